@@ -1,0 +1,3 @@
+export { EmptyTable, TableTooLarge, UnreadableTable, WrongTableType } from './errors.js';
+export { readTable } from './read-table.js';
+export type { TableLimits, TableRow, TableSource } from './table.js';
