@@ -14,19 +14,23 @@ const TAG_END = 0x3e;
  * believes local headers, fails when sheets come before the workbook, cuts letters at the edge of a piece, and builds as
  * many columns as a `<col max>` names: each piece given to it ends with a tag, and `<cols>` is renamed away.
  */
-export async function* plainWorkbook({ zip, small, streamed }: WorkbookParts): AsyncGenerator<Buffer> {
+export async function* plainWorkbook({ zip, small, strings, sheets }: WorkbookParts): AsyncGenerator<Buffer> {
   for (const entry of small) {
     const content = harmless(entry.fileName, Buffer.concat(await collected(unpacked(zip, entry))));
     yield localHeader(entry.fileName, content.length);
     yield content;
   }
-  for (const entry of streamed) {
+  if (!strings) yield Buffer.concat([localHeader(STRINGS, NO_STRINGS.length), NO_STRINGS]);
+  for (const entry of strings ? [strings, ...sheets] : sheets) {
     yield localHeader(entry.fileName, entry.uncompressedSize);
     yield* withoutColumns(cutAfterTags(unpacked(zip, entry)));
   }
   yield END_OF_DIRECTORY;
 }
 
+const STRINGS = 'xl/sharedStrings.xml';
+/** Without this part exceljs takes a way over temporary files, on which the last sheet is lost. */
+const NO_STRINGS = Buffer.from('<sst/>');
 const END_OF_DIRECTORY = Buffer.concat([Buffer.from('504b0506', 'hex'), Buffer.alloc(18)]);
 
 async function* unpacked(zip: ZipFile, entry: Entry): AsyncGenerator<Buffer> {

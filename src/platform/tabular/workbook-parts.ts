@@ -13,7 +13,8 @@ const MAX_SHARED_STRINGS_BYTES = 32 * 1_048_576;
 export interface WorkbookParts {
   readonly zip: ZipFile;
   readonly small: readonly Entry[];
-  readonly streamed: readonly Entry[];
+  readonly strings: Entry | undefined;
+  readonly sheets: readonly Entry[];
 }
 
 /**
@@ -31,12 +32,14 @@ export async function openParts(path: string, name: string): Promise<WorkbookPar
       entries.filter((entry) => pattern.test(entry.fileName)).sort(bySheetNumber);
     const [workbook] = part(/^xl\/workbook\.xml$/);
     if (!workbook) throw new WrongTableType('zip', name);
-    const small = [...part(/^xl\/_rels\/workbook\.xml\.rels$/), workbook, ...part(/^xl\/styles\.xml$/)];
+    const [relations] = part(/^xl\/_rels\/workbook\.xml\.rels$/);
+    if (!relations) throw new UnreadableTable('damaged');
+    const small = [relations, workbook, ...part(/^xl\/styles\.xml$/)];
     const strings = part(/^xl\/sharedStrings\.xml$/);
     if (small.some((entry) => entry.uncompressedSize > MAX_SMALL_PART_BYTES)) throw new UnreadableTable('packing');
     if (strings.some((entry) => entry.uncompressedSize > MAX_SHARED_STRINGS_BYTES))
       throw new TableTooLarge('unpacked', MAX_SHARED_STRINGS_BYTES);
-    return { zip, small, streamed: [...strings, ...part(SHEET)] };
+    return { zip, small, strings: strings[0], sheets: part(SHEET) };
   } catch (error) {
     zip.close();
     throw error;
