@@ -1,0 +1,71 @@
+import type { IconName } from './icon.js';
+
+/** One way through a face: address, picture, and the key of its word. */
+export interface NavigationItem {
+  readonly href: string;
+  readonly icon: IconName;
+  /** Message key of the word. */
+  readonly word: string;
+}
+
+/** The ways through a face: a bar at the bottom of the screen, or tabs at its top. */
+export interface Navigation {
+  readonly style: 'bar' | 'tabs';
+  readonly items: readonly NavigationItem[];
+}
+
+/** Who looks at a page. A buyer and a guest have no navigation: one page, one button. */
+export type Face = 'buyer' | 'reseller' | 'supplier' | 'finance' | 'admin';
+
+/** The navigation of each face; the words are `platform.nav.<face>.<place>`. */
+export const NAVIGATION: Readonly<Record<Face, Navigation>> = {
+  buyer: { style: 'tabs', items: [] },
+  reseller: {
+    style: 'bar',
+    items: [
+      { href: '/reseller', icon: 'house', word: 'platform.nav.reseller.home' },
+      { href: '/reseller/share', icon: 'share-2', word: 'platform.nav.reseller.share' },
+      { href: '/reseller/orders', icon: 'package', word: 'platform.nav.reseller.orders' },
+      { href: '/reseller/earnings', icon: 'wallet', word: 'platform.nav.reseller.earnings' },
+      { href: '/reseller/me', icon: 'user', word: 'platform.nav.reseller.me' },
+    ],
+  },
+  supplier: {
+    style: 'tabs',
+    items: [
+      { href: '/supplier', icon: 'sun', word: 'platform.nav.supplier.today' },
+      { href: '/supplier/orders', icon: 'package', word: 'platform.nav.supplier.orders' },
+      { href: '/supplier/goods', icon: 'shirt', word: 'platform.nav.supplier.goods' },
+      { href: '/supplier/imports', icon: 'file-up', word: 'platform.nav.supplier.imports' },
+      { href: '/supplier/money', icon: 'indian-rupee', word: 'platform.nav.supplier.money' },
+    ],
+  },
+  finance: {
+    style: 'tabs',
+    items: [
+      { href: '/finance', icon: 'layout-dashboard', word: 'platform.nav.finance.overview' },
+      { href: '/finance/remittances', icon: 'truck', word: 'platform.nav.finance.remittances' },
+      { href: '/finance/unexplained', icon: 'circle-question-mark', word: 'platform.nav.finance.unexplained' },
+      { href: '/finance/payouts', icon: 'banknote', word: 'platform.nav.finance.payouts' },
+      { href: '/finance/ledger', icon: 'book-open', word: 'platform.nav.finance.ledger' },
+      { href: '/finance/tax', icon: 'landmark', word: 'platform.nav.finance.tax' },
+    ],
+  },
+  admin: {
+    style: 'tabs',
+    items: [
+      { href: '/admin', icon: 'layout-dashboard', word: 'platform.nav.admin.overview' },
+      { href: '/admin/suppliers', icon: 'factory', word: 'platform.nav.admin.suppliers' },
+      { href: '/admin/people', icon: 'users', word: 'platform.nav.admin.people' },
+      { href: '/admin/orders', icon: 'package', word: 'platform.nav.admin.orders' },
+      { href: '/admin/work', icon: 'list-checks', word: 'platform.nav.admin.work' },
+    ],
+  },
+};
+
+/** The item whose address is the longest beginning of the path: `/reseller/orders/7` lies under Orders. */
+export function currentItem(items: readonly NavigationItem[], path: string): NavigationItem | undefined {
+  const [place = ''] = path.split(/[?#]/);
+  const around = items.filter(({ href }) => place === href || place.startsWith(`${href}/`));
+  return around.sort((a, b) => b.href.length - a.href.length)[0];
+}

@@ -1,0 +1,12 @@
+export { assetsFolder } from './assets-folder.js';
+export { type Formats, TIME_ZONE } from './formats.js';
+export { FALLBACK_LANGUAGE, isLanguage, LANGUAGE_CODES, LANGUAGES, type Language } from './language.js';
+export type { MessageArguments } from './message.js';
+export {
+  chosenLanguage,
+  LANGUAGE_COOKIE,
+  type LanguageRequest,
+  languageCookie,
+  languageOf,
+} from './request-language.js';
+export { type Translator, translatorFor } from './translator.js';

@@ -1,0 +1,42 @@
+import { catalogueOf } from './catalogue.js';
+import { type Formats, formatsOf } from './formats.js';
+import { FALLBACK_LANGUAGE, LANGUAGES, type Language } from './language.js';
+import { fill, type MessageArguments } from './message.js';
+
+/** Everything a page needs to speak one language. All methods may be taken off: `const { t, money } = tr`. */
+export interface Translator extends Formats {
+  readonly language: Language;
+  readonly direction: 'ltr' | 'rtl';
+  /** The message of a key, filled. A missing key is answered in English, then by the key itself. */
+  readonly t: (key: string, values?: MessageArguments) => string;
+  /** Whether this language or English has the key. */
+  readonly has: (key: string) => boolean;
+  /** The reader's sentence for a broken rule: message `errors.<code>`, filled with its facts. */
+  readonly refusal: (broken: { readonly code: string; readonly facts?: MessageArguments }) => string;
+}
+
+const translators = new Map<Language, Translator>();
+
+/** The translator of a language, made once per process. */
+export function translatorFor(language: Language): Translator {
+  const known = translators.get(language) ?? makeTranslator(language);
+  translators.set(language, known);
+  return known;
+}
+
+function makeTranslator(language: Language): Translator {
+  const formats = formatsOf(language);
+  const own = catalogueOf(language);
+  const fallback = catalogueOf(FALLBACK_LANGUAGE);
+
+  const has = (key: string) => own.has(key) || fallback.has(key);
+  const t = (key: string, values: MessageArguments = {}) => {
+    const pattern = own.get(key);
+    if (pattern !== undefined) return fill(pattern, language, formats, values);
+    const english = fallback.get(key);
+    return english === undefined ? key : fill(english, FALLBACK_LANGUAGE, formats, values);
+  };
+  const refusal: Translator['refusal'] = ({ code, facts }) =>
+    has(`errors.${code}`) ? t(`errors.${code}`, facts) : t('platform.error.refused');
+  return { ...formats, language, direction: LANGUAGES[language].direction, t, has, refusal };
+}
