@@ -8,7 +8,8 @@ const out = join(root, 'dist');
 const stamp = join(out, '.built-with');
 const sources = ['src', 'migrations', 'bench'];
 
-const recipe = readFileSync(join(root, '.swcrc'), 'utf8') + readFileSync(join(root, 'package-lock.json'), 'utf8').length;
+const recipe =
+  readFileSync(join(root, '.swcrc'), 'utf8') + readFileSync(join(root, 'package-lock.json'), 'utf8').length;
 if (readText(stamp) !== recipe) rmSync(out, { recursive: true, force: true });
 
 const wanted = new Set();

@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** In order; a landed step is never edited, a change is a new step. */
+const STEPS = [
+  '0100-platform',
+  '0110-identity',
+  '0120-parties',
+  '0200-ledger',
+  '0205-pricing',
+  '0210-tax-rates',
+  '0300-catalogue',
+  '0310-inventory',
+  '0320-share',
+  '0400-orders',
+  '0410-logistics',
+  '0420-pools',
+  '0500-finance',
+  '0900-grants',
+] as const;
+
+const FIRST_STAMP = 1_790_000_000_000;
+
+/** Migrations as TypeORM wants them: one class a step, reading its plain SQL from `sql/<step>.up.sql` and `.down.sql`. */
+export const migrations = STEPS.map(migrationOf);
+
+function migrationOf(step: string): new () => MigrationInterface {
+  return class implements MigrationInterface {
+    readonly name = `${step.replace(/[^a-z0-9]/gi, '')}${FIRST_STAMP + Number(step.slice(0, 4))}`;
+
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query(sqlOf(step, 'up'));
+    }
+
+    async down(runner: QueryRunner): Promise<void> {
+      await runner.query(sqlOf(step, 'down'));
+    }
+  };
+}
+
+function sqlOf(step: string, direction: 'up' | 'down'): string {
+  return readFileSync(join(sqlFolder(), `${step}.${direction}.sql`), 'utf8');
+}
+
+/** The SQL stays where it is written, beside the source, also when this file runs compiled from dist. */
+function sqlFolder(): string {
+  const beside = join(import.meta.dirname, 'sql');
+  return existsSync(beside) ? beside : join(import.meta.dirname, '..', '..', 'migrations', 'sql');
+}

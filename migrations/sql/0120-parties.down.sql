@@ -1,0 +1,1 @@
+drop table reseller; drop table supplier;

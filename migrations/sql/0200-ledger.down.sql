@@ -1,0 +1,8 @@
+drop view account_balance;
+drop function ledger_post(text, text, timestamptz, jsonb, bigint, jsonb);
+drop table journal_line;
+drop table journal;
+drop table account;
+drop function journal_stamps_its_transaction();
+drop function journal_must_be_open();
+drop function journal_must_balance();

@@ -1,0 +1,141 @@
+-- Amounts are signed paise: debit positive, credit negative.
+create table account (
+  id bigint generated always as identity primary key,
+  code text not null constraint account_code_uq unique,
+  kind text not null constraint account_kind_known check (kind in ('asset', 'liability', 'income', 'expense')),
+  -- null: the balance is only ever derived; tracked: cached for covered payments; credit-only: cached and never in debit
+  guard text constraint account_guard_known check (guard in ('tracked', 'credit-only')),
+  balance_minor bigint constraint account_balance_where_guarded check ((guard is null) = (balance_minor is null)),
+  version bigint not null default 0,
+  constraint account_stays_in_credit check (guard is distinct from 'credit-only' or balance_minor <= 0)
+);
+
+create table journal (
+  id bigint generated always as identity primary key,
+  kind text not null,
+  ref text not null,
+  happened_at timestamptz not null,
+  booked_at timestamptz not null default now(),
+  -- where it comes from: the event, the document, the person
+  document jsonb not null default '{}',
+  reversal_of bigint constraint journal_reversed_once unique references journal,
+  tx xid8 not null default pg_current_xact_id(),
+  constraint journal_one_per_event unique (kind, ref)
+);
+create index journal_by_time on journal (booked_at);
+
+create table journal_line (
+  journal_id bigint not null references journal,
+  no int not null,
+  account_id bigint not null references account,
+  amount_minor bigint not null constraint journal_line_not_zero check (amount_minor <> 0),
+  -- version of a guarded account after this line: gap-free, so that a lost line shows
+  account_version bigint,
+  constraint journal_line_pk primary key (journal_id, no),
+  constraint journal_line_account_version_uq unique (account_id, account_version)
+);
+create index journal_line_by_account on journal_line (account_id, journal_id);
+
+create function journal_must_balance() returns trigger language plpgsql as $$
+declare
+  found_journal bigint := case tg_table_name when 'journal' then new.id else (to_jsonb(new) ->> 'journal_id')::bigint end;
+  lines int;
+  total numeric;
+begin
+  select count(*), coalesce(sum(amount_minor), 0) into lines, total from journal_line where journal_id = found_journal;
+  if lines < 2 then
+    raise exception 'journal % has % lines', found_journal, lines using errcode = '23514', constraint = 'journal_two_lines';
+  end if;
+  if total <> 0 then
+    raise exception 'journal % is off by % paise', found_journal, total using errcode = '23514', constraint = 'journal_balances';
+  end if;
+  return null;
+end $$;
+create constraint trigger journal_balances after insert on journal
+  deferrable initially deferred for each row execute function journal_must_balance();
+create constraint trigger journal_line_balances after insert on journal_line
+  deferrable initially deferred for each row execute function journal_must_balance();
+
+create function journal_must_be_open() returns trigger language plpgsql as $$
+begin
+  perform 1 from journal where id = new.journal_id and tx = pg_current_xact_id();
+  if not found then
+    raise exception 'journal % is closed', new.journal_id using errcode = '55000', constraint = 'journal_closed_at_commit';
+  end if;
+  return new;
+end $$;
+create trigger journal_line_same_transaction before insert on journal_line for each row execute function journal_must_be_open();
+
+create function journal_stamps_its_transaction() returns trigger language plpgsql as $$
+begin
+  -- a journal that named another transaction could be filled later
+  new.tx := pg_current_xact_id();
+  return new;
+end $$;
+create trigger journal_own_transaction before insert on journal for each row execute function journal_stamps_its_transaction();
+
+create trigger journal_append_only before update or delete on journal for each row execute function refuse_change();
+create trigger journal_no_truncate before truncate on journal for each statement execute function refuse_change();
+create trigger journal_line_append_only before update or delete on journal_line for each row execute function refuse_change();
+create trigger journal_line_no_truncate before truncate on journal_line for each statement execute function refuse_change();
+
+-- Posts one journal in one round trip. Lines: [{code, kind, guard, amount, covered}], amount in signed paise as text.
+-- Returns the journal's id, or null where this business event is booked already.
+-- `covered`: the line may not take more out of a guarded liability than it holds.
+create function ledger_post(
+  p_kind text, p_ref text, p_happened_at timestamptz, p_document jsonb, p_reversal_of bigint, p_lines jsonb
+) returns bigint language plpgsql security definer set search_path = public as $$
+declare
+  posted bigint;
+begin
+  insert into journal (kind, ref, happened_at, document, reversal_of)
+  values (p_kind, p_ref, p_happened_at, p_document, p_reversal_of)
+  on conflict (kind, ref) do nothing
+  returning id into posted;
+  if posted is null then
+    return null;
+  end if;
+
+  insert into account (code, kind, guard, balance_minor)
+  select distinct on (l.code) l.code, l.kind, l.guard, case when l.guard is not null then 0 end
+  from jsonb_to_recordset(p_lines) as l(code text, kind text, guard text)
+  where not exists (select 1 from account a where a.code = l.code)
+  order by l.code
+  on conflict (code) do nothing;
+
+  if exists (select 1 from jsonb_to_recordset(p_lines) as l(guard text) where l.guard is not null) then
+    -- guarded accounts are locked in the order of their ids, so that two postings never wait for each other
+    perform 1 from account a
+    where a.guard is not null and a.code in (select l.code from jsonb_to_recordset(p_lines) as l(code text))
+    order by a.id for update;
+
+    with line as (
+      select a.id, sum(l.amount) as amount, count(*) as lines, bool_or(coalesce(l.covered, false)) as covered
+      from jsonb_to_recordset(p_lines) as l(code text, amount bigint, covered boolean)
+      join account a on a.code = l.code and a.guard is not null
+      group by a.id
+    ), moved as (
+      update account a set balance_minor = a.balance_minor + line.amount, version = a.version + line.lines
+      from line where a.id = line.id and (not line.covered or a.balance_minor + line.amount <= 0)
+      returning a.id
+    )
+    select null::bigint into posted from line where not exists (select 1 from moved where moved.id = line.id);
+    if found then
+      raise exception 'not covered' using errcode = '23514', constraint = 'account_covers_payment';
+    end if;
+    select id into posted from journal where kind = p_kind and ref = p_ref;
+  end if;
+
+  insert into journal_line (journal_id, no, account_id, amount_minor, account_version)
+  select posted, l.no, a.id, l.amount,
+    case when a.guard is not null
+      then a.version - count(*) over (partition by a.id) + row_number() over (partition by a.id order by l.no) end
+  from rows from (jsonb_to_recordset(p_lines) as (code text, amount bigint)) with ordinality as l(code, amount, no)
+  join account a on a.code = l.code;
+  return posted;
+end $$;
+
+create view account_balance as
+select a.id, a.code, a.kind, coalesce(sum(l.amount_minor), 0)::bigint as balance_minor
+from account a left join journal_line l on l.account_id = a.id
+group by a.id;

@@ -1,0 +1,9 @@
+drop table payout_line;
+drop table payout_batch;
+drop function payout_moves_by_table();
+drop table payout_transition;
+drop table remittance_row;
+drop table remittance;
+drop table supplier_due;
+drop table commission;
+drop table cod_collection;

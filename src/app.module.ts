@@ -1,0 +1,45 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ClockModule } from './platform/clock/index.js';
+import { type AppConfig, ConfigModule } from './platform/config/index.js';
+import { DatabaseModule } from './platform/database/index.js';
+import { HttpModule } from './platform/http/index.js';
+import { OutboxModule } from './platform/outbox/index.js';
+import { QueueModule } from './platform/queue/index.js';
+import { ScheduleModule } from './platform/schedule/index.js';
+import { StorageModule } from './platform/storage/index.js';
+
+/** What an application process is made with. */
+export interface AppOptions {
+  readonly config: AppConfig;
+  /** Address the app's own role connects with. */
+  readonly databaseUrl: string;
+  /** Role to take where the login is the owner's. */
+  readonly databaseRole?: string;
+  /** Relays events and runs scheduled tasks in this process too. */
+  readonly background: boolean;
+}
+
+@Module({})
+class AppModule {}
+
+/** The one list of modules. */
+export async function appModule({ config, databaseUrl, databaseRole, background }: AppOptions): Promise<DynamicModule> {
+  return {
+    module: AppModule,
+    imports: [
+      ConfigModule.with(config),
+      ClockModule,
+      DatabaseModule.connect({
+        url: databaseUrl,
+        poolSize: config.database.poolSize,
+        applicationName: 'haat',
+        ...(databaseRole ? { role: databaseRole } : {}),
+      }),
+      await QueueModule.with(config.redisUrl),
+      OutboxModule.with({ background }),
+      ScheduleModule,
+      StorageModule,
+      HttpModule,
+    ],
+  };
+}

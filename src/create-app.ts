@@ -1,0 +1,94 @@
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import fastifyStatic from '@fastify/static';
+import { ValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { v7 } from 'uuid';
+import { type AppOptions, appModule } from './app.module.js';
+import { rememberLanguage, STATIC_PREFIX, staticFolder } from './platform/html/index.js';
+import { answerProblem, refuseCrossSite, requestInvalid } from './platform/http/index.js';
+import { httpSeconds } from './platform/observe/index.js';
+
+const BODY_MAX_BYTES = 1_000_000;
+const FILE_MAX_BYTES = 50_000_000;
+const FILES_MAX = 40;
+const ONE_YEAR = '365d';
+
+/** The web application with everything but its port: shared by the process that serves, the tests and the demo. */
+export async function createApp(options: AppOptions): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    trustProxy: options.config.http.trustProxy,
+    bodyLimit: BODY_MAX_BYTES,
+    genReqId: () => v7(),
+    // A connection that is kept open must not hold up an orderly end.
+    forceCloseConnections: true,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(await appModule(options), adapter, {
+    logger: ['error', 'fatal'],
+    rawBody: true,
+    abortOnError: false,
+  });
+  await addPlugins(app, options);
+  addHooks(app);
+  app.useGlobalPipes(
+    new ValidationPipe({
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      transform: true,
+      exceptionFactory: requestInvalid,
+    }),
+  );
+  app.enableShutdownHooks([]);
+  return app;
+}
+
+async function addPlugins(app: NestFastifyApplication, { config }: AppOptions): Promise<void> {
+  const secure = config.http.publicUrl.startsWith('https:');
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'"],
+        formAction: ["'self'", 'https://wa.me'],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        manifestSrc: ["'self'"],
+      },
+    },
+    strictTransportSecurity: secure ? { maxAge: 63_072_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: false,
+  });
+  await app.register(cookie);
+  await app.register(formbody, { bodyLimit: BODY_MAX_BYTES });
+  await app.register(multipart, {
+    limits: { fileSize: FILE_MAX_BYTES, files: FILES_MAX, fields: 50, fieldSize: 100_000, parts: 100 },
+  });
+  // The demo plays a whole village from one address; a real installation counts each address.
+  await app.register(rateLimit, { global: false, ...(config.demo ? { allowList: ['127.0.0.1', '::1'] } : {}) });
+  await app.register(fastifyStatic, { root: staticFolder(), prefix: STATIC_PREFIX, maxAge: ONE_YEAR, immutable: true });
+}
+
+function addHooks(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', refuseCrossSite);
+  fastify.addHook('onRequest', rememberLanguage);
+  fastify.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply) => {
+    reply.header('x-request-id', request.id);
+  });
+  fastify.addHook('onResponse', async (request: FastifyRequest, reply: FastifyReply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    httpSeconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+  });
+  // Nest sets its own handlers later; these catch what never reaches a route.
+  fastify.setErrorHandler((error, request, reply) => answerProblem(error, request, reply));
+}

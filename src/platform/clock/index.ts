@@ -1,0 +1,2 @@
+export { ClockModule } from './clock.module.js';
+export { MovableClock } from './movable-clock.js';

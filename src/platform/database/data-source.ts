@@ -1,0 +1,31 @@
+import { DataSource } from 'typeorm';
+
+/** How a process reaches PostgreSQL. */
+export interface ConnectionOptions {
+  readonly url: string;
+  readonly poolSize: number;
+  /** Role taken at connecting, where one login serves owner and app. */
+  readonly role?: string;
+  readonly applicationName: string;
+}
+
+const LIMITS = [
+  '-c statement_timeout=30s',
+  '-c lock_timeout=10s',
+  '-c idle_in_transaction_session_timeout=30s',
+  '-c timezone=UTC',
+].join(' ');
+
+/** The pool of the running process; the statement and lock limits keep one bad statement from stopping everybody. */
+export function appDataSource(options: ConnectionOptions): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: options.url,
+    synchronize: false,
+    applicationName: options.applicationName,
+    poolSize: options.poolSize,
+    poolErrorHandler: () => undefined,
+    logging: ['error'],
+    extra: { options: options.role ? `${LIMITS} -c role=${options.role}` : LIMITS },
+  });
+}

@@ -1,0 +1,11 @@
+export type { ConnectionOptions } from './data-source.js';
+export { Database } from './database.js';
+export { DatabaseModule } from './database.module.js';
+export { DATABASE_LISTEN_URL } from './listen-url.js';
+export { migrate } from './migrate.js';
+export { newId } from './new-id.js';
+export { APP_ROLE, ensureRoles, READER_ROLE } from './roles.js';
+export { sqlStateOf, violatedConstraint } from './sql-state.js';
+export { affected, one, rows, type SqlValue } from './statements.js';
+export type { Tx } from './tx.js';
+export { assertOutsideTransaction, InsideTransaction, UnitOfWork } from './unit-of-work.js';

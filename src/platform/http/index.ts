@@ -1,0 +1,18 @@
+export { type CursorPage, cursorPage, readCursor, UnreadableCursor } from './cursor-page.js';
+export { ENDPOINT, Endpoint, type EndpointMeta, PageEndpoint } from './endpoint.js';
+export { HttpModule } from './http.module.js';
+export { MoneyDto } from './money.dto.js';
+export {
+  IdempotencyKeyMissing,
+  IdempotencyKeyReused,
+  Once,
+  type OnceAnswer,
+  OnceKey,
+  type OnceRequest,
+  RequestInFlight,
+  replayable,
+} from './once.js';
+export { answerProblem, ProblemFilter, STATUS_OF_KIND } from './problem.filter.js';
+export { RateLimit } from './rate-limit.js';
+export { RequestInvalid, requestInvalid } from './request-invalid.js';
+export { CrossSiteRequest, refuseCrossSite } from './same-origin.js';

@@ -1,0 +1,3 @@
+export { logger } from './logger.js';
+export { maskText } from './mask.js';
+export { eventsRelayed, httpSeconds, registry } from './metrics.js';

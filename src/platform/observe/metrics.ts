@@ -1,0 +1,22 @@
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+
+/** The process's metrics in Prometheus' text form at `/metrics`. */
+export const registry = new Registry();
+collectDefaultMetrics({ register: registry });
+
+/** Time of HTTP answers by route pattern (never by address) and status. */
+export const httpSeconds = new Histogram({
+  name: 'haat_http_request_seconds',
+  help: 'Time to answer, by route and status',
+  labelNames: ['method', 'route', 'status'] as const,
+  buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+  registers: [registry],
+});
+
+/** Business events by type, as they are relayed. */
+export const eventsRelayed = new Counter({
+  name: 'haat_events_relayed_total',
+  help: 'Events handed to their handlers, by type',
+  labelNames: ['type'] as const,
+  registers: [registry],
+});

@@ -1,0 +1,23 @@
+import { SetMetadata } from '@nestjs/common';
+import type { DomainEvent } from '../../kernel/index.js';
+import type { Tx } from '../database/index.js';
+
+/** What a handler is told beside the event itself. */
+export interface EventContext {
+  readonly eventId: string;
+  readonly occurredAt: Date;
+}
+
+/**
+ * Consequence on a cause: runs in a unit of work that already holds its inbox row, so that a repeated delivery never
+ * reaches it. Events arrive in no promised order.
+ */
+export interface EventHandler<Event extends DomainEvent> {
+  handle(event: Event, tx: Tx, context: EventContext): Promise<void>;
+}
+
+/** Metadata key of {@link Handles}. */
+export const HANDLES = 'haat:handles';
+
+/** Names the event type a handler class listens to; the class name is its place in the inbox and must stay. */
+export const Handles = (type: string) => SetMetadata(HANDLES, type);

@@ -1,0 +1,42 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DiscoveryService, Reflector } from '@nestjs/core';
+import type { DomainEvent } from '../../kernel/index.js';
+import { type EventHandler, HANDLES } from './event-handler.js';
+
+/** All event handlers of the process, found by their {@link Handles} mark. */
+@Injectable()
+export class HandlerRegistry implements OnModuleInit {
+  private readonly byType = new Map<string, string[]>();
+  private readonly byName = new Map<string, EventHandler<DomainEvent>>();
+
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly reflector: Reflector,
+  ) {}
+
+  onModuleInit(): void {
+    for (const { instance, metatype } of this.discovery.getProviders()) {
+      if (!instance || !metatype) continue;
+      const type = this.reflector.get<string | undefined>(HANDLES, metatype);
+      if (!type) continue;
+      if (this.byName.has(metatype.name)) throw new Error(`two event handlers are called ${metatype.name}`);
+      this.byName.set(metatype.name, instance as EventHandler<DomainEvent>);
+      this.byType.set(type, [...(this.byType.get(type) ?? []), metatype.name]);
+    }
+  }
+
+  /** Names of the handlers of an event type. */
+  namesFor(type: string): readonly string[] {
+    return this.byType.get(type) ?? [];
+  }
+
+  /** The handler of that name, or undefined after it was removed from the code. */
+  named(name: string): EventHandler<DomainEvent> | undefined {
+    return this.byName.get(name);
+  }
+
+  /** Event types with somebody listening, for the docs. */
+  get types(): ReadonlyMap<string, readonly string[]> {
+    return this.byType;
+  }
+}

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { Database, rows, UnitOfWork } from '../database/index.js';
+import { logger } from '../observe/logger.js';
+import { JobQueue } from '../queue/job-queue.js';
+import { type EventJob, EventProcessor } from './event-processor.js';
+
+interface Claimed {
+  readonly id: string;
+  readonly type: string;
+  readonly attempts: number;
+}
+
+/** How many events one claim takes, how long the lease holds, and when an event is parked for a person to look at. */
+const CLAIM_MAX = 100;
+const LEASE_SECONDS = 30;
+const ATTEMPTS_MAX = 10;
+
+/** Name of the queue's job kind. */
+export const EVENT_JOB = 'event';
+
+/**
+ * Hands committed events to their handlers. PostgreSQL stays the truth: an event is delivered once every handler has its
+ * inbox row; whatever the queue loses comes round again when the lease ends, with growing pauses, ten times at most.
+ */
+@Injectable()
+export class OutboxRelay {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly database: Database,
+    private readonly processor: EventProcessor,
+    private readonly queue: JobQueue,
+  ) {
+    queue.process(EVENT_JOB, (job) => this.work(job as EventJob));
+  }
+
+  /** Claims what is due and puts one job a handler on the queue. Returns how many events were claimed. */
+  async relay(): Promise<number> {
+    const claimed = await this.claim();
+    for (const event of claimed) {
+      const waiting = await this.processor.unfinished(event.id, event.type);
+      if (waiting.length === 0) await this.markDelivered(event.id);
+      for (const handler of waiting)
+        await this.queue.add(EVENT_JOB, `${event.id}:${handler}:${event.attempts}`, { eventId: event.id, handler });
+    }
+    return claimed.length;
+  }
+
+  /** Does one job from the queue and closes the event when it was the last; a failure is noted and left to the next lease. */
+  async work(job: EventJob): Promise<void> {
+    try {
+      await this.processor.process(job);
+    } catch (error) {
+      await this.noteFailure(job, error);
+      return;
+    }
+    const [event] = await this.database.query<{ type: string }>('select type from outbox where id = $1', [job.eventId]);
+    if (event && (await this.processor.unfinished(job.eventId, event.type)).length === 0)
+      await this.markDelivered(job.eventId);
+  }
+
+  /** Runs until nothing is due, in this process: for tests, the demo and orderly ends. */
+  async drain(roundsMax = 1000): Promise<void> {
+    for (let round = 0; round < roundsMax; round++) {
+      const claimed = await this.relay();
+      await this.queue.idle();
+      if (claimed === 0) return;
+    }
+    throw new Error(`the outbox did not drain in ${roundsMax} rounds`);
+  }
+
+  private claim(): Promise<Claimed[]> {
+    return this.uow.run((tx) =>
+      rows<Claimed>(
+        tx,
+        `update outbox set attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $2 * (attempts + 1))
+         where position in (
+           select position from outbox
+           where delivered_at is null and parked_at is null and next_attempt_at <= now()
+           order by position limit $1 for update skip locked)
+         returning id, type, attempts`,
+        [CLAIM_MAX, LEASE_SECONDS],
+      ),
+    );
+  }
+
+  private async noteFailure(job: EventJob, error: unknown): Promise<void> {
+    logger.error({ job, error: error instanceof Error ? error.message : String(error) }, 'event handler failed');
+    await this.uow.run((tx) =>
+      rows(
+        tx,
+        `update outbox set last_error = $2, parked_at = case when attempts >= $3 then now() end
+         where id = $1 and delivered_at is null`,
+        [job.eventId, `${job.handler}: ${error instanceof Error ? error.message : error}`.slice(0, 500), ATTEMPTS_MAX],
+      ),
+    );
+  }
+
+  private async markDelivered(eventId: string): Promise<void> {
+    await this.uow.run((tx) => rows(tx, 'update outbox set delivered_at = now() where id = $1', [eventId]));
+  }
+}

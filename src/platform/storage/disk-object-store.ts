@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { assertOutsideTransaction } from '../database/index.js';
+import { ObjectMissing, ObjectStore, type StoredObject } from './object-store.js';
+
+const KEY = /^[a-z0-9-]+(\/[A-Za-z0-9_-]+)*\/[A-Za-z0-9_-]+(\.[a-z0-9]{1,5})?$/;
+
+/** Objects as files below one folder. */
+export class DiskObjectStore extends ObjectStore {
+  constructor(private readonly folder: string) {
+    super();
+  }
+
+  async put(key: string, bytes: Buffer): Promise<StoredObject> {
+    assertOutsideTransaction('writing a file');
+    const file = this.fileOf(key);
+    const half = `${file}.${randomUUID()}.part`;
+    await mkdir(dirname(file), { recursive: true });
+    try {
+      await writeFile(half, bytes);
+      await rename(half, file);
+    } catch (error) {
+      await rm(half, { force: true });
+      throw error;
+    }
+    return { key, bytes: bytes.length };
+  }
+
+  async get(key: string): Promise<Buffer> {
+    try {
+      return await readFile(this.fileOf(key));
+    } catch {
+      throw new ObjectMissing(key);
+    }
+  }
+
+  async has(key: string): Promise<boolean> {
+    return access(this.fileOf(key)).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async localPath(key: string): Promise<string> {
+    if (!(await this.has(key))) throw new ObjectMissing(key);
+    return this.fileOf(key);
+  }
+
+  private fileOf(key: string): string {
+    if (!KEY.test(key)) throw new ObjectMissing(key);
+    return join(this.folder, key);
+  }
+}

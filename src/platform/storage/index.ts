@@ -1,0 +1,2 @@
+export { ObjectMissing, ObjectStore, type StoredObject } from './object-store.js';
+export { StorageModule } from './storage.module.js';

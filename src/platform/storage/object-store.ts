@@ -1,0 +1,23 @@
+/** Something kept under a name of our own: never a name from outside. */
+export interface StoredObject {
+  readonly key: string;
+  readonly bytes: number;
+}
+
+/** No object has this key. */
+export class ObjectMissing extends Error {
+  constructor(key: string) {
+    super(`no object ${key}`);
+  }
+}
+
+/** Pictures and files: on disk here, on S3-compatible storage later. Must be called outside transactions. */
+export abstract class ObjectStore {
+  /** Keeps the bytes whole or not at all; the same key again replaces them. */
+  abstract put(key: string, bytes: Buffer): Promise<StoredObject>;
+  /** Throws {@link ObjectMissing}. */
+  abstract get(key: string): Promise<Buffer>;
+  abstract has(key: string): Promise<boolean>;
+  /** Where a local program finds the object. Throws {@link ObjectMissing}. */
+  abstract localPath(key: string): Promise<string>;
+}
