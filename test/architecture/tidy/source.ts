@@ -6,9 +6,6 @@ export interface Source {
   readonly text: string;
 }
 
-/** A rule over the whole tree; gives one sentence for each fault, starting with where it is. */
-export type TidyRule = (files: readonly Source[]) => string[];
-
 const parsed = new WeakMap<Source, ts.SourceFile>();
 
 /** The syntax tree of a file, made once. */
