@@ -1,0 +1,1 @@
+export { InvalidPhone, parsePhone } from './parse-phone.js';

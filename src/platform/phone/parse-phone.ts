@@ -1,0 +1,25 @@
+// The "mobile" number plan makes isValid() mean "a valid mobile number".
+import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
+import { asciiDigits } from '../../kernel/ascii-digits.js';
+import { DomainError } from '../../kernel/domain-error.js';
+import type { PhoneNumber } from '../../kernel/phone-number.js';
+
+const LENGTH_MAX = 40;
+
+/** What was typed is no mobile number; a landline cannot receive a one-time code by message. */
+export class InvalidPhone extends DomainError {
+  constructor() {
+    super('invalid-phone', 'invalid');
+  }
+}
+
+/**
+ * Reads a mobile number as people type it: "98765 43210", "+91-98765-43210", "०९८७६५ ४३२१०"; without a country code
+ * it is Indian. Throws {@link InvalidPhone}.
+ */
+export function parsePhone(text: string): PhoneNumber {
+  if (text.length > LENGTH_MAX) throw new InvalidPhone();
+  const phone = parsePhoneNumberFromString(asciiDigits(text).trim(), { defaultCountry: 'IN', extract: false });
+  if (!phone?.isValid() || phone.ext) throw new InvalidPhone();
+  return String(phone.number) as PhoneNumber;
+}
