@@ -1,0 +1,45 @@
+import type { PayoutLine } from './payout-file.js';
+
+/** By what the bank decides whether a transfer succeeds. */
+export interface BankRules {
+  /** Accounts with such an ending are closed. */
+  readonly closedAccountSuffixes: readonly string[];
+  /** Beneficiary names that are not the account holder's. */
+  readonly nameMismatches: readonly string[];
+  /** Reasons by reference. */
+  readonly failures: Readonly<Record<string, string>>;
+  /** Time between taking a file and knowing what became of its lines, in virtual minutes; 0 is at once. */
+  readonly processingMinutes: number;
+}
+
+export const USUAL_RULES: BankRules = {
+  closedAccountSuffixes: ['0000'],
+  nameMismatches: [],
+  failures: {},
+  processingMinutes: 1,
+};
+
+const TEXTS = { type: 'array', maxItems: 1_000, items: { type: 'string', minLength: 1, maxLength: 140 } } as const;
+
+/** JSON schema of `POST /__sim/rules`; what is not named stays as it is. */
+export const RULES_SCHEMA = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    closedAccountSuffixes: TEXTS,
+    nameMismatches: TEXTS,
+    failures: { type: 'object', maxProperties: 1_000, additionalProperties: { type: 'string', maxLength: 140 } },
+    processingMinutes: { type: 'number', minimum: 0, maximum: 7 * 24 * 60 },
+  },
+} as const;
+
+/** Why the transfer fails; undefined when it succeeds. */
+export function failureOf(line: PayoutLine, rules: BankRules): string | undefined {
+  if (rules.failures[line.reference] !== undefined) return rules.failures[line.reference];
+  if (!/^[A-Z]{4}0[A-Z0-9]{6}$/.test(line.ifsc)) return 'Invalid IFSC';
+  if (!/^\d{6,18}$/.test(line.account)) return 'Invalid account number';
+  if (rules.closedAccountSuffixes.some((suffix) => line.account.endsWith(suffix))) return 'Account closed';
+  const name = line.beneficiary.toLowerCase();
+  if (rules.nameMismatches.some((wrong) => wrong.toLowerCase() === name)) return 'Beneficiary name mismatch';
+  return undefined;
+}

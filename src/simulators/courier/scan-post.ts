@@ -1,0 +1,51 @@
+import type { SeededChance } from '../wire/seeded-chance.js';
+import type { VirtualClock } from '../wire/virtual-clock.js';
+import type { WebhookSender } from '../wire/webhook-sender.js';
+import type { CourierFaultDesk } from './courier-faults.js';
+import type { Parcel } from './parcel.js';
+import { trackingWebhook } from './tracking-payload.js';
+
+/** Brings a parcel's news to the platform, with the faults that are set: held back, doubled, shuffled, wrongly signed. */
+export class ScanPost {
+  private windows = new Map<string, unknown[]>();
+
+  constructor(
+    private readonly clock: VirtualClock,
+    private readonly chance: SeededChance,
+    private readonly faults: CourierFaultDesk,
+    private readonly sender: WebhookSender,
+  ) {}
+
+  async tell(parcel: Parcel): Promise<void> {
+    const names = [parcel.channelOrderId, parcel.awb];
+    const payload = trackingWebhook(parcel);
+    const copies = Array.from({ length: 1 + this.faults.level('duplicates', names) }, () => payload);
+    const reorderHours = this.faults.level('reorderHours', names);
+    if (reorderHours > 0) return this.gather(copies, reorderHours);
+    const holdHours = this.faults.level('holdHours', names);
+    if (holdHours > 0) return this.clock.after(holdHours, () => this.sendAll(copies, names));
+    return this.sendAll(copies, names);
+  }
+
+  /** News of all parcels with the same window leave together, so parcels overtake each other too. */
+  private gather(copies: readonly unknown[], hours: number): void {
+    const key = String(hours);
+    const waiting = this.windows.get(key);
+    if (waiting) {
+      waiting.push(...copies);
+      return;
+    }
+    this.windows.set(key, [...copies]);
+    this.clock.after(hours, async () => {
+      const gathered = this.windows.get(key) ?? [];
+      this.windows.delete(key);
+      await this.sendAll(this.chance.disorder(gathered), []);
+    });
+  }
+
+  private async sendAll(payloads: readonly unknown[], names: readonly (string | undefined)[]): Promise<void> {
+    for (const payload of payloads) {
+      await this.sender.send(payload, this.faults.takeWrongSignature(names) ? 'wrong-at-first' : 'right');
+    }
+  }
+}
