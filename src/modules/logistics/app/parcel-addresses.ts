@@ -1,0 +1,19 @@
+import type { Id, PhoneNumber, Pincode } from '../../../kernel/index.js';
+import type { StateCode } from '../../../kernel/state-code.js';
+import type { Tx } from '../../../platform/database/index.js';
+
+/** Who receives a parcel and where: read for the hand-over, never kept here, so that a person can be forgotten. */
+export interface DeliverTo {
+  readonly name: string;
+  readonly phone: PhoneNumber;
+  readonly addressLine: string;
+  readonly landmark: string;
+  readonly city: string;
+  readonly stateCode: StateCode;
+  readonly pincode: Pincode;
+}
+
+/** Where the addresses are kept: the orders module provides it under this token, in any of its modules. */
+export abstract class ParcelAddresses {
+  abstract of(tx: Tx, orderId: Id<'Order'>): Promise<DeliverTo>;
+}

@@ -1,0 +1,48 @@
+import type { Id, Money } from '../../../kernel/index.js';
+import type { ShipmentId, ShipmentStatus } from './shipment-status.js';
+
+/** One line of a parcel, as the buyer ordered it. */
+export interface ParcelLine {
+  readonly no: number;
+  readonly variantId: Id<'Variant'>;
+  readonly title: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly quantity: number;
+  /** Of one piece; 500 unless told. */
+  readonly weightGrams?: number;
+}
+
+/** What becomes a parcel: one supplier's lines of one order, with the buyer's own yes. */
+export interface NewShipment {
+  readonly orderId: Id<'Order'>;
+  readonly supplierId: Id<'User'>;
+  readonly resellerId: Id<'User'>;
+  readonly consentId: Id<'Consent'>;
+  /** What the courier takes at the door. */
+  readonly cod: Money;
+  readonly lines: readonly ParcelLine[];
+}
+
+/** One line of a parcel's story, oldest first; `label` is the courier's own word where it gave one. */
+export interface ParcelNews {
+  readonly at: Date;
+  /** Where the parcel came to, or undefined for a scan that moves nothing. */
+  readonly status: ShipmentStatus | undefined;
+  readonly label: string;
+  readonly location: string;
+}
+
+/** A parcel as others may show it: no address, no price but the cash at the door. */
+export interface ParcelView {
+  readonly shipmentId: ShipmentId;
+  readonly orderId: Id<'Order'>;
+  readonly supplierId: Id<'User'>;
+  readonly status: ShipmentStatus;
+  readonly cod: Money;
+  readonly provider: string | undefined;
+  readonly awb: string | undefined;
+  readonly deliveredAt: Date | undefined;
+  /** Until then the buyer may send it back by herself; set while delivered. */
+  readonly returnUntil: Date | undefined;
+  readonly lines: readonly ParcelLine[];
+}

@@ -1,0 +1,87 @@
+import type { DomainEvent, Id } from '../../kernel/index.js';
+import type { ReturnReason, Verdict } from './domain/return-reason.js';
+import type { ShipmentId } from './domain/shipment-status.js';
+
+/** Whose parcel it is; every event of a parcel says so. */
+export interface OfParcel {
+  readonly shipmentId: ShipmentId;
+  readonly orderId: Id<'Order'>;
+  readonly supplierId: Id<'User'>;
+  readonly resellerId: Id<'User'>;
+}
+
+/** The courier took the booking: the parcel has a waybill. */
+export interface ShipmentManifested extends DomainEvent<'logistics.shipment-manifested.v1'>, OfParcel {
+  readonly provider: string;
+  readonly awb: string;
+  /** What the courier calls our order: the "Order Id" of its remittance files. */
+  readonly orderReference: string;
+}
+
+/** What is known of one delivery; `codMinor` is paise as digits, times are ISO. */
+export interface Delivery extends OfParcel {
+  /** Counts deliveries of this parcel from 1: a second one after a correction is booked anew. */
+  readonly deliveryNo: number;
+  readonly codMinor: string;
+  readonly provider: string;
+  readonly awb: string;
+  /** What the courier calls our order: the "Order Id" of its remittance files. */
+  readonly orderReference: string;
+  readonly deliveredAt: string;
+  /** Until then the buyer may send it back by herself. */
+  readonly returnUntil: string;
+}
+
+/** The buyer has the parcel and the courier her cash. */
+export interface ShipmentDelivered extends DomainEvent<'logistics.shipment-delivered.v1'>, Delivery {}
+
+/** The courier took delivery `deliveryNo` back: it never happened. */
+export interface DeliveryCorrected extends DomainEvent<'logistics.delivery-corrected.v1'>, Delivery {}
+
+/** A parcel that was not delivered is back at its supplier and checked. */
+export interface ShipmentCameBack extends DomainEvent<'logistics.shipment-came-back.v1'>, OfParcel {
+  readonly verdict: Verdict;
+}
+
+/** The buyer, or support for her, wants to send a delivered parcel back. */
+export interface ReturnRequested extends DomainEvent<'logistics.return-requested.v1'>, OfParcel {
+  readonly deliveryNo: number;
+  readonly reason: ReturnReason;
+}
+
+/** A return that was asked for will not come: never handed over, or the delivery itself was corrected. */
+export interface ReturnWithdrawn extends DomainEvent<'logistics.return-withdrawn.v1'>, OfParcel {
+  readonly deliveryNo: number;
+  readonly reason: ReturnReason;
+}
+
+/** A return is back at its supplier and checked. */
+export interface ReturnChecked extends DomainEvent<'logistics.return-checked.v1'>, OfParcel {
+  readonly deliveryNo: number;
+  readonly verdict: Verdict;
+  readonly reason: ReturnReason;
+}
+
+/** Lost or destroyed on the way, as the courier says. */
+export interface ShipmentLost extends DomainEvent<'logistics.shipment-lost.v1'>, OfParcel {}
+
+/** The courier said lost and later moved the parcel again. */
+export interface ShipmentFound extends DomainEvent<'logistics.shipment-found.v1'>, OfParcel {}
+
+/** Given up before a courier had it. */
+export interface ShipmentCancelled extends DomainEvent<'logistics.shipment-cancelled.v1'>, OfParcel {
+  readonly reason: string;
+}
+
+/** Everything logistics tells others. */
+export type LogisticsEvent =
+  | ShipmentManifested
+  | ShipmentDelivered
+  | DeliveryCorrected
+  | ShipmentCameBack
+  | ReturnRequested
+  | ReturnWithdrawn
+  | ReturnChecked
+  | ShipmentLost
+  | ShipmentFound
+  | ShipmentCancelled;
