@@ -1,14 +1,16 @@
 // Runs every test there is: unit, integration, e2e and browser, in one Jest run. `npm test -- --help` tells the rest.
 import { spawn } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { availableParallelism, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const ROOT = join(import.meta.dirname, '..');
 const JEST = join(ROOT, 'node_modules/jest/bin/jest.js');
 const WORKERS_MAX = 4;
 const REDIS_ANSWERS_WITHIN_MS = 2000;
+const STOP_WITHIN_MS = 5000;
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const BROWSER_ON_MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 
@@ -57,6 +59,7 @@ async function main() {
 
 async function runJest(env) {
   const folder = mkdtempSync(join(tmpdir(), 'haat-test-'));
+  chmodSync(folder, 0o711); // as root the database runs under another account, which has to pass through
   const answer = join(folder, 'result.json');
   const workers = args.some((arg) => /^(-i|--runInBand|-w|--maxWorkers)/.test(arg))
     ? []
@@ -71,12 +74,34 @@ async function runJest(env) {
       ...workers,
       ...args,
     ];
-    const child = spawn(process.execPath, jest, { cwd: ROOT, env, stdio: 'inherit' });
-    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+    const child = spawn(process.execPath, jest, { cwd: ROOT, env: { ...env, TMPDIR: folder }, stdio: 'inherit' });
+    for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => child.kill(name));
     const exitCode = await new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
     return report(readResult(answer), exitCode);
   } finally {
+    await stopLeftovers(folder);
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A run that was broken off leaves its database server behind; everything temporary of the run lies in `folder`. */
+async function stopLeftovers(folder) {
+  for (const name of readdirSync(folder)) {
+    const pidFile = join(folder, name, 'data/postmaster.pid');
+    if (!existsSync(pidFile)) continue;
+    const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+    signal(pid, 'SIGINT');
+    for (let wait = 0; wait < STOP_WITHIN_MS && signal(pid, 0); wait += 100) await sleep(100);
+    signal(pid, 'SIGKILL');
+  }
+}
+
+/** Whether there was a process to take the signal. */
+function signal(pid, name) {
+  try {
+    return process.kill(pid, name);
+  } catch {
+    return false;
   }
 }
 
@@ -93,7 +118,7 @@ function report(result, exitCode) {
 }
 
 function readResult(file) {
-  return statSync(file, { throwIfNoEntry: false }) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
 /** The address of a Redis that answers, or the path of a redis-server that the tests may start, or undefined. */
