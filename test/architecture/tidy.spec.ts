@@ -163,7 +163,7 @@ describe('every broken rule', () => {
       'src/modules/share/domain/errors.ts:4 LinkEnded has the code of LinkExpired (src/modules/share/domain/errors.ts:3): link-expired',
       'src/modules/share/domain/errors.ts:5 LinkLost has a code that is not kebab-case: Link_Lost',
       "src/modules/share/domain/errors.ts:6 LinkBroken writes no code of its own into super('…')",
-      'src/modules/share/domain/errors.ts:7 LinkUnknown has no message errors.link-unknown in assets/messages/hi',
+      'src/modules/share/domain/errors.ts:7 LinkUnknown has no message errors.link-unknown in hi',
     ]);
   });
 });

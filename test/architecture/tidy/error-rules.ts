@@ -26,9 +26,8 @@ export function errorsHaveCodeAndSentence(files: readonly Source[], messages: Me
     const earlier = firstWith.get(code);
     if (earlier) return [`${place} ${name} has the code of ${earlier.name} (${earlier.place}): ${code}`];
     firstWith.set(code, error);
-    return Object.entries(messages)
-      .filter(([, keys]) => !keys.has(`errors.${code}`))
-      .map(([language]) => `${place} ${name} has no message errors.${code} in assets/messages/${language}`);
+    const silent = Object.keys(messages).filter((language) => !messages[language]?.has(`errors.${code}`));
+    return silent.length > 0 ? [`${place} ${name} has no message errors.${code} in ${silent.join(', ')}`] : [];
   });
 }
 
