@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { Money } from '../../kernel/index.js';
+import { optional, shape, text } from '../wire/body-reader.js';
 import { readRupees } from '../wire/rupees.js';
 import type { VirtualClock } from '../wire/virtual-clock.js';
 import type { Account } from './account.js';
-import { BANK_FAULTS_SCHEMA, type BankFaultDesk, type BankFaults } from './bank-faults.js';
-import { type BankRules, RULES_SCHEMA } from './bank-rules.js';
+import { type BankFaultDesk, readBankFaults } from './bank-faults.js';
+import { readBankRules } from './bank-rules.js';
 import type { PayoutDesk } from './payout-desk.js';
 import { bankRefusal } from './payout-file.js';
 
@@ -14,14 +15,12 @@ export type CreditOrder = { readonly utr: string; readonly amount: string } & (
   | { readonly narration: string }
 );
 
-const TEXT = { type: 'string', minLength: 1, maxLength: 140 } as const;
-const CREDIT_SCHEMA = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['utr', 'amount'],
-  oneOf: [{ required: ['crfId'] }, { required: ['narration'] }],
-  properties: { utr: TEXT, amount: TEXT, crfId: TEXT, narration: TEXT },
-} as const;
+const readCredit = shape<{ utr: string; amount: string; crfId?: string; narration?: string }>({
+  utr: text(40),
+  amount: text(20),
+  crfId: optional(text(40)),
+  narration: optional(text(140)),
+});
 
 /** `/__sim/rules`, `/__sim/faults` and `/__sim/credits` of the bank. */
 export function addBankControlRoutes(
@@ -29,15 +28,16 @@ export function addBankControlRoutes(
   parts: { clock: VirtualClock; account: Account; desk: PayoutDesk; faults: BankFaultDesk },
 ): void {
   const { clock, account, desk, faults } = parts;
-  app.post<{ Body: Partial<BankRules> }>('/__sim/rules', { schema: { body: RULES_SCHEMA } }, async (request) => {
-    desk.rules = { ...desk.rules, ...request.body };
+  app.post('/__sim/rules', async (request) => {
+    desk.rules = { ...desk.rules, ...readBankRules(request.body, 'body') };
     return desk.rules;
   });
   app.get('/__sim/rules', async () => desk.rules);
 
-  app.post<{ Body: BankFaults }>('/__sim/faults', { schema: { body: BANK_FAULTS_SCHEMA } }, async (request) => {
-    faults.set(request.body);
-    desk.planReversals(request.body.reversals ?? []);
+  app.post('/__sim/faults', async (request) => {
+    const wanted = readBankFaults(request.body, 'body');
+    faults.set(wanted);
+    desk.planReversals(wanted.reversals ?? []);
     return faults.listing();
   });
   app.get('/__sim/faults', async () => faults.listing());
@@ -46,17 +46,15 @@ export function addBankControlRoutes(
     return faults.listing();
   });
 
-  app.post<{ Body: { utr: string; amount: string; crfId?: string; narration?: string } }>(
-    '/__sim/credits',
-    { schema: { body: CREDIT_SCHEMA } },
-    async (request) => {
-      const { utr, crfId, narration } = request.body;
-      const amount = readRupees(request.body.amount);
-      if (!amount) throw bankRefusal(400, 'bad-amount', 'amount wants rupees, as 123.45');
-      creditOnce(account, clock.now(), { utr, amount, narration: narration ?? codNarration(crfId ?? '') });
-      return { utr, balance: account.balance };
-    },
-  );
+  app.post('/__sim/credits', async (request) => {
+    const { utr, crfId, narration, amount: rupees } = readCredit(request.body, 'body');
+    const amount = readRupees(rupees);
+    if (!amount) throw bankRefusal(400, 'bad-amount', 'amount wants rupees, as 123.45');
+    const said = crfId === undefined ? narration : codNarration(crfId);
+    if (said === undefined) throw bankRefusal(400, 'no-narration', 'a credit wants a crfId or a narration');
+    creditOnce(account, clock.now(), { utr, amount, narration: said });
+    return { utr, balance: account.balance };
+  });
 }
 
 /** How a courier's COD money reads in the statement. */

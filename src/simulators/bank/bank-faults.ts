@@ -1,3 +1,5 @@
+import { listOf, optional, shape, text, times, upTo } from '../wire/body-reader.js';
+
 /** What goes wrong at the bank; counts are used up one by one. */
 export interface BankFaults {
   /** So many files are answered 500 and not taken. */
@@ -16,31 +18,16 @@ export interface Reversal {
   readonly reason?: string;
 }
 
-const COUNT = { type: 'integer', minimum: 0, maximum: 1_000 } as const;
+const REVERSAL_HOURS_MAX = 24 * 60;
 
-/** JSON schema of `POST /__sim/faults`. */
-export const BANK_FAULTS_SCHEMA = {
-  type: 'object',
-  additionalProperties: false,
-  properties: {
-    serverErrors: COUNT,
-    timeouts: COUNT,
-    reversals: {
-      type: 'array',
-      maxItems: 1_000,
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['reference', 'afterHours'],
-        properties: {
-          reference: { type: 'string', minLength: 1, maxLength: 40 },
-          afterHours: { type: 'number', minimum: 0, maximum: 24 * 60 },
-          reason: { type: 'string', maxLength: 140 },
-        },
-      },
-    },
-  },
-} as const;
+/** Reads the body of `POST /__sim/faults`. */
+export const readBankFaults = shape<BankFaults>({
+  serverErrors: optional(times()),
+  timeouts: optional(times()),
+  reversals: optional(
+    listOf(shape<Reversal>({ reference: text(40), afterHours: upTo(REVERSAL_HOURS_MAX), reason: optional(text(140)) })),
+  ),
+});
 
 /** The set faults. */
 export class BankFaultDesk {

@@ -1,3 +1,4 @@
+import { listOf, mapOf, optional, shape, text, upTo } from '../wire/body-reader.js';
 import type { PayoutLine } from './payout-file.js';
 
 /** By what the bank decides whether a transfer succeeds. */
@@ -19,19 +20,16 @@ export const USUAL_RULES: BankRules = {
   processingMinutes: 1,
 };
 
-const TEXTS = { type: 'array', maxItems: 1_000, items: { type: 'string', minLength: 1, maxLength: 140 } } as const;
+const TEXTS = listOf(text(140));
+const PROCESSING_MINUTES_MAX = 7 * 24 * 60;
 
-/** JSON schema of `POST /__sim/rules`; what is not named stays as it is. */
-export const RULES_SCHEMA = {
-  type: 'object',
-  additionalProperties: false,
-  properties: {
-    closedAccountSuffixes: TEXTS,
-    nameMismatches: TEXTS,
-    failures: { type: 'object', maxProperties: 1_000, additionalProperties: { type: 'string', maxLength: 140 } },
-    processingMinutes: { type: 'number', minimum: 0, maximum: 7 * 24 * 60 },
-  },
-} as const;
+/** Reads the body of `POST /__sim/rules`; what is not named stays as it is. */
+export const readBankRules = shape<Partial<BankRules>>({
+  closedAccountSuffixes: optional(TEXTS),
+  nameMismatches: optional(TEXTS),
+  failures: optional(mapOf(/^.{1,40}$/, text(140))),
+  processingMinutes: optional(upTo(PROCESSING_MINUTES_MAX)),
+});
 
 /** Why the transfer fails; undefined when it succeeds. */
 export function failureOf(line: PayoutLine, rules: BankRules): string | undefined {

@@ -1,5 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import { type CourierFaultDesk, type CourierFaults, FAULTS_SCHEMA } from './courier-faults.js';
+import { listOf, oneOf, optional, shape, text, upTo } from '../wire/body-reader.js';
+import { Refusal } from '../wire/loopback-server.js';
+import { ADVANCE_HOURS_MAX } from '../wire/virtual-clock.js';
+import { type CourierFaultDesk, readCourierFaults } from './courier-faults.js';
 import type { JourneyPlan, JourneyRunner } from './journey-runner.js';
 import { type JourneyStep, SCENARIOS, type ScenarioChoice } from './journeys.js';
 import type { ParcelBook } from './parcel-book.js';
@@ -9,40 +12,28 @@ import { COURIER_STATUSES } from './statuses.js';
 /** Body of `POST /__sim/journeys`: for one parcel (channel order id or AWB), or without `parcel` for all to come. */
 export type JourneyOrder = { readonly parcel?: string } & JourneyPlan;
 
-const JOURNEY_SCHEMA = {
-  type: 'object',
-  additionalProperties: false,
-  oneOf: [{ required: ['scenario'] }, { required: ['steps'] }],
-  properties: {
-    parcel: { type: 'string', minLength: 1, maxLength: 100 },
-    scenario: { enum: SCENARIOS },
-    attempts: { enum: [1, 2] },
-    ends: { enum: ['rto', 'delivered'] },
-    steps: {
-      type: 'array',
-      minItems: 1,
-      maxItems: 100,
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['atHours', 'status'],
-        properties: {
-          atHours: { type: 'number', minimum: 0, maximum: 24 * 400 },
-          status: { enum: COURIER_STATUSES },
-          activity: { type: 'string', maxLength: 200 },
-        },
-      },
-    },
-  },
-} as const;
+interface JourneyFields extends Partial<ScenarioChoice> {
+  readonly parcel?: string;
+  readonly steps?: readonly JourneyStep[];
+}
 
-const PREFIXES = { type: 'array', maxItems: 1_000, items: { type: 'string', pattern: '^[0-9]{1,6}$' } } as const;
-const AREA_SCHEMA = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['unserviceable', 'noCod'],
-  properties: { unserviceable: PREFIXES, noCod: PREFIXES },
-} as const;
+const readJourney = shape<JourneyFields>({
+  parcel: optional(text(100)),
+  scenario: optional(oneOf(SCENARIOS)),
+  attempts: optional(oneOf([1, 2])),
+  ends: optional(oneOf(['rto', 'delivered'])),
+  steps: optional(
+    listOf(
+      shape<JourneyStep>({
+        atHours: upTo(ADVANCE_HOURS_MAX),
+        status: oneOf(COURIER_STATUSES),
+        activity: optional(text(200)),
+      }),
+    ),
+  ),
+});
+const PREFIXES = listOf(text(6, /^\d+$/));
+const readArea = shape<ServiceArea>({ unserviceable: PREFIXES, noCod: PREFIXES });
 
 /** `/__sim/journeys`, `/__sim/faults` and `/__sim/serviceability` of the courier. */
 export function addCourierControlRoutes(
@@ -50,36 +41,32 @@ export function addCourierControlRoutes(
   parts: { runner: JourneyRunner; book: ParcelBook; faults: CourierFaultDesk; setArea: (area: ServiceArea) => void },
 ): void {
   const { runner, book, faults, setArea } = parts;
-  app.post<{ Body: { parcel?: string } & Partial<ScenarioChoice> & { steps?: JourneyStep[] } }>(
-    '/__sim/journeys',
-    { schema: { body: JOURNEY_SCHEMA } },
-    async (request) => {
-      const { parcel, scenario, attempts, ends, steps } = request.body;
-      const plan: JourneyPlan = scenario ? { scenario, attempts, ends } : { steps: steps ?? [] };
-      if (parcel === undefined) runner.setUsual(plan);
-      else runner.setFor(parcel, plan, book.named(parcel));
-      return runner.listing();
-    },
-  );
+  app.post('/__sim/journeys', async (request) => {
+    const { parcel, scenario, attempts, ends, steps } = readJourney(request.body, 'body');
+    if ((scenario === undefined) === (steps === undefined)) {
+      throw new Refusal(400, { message: 'body wants either scenario or steps' });
+    }
+    const plan: JourneyPlan = scenario ? { scenario, attempts, ends } : { steps: steps ?? [] };
+    if (parcel === undefined) runner.setUsual(plan);
+    else runner.setFor(parcel, plan, book.named(parcel));
+    return runner.listing();
+  });
   app.get('/__sim/journeys', async () => runner.listing());
 
-  app.post<{ Body: CourierFaults & { parcel?: string } }>(
-    '/__sim/faults',
-    { schema: { body: FAULTS_SCHEMA } },
-    async (request) => {
-      const { parcel, ...wanted } = request.body;
-      faults.set(wanted, parcel);
-      return faults.listing();
-    },
-  );
+  app.post('/__sim/faults', async (request) => {
+    const { parcel, ...wanted } = readCourierFaults(request.body, 'body');
+    faults.set(wanted, parcel);
+    return faults.listing();
+  });
   app.get('/__sim/faults', async () => faults.listing());
   app.delete('/__sim/faults', async () => {
     faults.clear();
     return faults.listing();
   });
 
-  app.post<{ Body: ServiceArea }>('/__sim/serviceability', { schema: { body: AREA_SCHEMA } }, async (request) => {
-    setArea(request.body);
-    return request.body;
+  app.post('/__sim/serviceability', async (request) => {
+    const area = readArea(request.body, 'body');
+    setArea(area);
+    return area;
   });
 }

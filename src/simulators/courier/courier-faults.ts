@@ -1,3 +1,5 @@
+import { optional, shape, text, times, upTo } from '../wire/body-reader.js';
+
 /** The three calls that book a parcel. */
 export const BOOKING_STEPS = ['create', 'awb', 'pickup'] as const;
 export type BookingStep = (typeof BOOKING_STEPS)[number];
@@ -18,28 +20,23 @@ export interface CourierFaults {
   readonly bookingTimeouts?: Readonly<Partial<Record<BookingStep, number>>>;
 }
 
-const COUNT = { type: 'integer', minimum: 0, maximum: 1_000 } as const;
-const HOURS = { type: 'number', minimum: 0, maximum: 24 * 60 } as const;
-const STEPS = {
-  type: 'object',
-  additionalProperties: false,
-  properties: { create: COUNT, awb: COUNT, pickup: COUNT },
-} as const;
+const STEPS = shape<Partial<Record<BookingStep, number>>>({
+  create: optional(times()),
+  awb: optional(times()),
+  pickup: optional(times()),
+});
+const HOURS_MAX = 24 * 60;
 
-/** JSON schema of `POST /__sim/faults`: the faults, and `parcel` (channel order id or AWB) unless meant for all. */
-export const FAULTS_SCHEMA = {
-  type: 'object',
-  additionalProperties: false,
-  properties: {
-    parcel: { type: 'string', minLength: 1, maxLength: 100 },
-    duplicates: { ...COUNT, maximum: 20 },
-    holdHours: HOURS,
-    reorderHours: HOURS,
-    wrongSignatures: COUNT,
-    bookingErrors: STEPS,
-    bookingTimeouts: STEPS,
-  },
-} as const;
+/** Reads the body of `POST /__sim/faults`: the faults, and `parcel` (channel order id or AWB) unless meant for all. */
+export const readCourierFaults = shape<CourierFaults & { readonly parcel?: string }>({
+  parcel: optional(text(100)),
+  duplicates: optional(times(20)),
+  holdHours: optional(upTo(HOURS_MAX)),
+  reorderHours: optional(upTo(HOURS_MAX)),
+  wrongSignatures: optional(times()),
+  bookingErrors: optional(STEPS),
+  bookingTimeouts: optional(STEPS),
+});
 
 /** The set faults: those of a parcel stand before those of all. */
 export class CourierFaultDesk {

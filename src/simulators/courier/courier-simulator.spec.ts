@@ -1,13 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { listenForWebhooks, signatureOf, type WebhookListener } from '../../../test/support/webhook-listener.js';
-import { type Simulators, startSimulators } from '../index.js';
+import { callAs, type OutsideWorld, type PlainAnswer, startOutsideWorld } from '../../../test/support/outside-world.js';
+import { signatureOf } from '../../../test/support/webhook-listener.js';
 import { SCENARIOS } from './journeys.js';
 
-const SECRETS = {
-  courier: { email: 'api@haat.test', password: 'pass', webhookToken: 'hook-token', webhookSecret: 'hook-secret' },
-  whatsapp: { accessToken: 'wa-token', appSecret: 'wa-secret' },
-  bank: { token: 'bank-token' },
-};
 const ORDER = {
   order_id: 'ORD-1',
   order_date: '2026-11-02 09:30',
@@ -31,37 +26,21 @@ const ORDER = {
   weight: 0.4,
 };
 
-let platform: WebhookListener;
-let simulators: Simulators;
+let simulators: OutsideWorld;
 let token: string;
 
 beforeEach(async () => {
-  platform = await listenForWebhooks();
-  simulators = await startSimulators({
-    secrets: SECRETS,
-    webhookBaseUrl: platform.url,
-    delivery: { retryDelaysMs: [1, 1, 1] },
-  });
-  const login = await call('POST', '/v1/external/auth/login', { email: 'api@haat.test', password: 'pass' });
-  token = login.body.token;
+  simulators = await startOutsideWorld();
+  const { body } = await call('POST', '/v1/external/auth/login', { email: 'api@haat.test', password: 'pass' });
+  token = body.token;
 });
 
-afterEach(async () => {
-  await simulators.close();
-  await platform.close();
-});
+afterEach(() => simulators.close());
 
-// biome-ignore lint/suspicious/noExplicitAny: answers are read field by field, as a client in JavaScript would.
-type Json = any;
+type Json = PlainAnswer['body'];
 
-async function call(method: string, path: string, body?: object, signal?: AbortSignal) {
-  const response = await fetch(`${simulators.courier.url}${path}`, {
-    method,
-    headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
-    body: body && JSON.stringify(body),
-    signal,
-  });
-  return { status: response.status, body: (await response.json()) as Json };
+function call(method: string, path: string, body?: object): Promise<PlainAnswer> {
+  return callAs(token, `${simulators.courier.url}${path}`, method, body);
 }
 
 /** Books, gives a waybill, calls the van; gives the waybill. */
@@ -88,7 +67,7 @@ function realWebhook(): Json {
 }
 
 function statuses(): unknown[] {
-  return platform.arrived.map((webhook) => webhook.body.current_status);
+  return simulators.platform.arrived.map((webhook) => webhook.body.current_status);
 }
 
 describe('booking at the courier', () => {
@@ -140,7 +119,12 @@ describe('booking at the courier', () => {
     });
     expect((await call('POST', '/v1/external/orders/create/adhoc', ORDER)).status).toBe(500);
     expect((await call('GET', '/v1/external/orders?search=ORD-1')).body.data).toHaveLength(0);
-    const lost = call('POST', '/v1/external/orders/create/adhoc', ORDER, AbortSignal.timeout(200));
+    const lost = fetch(`${simulators.courier.url}/v1/external/orders/create/adhoc`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(ORDER),
+      signal: AbortSignal.timeout(200),
+    });
     await expect(lost).rejects.toThrow();
     expect((await call('GET', '/v1/external/orders?search=ORD-1')).body.data).toHaveLength(1);
     expect((await call('POST', '/v1/external/orders/create/adhoc', ORDER)).status).toBe(200);
@@ -184,7 +168,7 @@ describe('the tracking webhook', () => {
   it('carries the fields of a real one, a token and a signature over its bytes', async () => {
     const awb = await dispatch('ORD-1');
     await simulators.advance(20);
-    const last = platform.arrived.at(-1)!;
+    const last = simulators.platform.arrived.at(-1)!;
     expect(last.path).toBe('/v1/webhooks/couriers/shiprocket');
     expect(last.headers['x-api-key']).toBe('hook-token');
     expect(last.headers['x-signature-256']).toBe(signatureOf('hook-secret', last.raw));
@@ -209,7 +193,7 @@ describe('the tracking webhook', () => {
   (sample ? it : it.skip)('has exactly the fields of the real sample, which lies beside the repository', async () => {
     await dispatch('ORD-1');
     await simulators.advance(1);
-    const { body } = platform.arrived[0]!;
+    const { body } = simulators.platform.arrived[0]!;
     expect(Object.keys(body)).toEqual(Object.keys(sample));
     expect(Object.keys((body.scans as Json[])[0])).toEqual(Object.keys(sample.scans[0]));
   });
@@ -217,7 +201,7 @@ describe('the tracking webhook', () => {
   it('is tried four times in all and then lost', async () => {
     await simulators.courier.control.setJourney({ steps: [{ atHours: 1, status: 'DELIVERED' }] });
     await dispatch('ORD-1');
-    platform.answers.push(500, 503, 500, 500);
+    simulators.platform.answers.push(500, 503, 500, 500);
     await simulators.advance(2);
     const { deliveries } = await simulators.courier.control.transcript();
     expect(deliveries.map(({ attempts, outcome }) => ({ attempts, outcome }))).toEqual([
@@ -315,7 +299,7 @@ describe('a journey', () => {
     await pickUp(created.body.shipment_id);
     await simulators.advance(400);
     expect(statuses().at(-1)).toBe('RETURN DELIVERED');
-    expect(platform.arrived.every((webhook) => webhook.body.is_return === 1)).toBe(true);
+    expect(simulators.platform.arrived.every((webhook) => webhook.body.is_return === 1)).toBe(true);
   });
 });
 
@@ -326,7 +310,12 @@ describe('a fault of the post', () => {
     await dispatch('ORD-1');
     await dispatch('ORD-2');
     await simulators.advance(2);
-    expect(platform.arrived.map((webhook) => webhook.body.order_id)).toEqual(['ORD-1', 'ORD-1', 'ORD-1', 'ORD-2']);
+    expect(simulators.platform.arrived.map((webhook) => webhook.body.order_id)).toEqual([
+      'ORD-1',
+      'ORD-1',
+      'ORD-1',
+      'ORD-2',
+    ]);
   });
 
   it('holds webhooks back, with the time of the scan still in them', async () => {
@@ -336,7 +325,7 @@ describe('a fault of the post', () => {
     await simulators.advance(30.9);
     expect(statuses()).toEqual([]);
     await simulators.advance(0.1);
-    expect(platform.arrived[0]?.body.current_timestamp).toBe('02 11 2026 10:30:00');
+    expect(simulators.platform.arrived[0]?.body.current_timestamp).toBe('02 11 2026 10:30:00');
   });
 
   it('shuffles webhooks within a window, the same way for the same seed', async () => {
@@ -352,9 +341,9 @@ describe('a fault of the post', () => {
     await simulators.courier.control.setJourney({ steps: [{ atHours: 1, status: 'DELIVERED' }] });
     await simulators.courier.control.setFaults({ wrongSignatures: 1 });
     await dispatch('ORD-1');
-    platform.answers.push(401);
+    simulators.platform.answers.push(401);
     await simulators.advance(2);
-    const right = platform.arrived.map(
+    const right = simulators.platform.arrived.map(
       ({ raw, headers }) => headers['x-signature-256'] === signatureOf('hook-secret', raw),
     );
     expect(right).toEqual([false, true]);

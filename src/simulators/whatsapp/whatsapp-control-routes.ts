@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { oneOf, optional, shape, text } from '../wire/body-reader.js';
 import { isForm } from '../wire/control-routes.js';
 import { Refusal } from '../wire/loopback-server.js';
 import { sendPage } from '../wire/page.js';
@@ -6,7 +7,7 @@ import type { VirtualClock } from '../wire/virtual-clock.js';
 import { ChatListPage, ChatPage } from './chat-pages.js';
 import type { Chats } from './chats.js';
 import type { Switchboard } from './switchboard.js';
-import { WHATSAPP_FAULTS_SCHEMA, type WhatsAppFaultDesk, type WhatsAppFaults } from './whatsapp-faults.js';
+import { readWhatsAppFaults, type WhatsAppFaultDesk } from './whatsapp-faults.js';
 import type { PersonsTurn } from './whatsapp-webhooks.js';
 
 /** Body of `POST /__sim/inbound`: text, or a button of a message by its payload. */
@@ -17,24 +18,13 @@ export interface InboundOrder {
   readonly payload?: string;
 }
 
-const INBOUND_SCHEMA = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['from'],
-  oneOf: [{ required: ['text'] }, { required: ['messageId', 'payload'] }],
-  properties: {
-    from: { type: 'string', minLength: 8, maxLength: 20 },
-    text: { type: 'string', minLength: 1, maxLength: 4_096 },
-    messageId: { type: 'string', maxLength: 200 },
-    payload: { type: 'string', maxLength: 256 },
-  },
-} as const;
-const SETTINGS_SCHEMA = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['statusWebhooks'],
-  properties: { statusWebhooks: { type: 'boolean' } },
-} as const;
+const readInbound = shape<InboundOrder>({
+  from: text(20),
+  text: optional(text(4_096)),
+  messageId: optional(text(200)),
+  payload: optional(text(256)),
+});
+const readSettings = shape<{ statusWebhooks: boolean }>({ statusWebhooks: oneOf([true, false]) });
 
 interface Desk {
   readonly clock: VirtualClock;
@@ -49,23 +39,21 @@ export function addWhatsAppControlRoutes(app: FastifyInstance, desk: Desk): void
   app.get<{ Querystring: { to?: string } }>('/__sim/messages', async (request) => ({
     messages: chats.of(digits(request.query.to ?? '')),
   }));
-  app.post<{ Body: InboundOrder }>('/__sim/inbound', { schema: { body: INBOUND_SCHEMA } }, async (request, reply) => {
-    const phone = digits(request.body.from);
-    const message = await board.say(phone, turnOf(request.body, phone, chats));
+  app.post('/__sim/inbound', async (request, reply) => {
+    const order = readInbound(request.body, 'body');
+    const phone = digits(order.from);
+    const message = await board.say(phone, turnOf(order, phone, chats));
     if (isForm(request.headers['content-type'])) return reply.redirect(`/chats/${phone}`, 303);
     return { message };
   });
-  app.post<{ Body: { statusWebhooks: boolean } }>(
-    '/__sim/settings',
-    { schema: { body: SETTINGS_SCHEMA } },
-    async (request) => {
-      board.statusWebhooks = request.body.statusWebhooks;
-      return request.body;
-    },
-  );
+  app.post('/__sim/settings', async (request) => {
+    const settings = readSettings(request.body, 'body');
+    board.statusWebhooks = settings.statusWebhooks;
+    return settings;
+  });
 
-  app.post<{ Body: WhatsAppFaults }>('/__sim/faults', { schema: { body: WHATSAPP_FAULTS_SCHEMA } }, async (request) => {
-    faults.set(request.body);
+  app.post('/__sim/faults', async (request) => {
+    faults.set(readWhatsAppFaults(request.body, 'body'));
     return faults.listing();
   });
   app.get('/__sim/faults', async () => faults.listing());

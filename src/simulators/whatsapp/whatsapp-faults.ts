@@ -1,3 +1,4 @@
+import { mapOf, oneOf, optional, shape, times } from '../wire/body-reader.js';
 import { GRAPH_ERROR_CODES, type GraphErrorCode } from './graph-error.js';
 
 /** What goes wrong at WhatsApp; counts are used up one by one, suffixes are of the number written to. */
@@ -18,28 +19,18 @@ export interface WhatsAppFaults {
   readonly failedSuffixes?: Readonly<Record<string, GraphErrorCode>>;
 }
 
-const COUNT = { type: 'integer', minimum: 0, maximum: 1_000 } as const;
-const SUFFIXES = {
-  type: 'object',
-  maxProperties: 100,
-  propertyNames: { pattern: '^[0-9]{1,15}$' },
-  additionalProperties: { enum: GRAPH_ERROR_CODES },
-} as const;
+const SUFFIXES = mapOf(/^\d{1,15}$/, oneOf(GRAPH_ERROR_CODES));
 
-/** JSON schema of `POST /__sim/faults`. */
-export const WHATSAPP_FAULTS_SCHEMA = {
-  type: 'object',
-  additionalProperties: false,
-  properties: {
-    serverErrors: COUNT,
-    timeouts: COUNT,
-    rateLimits: COUNT,
-    duplicates: { ...COUNT, maximum: 20 },
-    wrongSignatures: COUNT,
-    refusedSuffixes: SUFFIXES,
-    failedSuffixes: SUFFIXES,
-  },
-} as const;
+/** Reads the body of `POST /__sim/faults`. */
+export const readWhatsAppFaults = shape<WhatsAppFaults>({
+  serverErrors: optional(times()),
+  timeouts: optional(times()),
+  rateLimits: optional(times()),
+  duplicates: optional(times(20)),
+  wrongSignatures: optional(times()),
+  refusedSuffixes: optional(SUFFIXES),
+  failedSuffixes: optional(SUFFIXES),
+});
 
 /** Numbers with this ending are not on WhatsApp, with or without faults. */
 const NOT_ON_WHATSAPP = '0026';

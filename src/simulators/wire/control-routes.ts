@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { shape, upTo } from './body-reader.js';
 import type { Journal } from './journal.js';
 import { ADVANCE_HOURS_MAX, type VirtualClock } from './virtual-clock.js';
 
@@ -9,12 +10,7 @@ export interface TimeState {
   readonly nextDueAt: string | null;
 }
 
-const ADVANCE = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['hours'],
-  properties: { hours: { type: 'number', minimum: 0, maximum: ADVANCE_HOURS_MAX } },
-} as const;
+const ADVANCE = shape<{ hours: number }>({ hours: upTo(ADVANCE_HOURS_MAX) });
 
 /** `/__sim/state`, `/__sim/transcript` and `/__sim/advance`, the same at all three simulators. */
 export function addControlRoutes(
@@ -28,8 +24,8 @@ export function addControlRoutes(
     ...state(request.query),
   }));
   app.get('/__sim/transcript', async () => journal.transcript());
-  app.post<{ Body: { hours: number } }>('/__sim/advance', { schema: { body: ADVANCE } }, async (request, reply) => {
-    await clock.advance(request.body.hours);
+  app.post('/__sim/advance', async (request, reply) => {
+    await clock.advance(ADVANCE(request.body, 'body').hours);
     if (isForm(request.headers['content-type'])) return reply.redirect('/', 303);
     return timeState(clock);
   });

@@ -23,7 +23,6 @@ export function makeServer(journal: Journal, problem: (status: number, message: 
     bodyLimit: BODY_BYTES_MAX,
     forceCloseConnections: true,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: true } },
   });
   void app.register(formbody, { bodyLimit: BODY_BYTES_MAX });
   app.addHook('onRequest', async (request, reply) => {

@@ -1,0 +1,56 @@
+import { type Simulators, startSimulators } from '../../src/simulators/index.js';
+import { listenForWebhooks, type WebhookListener } from './webhook-listener.js';
+
+/** The secrets that the simulators are started with in tests. */
+export const SECRETS = {
+  courier: { email: 'api@haat.test', password: 'pass', webhookToken: 'hook-token', webhookSecret: 'hook-secret' },
+  whatsapp: { accessToken: 'wa-token', appSecret: 'wa-secret' },
+  bank: { token: 'bank-token' },
+};
+
+/** The simulators with a listener in the platform's place. */
+export interface OutsideWorld extends Simulators {
+  readonly platform: WebhookListener;
+}
+
+/** Starts both; retries come without delay. */
+export async function startOutsideWorld(): Promise<OutsideWorld> {
+  const platform = await listenForWebhooks();
+  const simulators = await startSimulators({
+    secrets: SECRETS,
+    webhookBaseUrl: platform.url,
+    delivery: { retryDelaysMs: [1, 1, 1] },
+  });
+  const close = async () => {
+    await simulators.close();
+    await platform.close();
+  };
+  return { ...simulators, platform, close };
+}
+
+/** An HTTP answer as a client without types sees it. */
+export interface PlainAnswer {
+  readonly status: number;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: answers are read field by field, as a client in JavaScript would.
+  readonly body: any;
+}
+
+/** Calls one simulator as the platform would: JSON unless `text` says otherwise. */
+export async function callAs(
+  token: string,
+  url: string,
+  method = 'GET',
+  body?: object | string,
+  headers: Record<string, string> = {},
+): Promise<PlainAnswer> {
+  const isJson = typeof body === 'object';
+  const response = await fetch(url, {
+    method,
+    headers: { authorization: `Bearer ${token}`, ...(isJson && { 'content-type': 'application/json' }), ...headers },
+    body: isJson ? JSON.stringify(body) : body,
+  });
+  const text = await response.text();
+  const holdsJson = response.headers.get('content-type')?.includes('json') ?? false;
+  return { status: response.status, text, body: holdsJson ? JSON.parse(text) : undefined };
+}
