@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { BoxTitle } from './heading.js';
 import { safeHref } from './safe-href.js';
 
 /** A box around things that belong together. With `href` its title leads there. */
@@ -16,7 +17,7 @@ export function Card(props: {
     <section class="card">
       {(title !== undefined || aside !== undefined) && (
         <div class="card-head">
-          <h3>{href === undefined ? title : <a href={safeHref(href)}>{title}</a>}</h3>
+          <BoxTitle>{href === undefined ? title : <a href={safeHref(href)}>{title}</a>}</BoxTitle>
           {aside}
         </div>
       )}

@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, VNode } from 'preact';
+import type { JSX, VNode } from 'preact';
 import type { Box } from './field-box.js';
 import type { FileField, LineField, LineKind, SelectField, TextareaField } from './field-props.js';
 
@@ -57,7 +57,7 @@ function Line({ props, box }: { props: LineField; box: Box }): VNode {
 }
 
 /** Money, codes and pincodes are text boxes with a number keyboard, because a spinner drops zeros and helps nobody. */
-const KINDS: Readonly<Record<LineKind, InputHTMLAttributes<HTMLInputElement>>> = {
+const KINDS: Readonly<Record<LineKind, JSX.IntrinsicElements['input']>> = {
   text: { type: 'text' },
   tel: { type: 'tel', inputMode: 'tel', autocomplete: 'tel' },
   number: { type: 'number', inputMode: 'numeric' },

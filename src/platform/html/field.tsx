@@ -1,4 +1,4 @@
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 import { classes } from './class-names.js';
 import { type Box, boxOf } from './field-box.js';
 import { Control } from './field-control.js';
@@ -88,7 +88,7 @@ function OptionalWord(): VNode {
   return <span class="optional">{t('platform.form.optional')}</span>;
 }
 
-function Hint({ props, box }: { props: SeenField; box: Box }): ComponentChildren {
+function Hint({ props, box }: { props: SeenField; box: Box }): VNode | null {
   if (props.hint === undefined) return null;
   return (
     <p class="hint" id={box.hintId}>
@@ -97,7 +97,7 @@ function Hint({ props, box }: { props: SeenField; box: Box }): ComponentChildren
   );
 }
 
-function Fault({ box }: { box: Box }): ComponentChildren {
+function Fault({ box }: { box: Box }): VNode | null {
   if (box.error === undefined) return null;
   return (
     <p class="error" id={box.errorId}>

@@ -1,4 +1,5 @@
-import type { ComponentChildren, VNode } from 'preact';
+import { type ComponentChildren, createContext, type VNode } from 'preact';
+import { useContext } from 'preact/hooks';
 
 /** The one `h1` of a page, with a sentence under it and what may be done beside it. */
 export function Heading(props: { title: string; lead?: ComponentChildren; actions?: ComponentChildren }): VNode {
@@ -13,6 +14,14 @@ export function Heading(props: { title: string; lead?: ComponentChildren; action
   );
 }
 
+/** The level of a title inside: 2 on the page itself, 3 within a section, so that no level is skipped. */
+const TitleLevel = createContext<2 | 3>(2);
+
+/** The title of a box, at the level of its place. */
+export function BoxTitle({ children }: { children?: ComponentChildren }): VNode {
+  return useContext(TitleLevel) === 2 ? <h2>{children}</h2> : <h3>{children}</h3>;
+}
+
 /** A titled part of a page. */
 export function Section(props: { title: string; actions?: ComponentChildren; children?: ComponentChildren }): VNode {
   return (
@@ -21,7 +30,7 @@ export function Section(props: { title: string; actions?: ComponentChildren; chi
         <h2>{props.title}</h2>
         {props.actions && <div class="actions">{props.actions}</div>}
       </div>
-      {props.children}
+      <TitleLevel.Provider value={3}>{props.children}</TitleLevel.Provider>
     </section>
   );
 }

@@ -9,7 +9,7 @@ export function LanguageSwitch({ path }: { path: string }): VNode {
   return (
     <p class="languages">
       {others.map((code) => (
-        <a key={code} href={inLanguage(path, code)} lang={code} hreflang={code} rel="nofollow">
+        <a key={code} href={inLanguage(path, code)} lang={code} hrefLang={code} rel="nofollow">
           {LANGUAGES[code].name}
         </a>
       ))}

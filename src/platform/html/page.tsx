@@ -41,7 +41,7 @@ export function Page(props: PageProps): VNode {
     <Speaks tr={tr}>
       <html lang={language} dir={direction}>
         <head>
-          <meta charset="utf-8" />
+          <meta charSet="utf-8" />
           <title>{`${title} · ${t('platform.name')}`}</title>
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="color-scheme" content="light dark" />

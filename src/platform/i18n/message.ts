@@ -15,7 +15,7 @@ const STYLES = {
       style: 'currency',
       currency: 'INR',
       scale: 0.01,
-      minimumFractionDigits: 0,
+      minimumFractionDigits: 2,
       maximumFractionDigits: 2,
       trailingZeroDisplay: 'stripIfInteger',
     },
@@ -28,7 +28,7 @@ const compiled = new Map<string, IntlMessageFormat>();
 export function fill(pattern: string, language: Language, formats: Formats, values: MessageArguments): string {
   if (!/[{'<]/.test(pattern)) return pattern;
   try {
-    return String(compile(pattern, language).format(written(values, formats)));
+    return String(compile(pattern, language).format(written(values, formats))).replaceAll('-₹', '−₹');
   } catch {
     return pattern;
   }
