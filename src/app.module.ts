@@ -1,4 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { IdentityModule } from './modules/identity/index.js';
+import { InventoryModule } from './modules/inventory/index.js';
+import { LedgerModule } from './modules/ledger/index.js';
+import { MessagingModule } from './modules/messaging/index.js';
+import { PricingModule } from './modules/pricing/index.js';
 import { ClockModule } from './platform/clock/index.js';
 import { type AppConfig, ConfigModule } from './platform/config/index.js';
 import { DatabaseModule } from './platform/database/index.js';
@@ -40,6 +45,11 @@ export async function appModule({ config, databaseUrl, databaseRole, background 
       ScheduleModule,
       StorageModule,
       HttpModule,
+      IdentityModule,
+      InventoryModule,
+      LedgerModule,
+      MessagingModule,
+      PricingModule,
     ],
   };
 }

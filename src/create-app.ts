@@ -1,5 +1,4 @@
 import cookie from '@fastify/cookie';
-import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
@@ -11,7 +10,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 } from 'uuid';
 import { type AppOptions, appModule } from './app.module.js';
 import { rememberLanguage, STATIC_PREFIX, staticFolder } from './platform/html/index.js';
-import { answerProblem, refuseCrossSite, requestInvalid } from './platform/http/index.js';
+import { refuseCrossSite, requestInvalid } from './platform/http/index.js';
 import { httpSeconds } from './platform/observe/index.js';
 
 const BODY_MAX_BYTES = 1_000_000;
@@ -69,7 +68,6 @@ async function addPlugins(app: NestFastifyApplication, { config }: AppOptions): 
     crossOriginResourcePolicy: false,
   });
   await app.register(cookie);
-  await app.register(formbody, { bodyLimit: BODY_MAX_BYTES });
   await app.register(multipart, {
     limits: { fileSize: FILE_MAX_BYTES, files: FILES_MAX, fields: 50, fieldSize: 100_000, parts: 100 },
   });
@@ -89,6 +87,4 @@ function addHooks(app: NestFastifyApplication): void {
     const route = request.routeOptions.url ?? 'unknown';
     httpSeconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
   });
-  // Nest sets its own handlers later; these catch what never reaches a route.
-  fastify.setErrorHandler((error, request, reply) => answerProblem(error, request, reply));
 }

@@ -23,6 +23,7 @@ create table journal (
   constraint journal_one_per_event unique (kind, ref)
 );
 create index journal_by_time on journal (booked_at);
+create index journal_by_shipment on journal ((document ->> 'shipmentId')) where document ? 'shipmentId';
 
 create table journal_line (
   journal_id bigint not null references journal,

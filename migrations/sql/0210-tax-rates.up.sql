@@ -1,1 +1,40 @@
--- rows follow
+-- What the law says, as far as it was read when this was written; a change of law is a new step with new rows.
+-- A slab is more than from_minor and up to and with up_to_minor (paise); valid_to is the first day without the rate.
+-- gst: by the taxable value of one piece (a pair of footwear). tds-194h: by the reseller's commission of the financial
+-- year. tds-194o-individual: by the supplier's gross sales of the financial year. In each the whole amount has the rate.
+-- From 1 April 2026 sections 194-O and 194H stand as section 393 of the Income-tax Act 2025, at the same rates.
+insert into tax_rate (code, goods_class, from_minor, up_to_minor, rate_bp, valid_from, valid_to, source) values
+  ('gst', 'apparel', 0, 100000, 500, '2017-07-01', '2025-09-22', 'Notification 1/2017-CT(R), chapters 61 to 63 up to 1,000 a piece'),
+  ('gst', 'apparel', 100000, null, 1200, '2017-07-01', '2025-09-22', 'Notification 1/2017-CT(R), chapters 61 to 63 above 1,000 a piece'),
+  ('gst', 'apparel', 0, 250000, 500, '2025-09-22', null, 'Notification 9/2025-CT(R), chapters 61 to 63 up to 2,500 a piece'),
+  ('gst', 'apparel', 250000, null, 1800, '2025-09-22', null, 'Notification 9/2025-CT(R), chapters 61 to 63 above 2,500 a piece'),
+  ('gst', 'footwear', 0, 100000, 1200, '2022-01-01', '2025-09-22', 'Notification 21/2021-CT(R), chapter 64 up to 1,000 a pair'),
+  ('gst', 'footwear', 100000, null, 1800, '2022-01-01', '2025-09-22', 'Notification 1/2017-CT(R), chapter 64 above 1,000 a pair'),
+  ('gst', 'footwear', 0, 250000, 500, '2025-09-22', null, 'Notification 9/2025-CT(R), chapter 64 up to 2,500 a pair'),
+  ('gst', 'footwear', 250000, null, 1800, '2025-09-22', null, 'Notification 9/2025-CT(R), chapter 64 above 2,500 a pair'),
+  ('gst', 'jewellery', 0, null, 300, '2017-07-01', '2025-09-22', 'Notification 1/2017-CT(R), schedule V'),
+  ('gst', 'jewellery', 0, null, 300, '2025-09-22', null, 'Notification 9/2025-CT(R), schedule at 1.5 % central tax'),
+  ('gst', 'imitation-jewellery', 0, null, 300, '2017-07-01', '2025-09-22', 'Heading 7117, general knowledge, to be confirmed by an adviser'),
+  ('gst', 'imitation-jewellery', 0, null, 300, '2025-09-22', null, 'Heading 7117, general knowledge, to be confirmed by an adviser'),
+  ('gst', 'general', 0, null, 1800, '2017-07-01', '2025-09-22', 'Notification 1/2017-CT(R), standard rate, taken for goods without a class'),
+  ('gst', 'general', 0, null, 1800, '2025-09-22', null, 'Notification 9/2025-CT(R), standard rate, taken for goods without a class'),
+  ('gst-platform-fee', '', 0, null, 1800, '2017-07-01', null, 'Notification 11/2017-CT(R), services at the standard rate'),
+  ('tcs-52', '', 0, null, 100, '2018-10-01', '2024-07-10', 'Section 52 CGST Act, Notification 52/2018-CT'),
+  ('tcs-52', '', 0, null, 50, '2024-07-10', null, 'Section 52 CGST Act, Notifications 15/2024-CT and 1/2024-IT'),
+  ('tds-194o', '', 0, null, 100, '2020-10-01', '2024-10-01', 'Section 194-O Income-tax Act 1961'),
+  ('tds-194o', '', 0, null, 10, '2024-10-01', null, 'Section 194-O Income-tax Act 1961, Finance (No. 2) Act 2024'),
+  ('tds-194o-no-pan', '', 0, null, 500, '2020-10-01', null, 'Section 206AA Income-tax Act 1961, proviso for 194-O'),
+  ('tds-194o-individual', '', 0, 50000000, 0, '2020-10-01', '2024-10-01', 'Section 194-O(2), individuals and HUF with PAN up to 5 lakh a year'),
+  ('tds-194o-individual', '', 50000000, null, 100, '2020-10-01', '2024-10-01', 'Section 194-O(2), individuals and HUF with PAN above 5 lakh a year'),
+  ('tds-194o-individual', '', 0, 50000000, 0, '2024-10-01', null, 'Section 194-O(2), individuals and HUF with PAN up to 5 lakh a year'),
+  ('tds-194o-individual', '', 50000000, null, 10, '2024-10-01', null, 'Section 194-O(2), individuals and HUF with PAN above 5 lakh a year'),
+  ('tds-194h', '', 0, 1500000, 0, '2016-06-01', '2024-10-01', 'Section 194H Income-tax Act 1961, threshold 15,000'),
+  ('tds-194h', '', 1500000, null, 500, '2016-06-01', '2024-10-01', 'Section 194H Income-tax Act 1961'),
+  ('tds-194h', '', 0, 1500000, 0, '2024-10-01', '2025-04-01', 'Section 194H, threshold 15,000'),
+  ('tds-194h', '', 1500000, null, 200, '2024-10-01', '2025-04-01', 'Section 194H, Finance (No. 2) Act 2024'),
+  ('tds-194h', '', 0, 2000000, 0, '2025-04-01', null, 'Section 194H, Finance Act 2025, threshold 20,000'),
+  ('tds-194h', '', 2000000, null, 200, '2025-04-01', null, 'Section 194H, Finance (No. 2) Act 2024'),
+  ('tds-194h-no-pan', '', 0, 1500000, 0, '2016-06-01', '2025-04-01', 'Section 194H, threshold 15,000'),
+  ('tds-194h-no-pan', '', 1500000, null, 2000, '2016-06-01', '2025-04-01', 'Section 206AA Income-tax Act 1961'),
+  ('tds-194h-no-pan', '', 0, 2000000, 0, '2025-04-01', null, 'Section 194H, Finance Act 2025, threshold 20,000'),
+  ('tds-194h-no-pan', '', 2000000, null, 2000, '2025-04-01', null, 'Section 206AA Income-tax Act 1961');

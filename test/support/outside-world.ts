@@ -28,12 +28,14 @@ export async function startOutsideWorld(): Promise<OutsideWorld> {
   return { ...simulators, platform, close };
 }
 
+/** JSON as JSON.parse gives it: tests walk it field by field, like a client in JavaScript. */
+export type Json = ReturnType<typeof JSON.parse>;
+
 /** An HTTP answer as a client without types sees it. */
 export interface PlainAnswer {
   readonly status: number;
   readonly text: string;
-  // biome-ignore lint/suspicious/noExplicitAny: answers are read field by field, as a client in JavaScript would.
-  readonly body: any;
+  readonly body: Json;
 }
 
 /** Calls one simulator as the platform would: JSON unless `text` says otherwise. */
@@ -45,12 +47,25 @@ export async function callAs(
   headers: Record<string, string> = {},
 ): Promise<PlainAnswer> {
   const isJson = typeof body === 'object';
-  const response = await fetch(url, {
+  const request: RequestInit = {
     method,
     headers: { authorization: `Bearer ${token}`, ...(isJson && { 'content-type': 'application/json' }), ...headers },
     body: isJson ? JSON.stringify(body) : body,
-  });
+  };
+  const response = await fetch(url, request);
   const text = await response.text();
   const holdsJson = response.headers.get('content-type')?.includes('json') ?? false;
   return { status: response.status, text, body: holdsJson ? JSON.parse(text) : undefined };
 }
+
+/** Sends and hangs up after a moment, as a client whose time limit is over; gives whether an answer came before. */
+export async function hangsUpOn(url: string, token: string, body: string, headers: Record<string, string>) {
+  const signal = AbortSignal.timeout(HANG_UP_AFTER_MS);
+  const call = fetch(url, { method: 'POST', headers: { authorization: `Bearer ${token}`, ...headers }, body, signal });
+  return call.then(
+    () => 'answered',
+    () => 'hung up',
+  );
+}
+
+const HANG_UP_AFTER_MS = 200;

@@ -51,7 +51,7 @@ export function answerProblem(error: unknown, request: FastifyRequest & RequestW
   }
   const tr = translatorFor(languageOf(request, request.actor?.language));
   const problem = problemOf(error, tr);
-  if (problem.status >= 500) logger.error({ requestId: request.id, error: describe(error) }, 'request failed');
+  if (problem.status === 500) logger.error({ requestId: request.id, error: describe(error) }, 'request failed');
   if (problem.status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS);
   const title = tr.t(`problems.${problem.status}`);
   if (wantsPage) {

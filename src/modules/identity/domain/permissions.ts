@@ -1,0 +1,17 @@
+/** The part a person plays; one person may play several. */
+export const ROLES = ['supplier', 'reseller', 'finance', 'support', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What each role may do; endpoints name permissions, never roles. */
+export const PERMISSIONS: Readonly<Record<Role, readonly string[]>> = {
+  supplier: ['catalogue.manage', 'shipments.handle', 'supplier.money'],
+  reseller: ['catalogue.browse', 'links.make', 'orders.place-for-customer', 'pools.open', 'reseller.money'],
+  finance: ['ledger.read', 'remittances.import', 'payouts.make', 'payouts.approve', 'reports.read'],
+  support: ['orders.search', 'returns.open'],
+  admin: ['suppliers.approve', 'users.manage', 'reports.read', 'work.watch'],
+};
+
+/** All permissions of a set of roles. */
+export function permissionsOf(roles: readonly Role[]): ReadonlySet<string> {
+  return new Set(roles.flatMap((role) => PERMISSIONS[role]));
+}

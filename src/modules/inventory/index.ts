@@ -1,0 +1,2 @@
+export { InventoryApi, OutOfStock, type StockLine } from './inventory.api.js';
+export { InventoryModule } from './inventory.module.js';

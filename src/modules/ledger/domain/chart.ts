@@ -1,0 +1,41 @@
+import type { Account } from './account.js';
+
+/** The chart of accounts; docs/ledger.md says in words what each is for. */
+export const chart = {
+  /** Cash that a courier has collected at doors and still holds. */
+  courierReceivable: (courier: string): Account => ({ code: `courier:${courier}:receivable`, kind: 'asset' }),
+  /** Earned by a delivered parcel, still inside the return window. */
+  supplierPending: (supplierId: string): Account => ({ code: `supplier:${supplierId}:pending`, kind: 'liability' }),
+  /** Owed to the supplier now. */
+  supplierPayable: (supplierId: string): Account => ({
+    code: `supplier:${supplierId}:payable`,
+    kind: 'liability',
+    guard: 'tracked',
+  }),
+  resellerPending: (resellerId: string): Account => ({ code: `reseller:${resellerId}:pending`, kind: 'liability' }),
+  resellerPayable: (resellerId: string): Account => ({
+    code: `reseller:${resellerId}:payable`,
+    kind: 'liability',
+    guard: 'tracked',
+  }),
+  /** The platform's own charge, without GST. */
+  feeIncome: { code: 'platform:fees', kind: 'income' },
+  gstOnFees: { code: 'tax:gst-on-fees', kind: 'liability' },
+  tcsPayable: { code: 'tax:tcs', kind: 'liability' },
+  tds194oPayable: { code: 'tax:tds-194o', kind: 'liability' },
+  tds194hPayable: { code: 'tax:tds-194h', kind: 'liability' },
+  rounding: { code: 'platform:rounding', kind: 'expense' },
+  bank: { code: 'platform:bank', kind: 'asset' },
+  courierCharges: { code: 'platform:courier-charges', kind: 'expense' },
+  /** Cash a courier owes and has not sent with its parcel's row. */
+  remittanceShort: (courier: string): Account => ({ code: `courier:${courier}:short`, kind: 'asset' }),
+  /** Cash a courier sent beyond what its parcel owed. */
+  remittanceExcess: (courier: string): Account => ({ code: `courier:${courier}:excess`, kind: 'liability' }),
+  /** Cash a courier sent for a parcel we do not know or have been paid for. */
+  remittanceUnknown: (courier: string): Account => ({ code: `courier:${courier}:unknown`, kind: 'liability' }),
+  /** Payouts handed to the bank and not yet answered. */
+  payoutsInTransit: { code: 'platform:payouts-in-transit', kind: 'liability' },
+  /** Cash to be given back to buyers. */
+  refundsPayable: { code: 'buyers:refunds', kind: 'liability' },
+  returnLosses: { code: 'platform:return-losses', kind: 'expense' },
+} as const satisfies Record<string, Account | ((party: string) => Account)>;

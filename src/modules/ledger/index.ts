@@ -1,0 +1,12 @@
+export type { Account } from './domain/account.js';
+export { chart } from './domain/chart.js';
+export { coveredDebit, credit, debit, NotCovered, type Posting, type PostingDocument } from './domain/posting.js';
+export {
+  type AccountBalance,
+  type AccountEntry,
+  type JournalPage,
+  LedgerQueries,
+  type TrialBalance,
+} from './infra/ledger.queries.js';
+export { type JournalName, LedgerApi, type Reversal } from './ledger.api.js';
+export { LedgerModule } from './ledger.module.js';

@@ -1,0 +1,34 @@
+/** A message text that WhatsApp has to approve before it may be sent; `{{1}}` and on are filled in order. */
+export interface MessageTemplate {
+  readonly name: string;
+  readonly category: 'AUTHENTICATION' | 'UTILITY';
+  readonly text: Readonly<Record<'en' | 'hi', string>>;
+}
+
+/** All texts of the platform. The code comes first, so that a phone's preview shows it. */
+export const TEMPLATES = {
+  'sign-in': {
+    name: 'haat_sign_in_code',
+    category: 'UTILITY',
+    text: {
+      en: '{{1}} is your Haat sign-in code. It is valid for 10 minutes. Tell it to nobody.',
+      hi: '{{1}} आपका Haat साइन-इन कोड है। यह 10 मिनट चलेगा। किसी को न बताएँ।',
+    },
+  },
+  'order-consent': {
+    name: 'haat_order_consent_code',
+    category: 'UTILITY',
+    text: {
+      en: '{{1}} is your code to say yes to a Haat order of {{2}}, shared by {{3}}. You pay {{2}} in cash at the door. If you did not order this, do nothing. See it: {{4}}',
+      hi: '{{1}} आपके Haat ऑर्डर ({{2}}, {{3}} के लिंक से) को हाँ कहने का कोड है। {{2}} नकद दरवाज़े पर देने हैं। अगर आपने ऑर्डर नहीं किया तो कुछ न करें। देखें: {{4}}',
+    },
+  },
+  'pool-seat': {
+    name: 'haat_pool_seat_code',
+    category: 'UTILITY',
+    text: {
+      en: '{{1}} is your code for a seat in a Haat group order at {{2}}, started by {{3}}. You pay in cash at the door, and only if the group fills. See it: {{4}}',
+      hi: '{{1}} Haat के ग्रुप ऑर्डर ({{2}}, {{3}} का ग्रुप) में आपकी जगह का कोड है। ग्रुप भरने पर ही, नकद दरवाज़े पर देना है। देखें: {{4}}',
+    },
+  },
+} as const satisfies Record<string, MessageTemplate>;

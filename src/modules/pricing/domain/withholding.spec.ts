@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { Money } from '../../../kernel/money.js';
+import { ratesOn } from './rates.js';
+import { TAX_RATES_SQL, taxRateRows } from './tax-rate-rows.fixture.js';
+import { isExemptFrom194O, saleTaxesOn, saleTaxRates, tds194hArrears, tds194hRate } from './withholding.js';
+
+const rates = ratesOn('2026-11-21', taxRateRows(readFileSync(TAX_RATES_SQL, 'utf8')));
+const rupees = (amount: number) => Money.rupees(amount);
+
+describe('what is kept back from a supplier', () => {
+  it.each([
+    ['registered', { supplierHasGstin: true, supplierHasPan: true }, { tcs: 50, tds194o: 10 }],
+    [
+      'registered, PAN known from the GSTIN',
+      { supplierHasGstin: true, supplierHasPan: false },
+      { tcs: 50, tds194o: 10 },
+    ],
+    ['enrolled only', { supplierHasGstin: false, supplierHasPan: true }, { tcs: 0, tds194o: 10 }],
+    ['without a PAN', { supplierHasGstin: false, supplierHasPan: false }, { tcs: 0, tds194o: 500 }],
+    [
+      'a small individual',
+      { supplierHasGstin: false, supplierHasPan: true, supplierExemptFrom194O: true },
+      { tcs: 0, tds194o: 0 },
+    ],
+    [
+      'a small individual without a PAN',
+      { supplierHasGstin: false, supplierHasPan: false, supplierExemptFrom194O: true },
+      { tcs: 0, tds194o: 500 },
+    ],
+  ])('when %s', (_who, supplier, expected) => {
+    expect(saleTaxRates(rates, supplier)).toEqual(expected);
+  });
+
+  it('is TCS in equal halves, and TDS to the paisa', () => {
+    const taxes = saleTaxesOn(
+      Money.paise(46_096),
+      saleTaxRates(rates, { supplierHasGstin: true, supplierHasPan: true }),
+    );
+    expect(taxes).toEqual({ tcs: Money.paise(230), tds194o: Money.paise(46) });
+  });
+
+  it('spares an individual up to and with 5 lakh a year', () => {
+    expect(isExemptFrom194O(rupees(500_000), rates)).toBe(true);
+    expect(isExemptFrom194O(Money.paise(50_000_001), rates)).toBe(false);
+  });
+});
+
+describe('TDS on commission', () => {
+  it('begins above 20,000 a year, with and without a PAN', () => {
+    const rate = (paise: number, hasPan: boolean) => tds194hRate(Money.paise(paise), rates, hasPan);
+    expect([rate(2_000_000, true), rate(2_000_001, true)]).toEqual([0, 200]);
+    expect([rate(2_000_000, false), rate(2_000_001, false)]).toEqual([0, 2000]);
+  });
+
+  it.each([
+    ['none below the threshold', 19_999, 0, 0],
+    ['on all of the year once it is crossed', 20_050, 2, 399],
+    ['nothing when all was deducted', 30_000, 600, 0],
+    ['nothing back after a clawback', 20_001, 500, 0],
+  ])('leaves for the next payout %s', (_what, commission, deducted, arrears) => {
+    const year = { commission: rupees(commission), deducted: rupees(deducted), rates, resellerHasPan: true };
+    expect(tds194hArrears(year).roundedToRupee()).toEqual(rupees(arrears));
+  });
+});

@@ -1,0 +1,81 @@
+import { type BasisPoints, basisPoints, ONE_HUNDRED_PERCENT } from '../../../kernel/basis-points.js';
+import { Money } from '../../../kernel/money.js';
+import { type RateSlabs, rateFor, type TaxRates } from './rates.js';
+
+/** What decides which taxes the platform keeps back from a supplier. */
+export interface SupplierStanding {
+  readonly supplierHasGstin: boolean;
+  readonly supplierHasPan: boolean;
+  /** See {@link isExemptFrom194O}; absent means no. */
+  readonly supplierExemptFrom194O?: boolean;
+}
+
+/** The rates of what is kept back from a supplier, on the taxable value of his sales. */
+export interface SaleTaxRates {
+  readonly tcs: BasisPoints;
+  readonly tds194o: BasisPoints;
+}
+
+/** What is kept back on a sale. */
+export interface SaleTaxes {
+  readonly tcs: Money;
+  readonly tds194o: Money;
+}
+
+const NONE = basisPoints(0);
+
+/**
+ * TCS only from registered suppliers (section 52, CGST Act; enrolled ones are spared by Notification 34/2023); TDS from
+ * all but small individuals, at the high rate without a PAN (section 194-O, Income-tax Act). A GSTIN contains a PAN.
+ */
+export function saleTaxRates(rates: TaxRates, supplier: SupplierStanding): SaleTaxRates {
+  const hasPan = supplier.supplierHasPan || supplier.supplierHasGstin;
+  const tcs = supplier.supplierHasGstin ? rates.tcs : NONE;
+  if (!hasPan) return { tcs, tds194o: rates.tds194o.withoutPan };
+  return { tcs, tds194o: supplier.supplierExemptFrom194O ? NONE : rates.tds194o.withPan };
+}
+
+/**
+ * Both taxes on a value without GST. TCS to the nearest two paise, because half of it is central and half state tax
+ * (0.25 % each since 10 July 2024); TDS to the nearest paisa.
+ */
+export function saleTaxesOn(taxable: Money, { tcs, tds194o }: SaleTaxRates): SaleTaxes {
+  return { tcs: evenShare(taxable, tcs), tds194o: taxable.share(tds194o) };
+}
+
+/**
+ * Whether an individual or Hindu undivided family with a PAN is still spared TDS by section 194-O: gross sales of the
+ * financial year, this one included, up to 5 lakh.
+ */
+export function isExemptFrom194O(salesThisYear: Money, rates: TaxRates): boolean {
+  return rateFor(salesThisYear, rates.tds194o.individual) === 0;
+}
+
+/** The rate on a commission: nought while the year's commissions, this one included, are up to the threshold (194H). */
+export function tds194hRate(commissionThisYear: Money, rates: TaxRates, resellerHasPan: boolean): BasisPoints {
+  return rateFor(commissionThisYear, slabs194h(rates, resellerHasPan));
+}
+
+/**
+ * What is still to be deducted for the year: crossing the threshold makes tax due on the commissions before it too.
+ * A single sale is never charged with that; the next payout is. Nothing is given back when too much was deducted.
+ */
+export function tds194hArrears(year: {
+  readonly commission: Money;
+  readonly deducted: Money;
+  readonly rates: TaxRates;
+  readonly resellerHasPan: boolean;
+}): Money {
+  const rate = tds194hRate(year.commission, year.rates, year.resellerHasPan);
+  const open = year.commission.share(rate).minus(year.deducted);
+  return open.isPositive ? open : Money.zero;
+}
+
+function slabs194h(rates: TaxRates, resellerHasPan: boolean): RateSlabs {
+  return resellerHasPan ? rates.tds194h.withPan : rates.tds194h.withoutPan;
+}
+
+function evenShare(amount: Money, rate: BasisPoints): Money {
+  const halves = 2n * BigInt(ONE_HUNDRED_PERCENT);
+  return Money.paise(((amount.paise * BigInt(rate) + halves / 2n) / halves) * 2n);
+}

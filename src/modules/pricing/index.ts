@@ -1,0 +1,27 @@
+export {
+  basePriceOf,
+  DEFAULT_PLATFORM_CHARGE,
+  type PlatformCharge,
+  SUPPLIER_PRICE_BOUNDS,
+  SupplierPriceOutOfBounds,
+} from './domain/base-price.js';
+export { PriceWithoutRate } from './domain/consistent-price.js';
+export { MarginEatenByTax, SoldBelowBase, SupplierPriceEatenByTax, splitSale } from './domain/earning.js';
+export { GOODS_CLASSES, type GoodsClass, goodsClassOfHsn } from './domain/goods-class.js';
+export { gstSlabsFor } from './domain/gst.js';
+export {
+  type AllowedPrices,
+  type AllowedRange,
+  allowedPrices,
+  checkSellingPrice,
+  MarginAboveCap,
+  MarginBelowFloor,
+  PriceNotInWholeRupees,
+  type PriceTerms,
+} from './domain/margin.js';
+export { DiscountExceedsFunding, type PiecePrices, type PoolDiscount, poolPrices } from './domain/pool-discount.js';
+export type { TaxRates } from './domain/rates.js';
+export type { EarningLine, EarningLineKind, Sale, SaleDetail, SaleParts, SaleSplit } from './domain/sale-split.js';
+export type { SupplierStanding } from './domain/withholding.js';
+export { PricingApi } from './pricing.api.js';
+export { PricingModule } from './pricing.module.js';

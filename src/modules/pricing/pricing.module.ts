@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { TaxRateQueries } from './infra/tax-rate.queries.js';
+import { PricingApi } from './pricing.api.js';
+
+/** Prices, margins and what each party gets: pure rules over dated rates. */
+@Module({ providers: [PricingApi, TaxRateQueries], exports: [PricingApi] })
+export class PricingModule {}
