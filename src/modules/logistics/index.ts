@@ -7,10 +7,6 @@ export {
   type ParcelEnd,
   type ParcelToBook,
 } from './domain/courier-gateway.js';
-export type { NewShipment, ParcelLine, ParcelNews, ParcelView } from './domain/parcel.js';
-export { NotServiceable, PincodeUnknown, type Place } from './domain/place.js';
-export { RETURN_REASONS, type ReturnReason, VERDICTS, type Verdict } from './domain/return-reason.js';
-export { SHIPMENT_STATUSES, type ShipmentId, type ShipmentStatus } from './domain/shipment-status.js';
 export type {
   Delivery,
   DeliveryCorrected,
@@ -25,5 +21,9 @@ export type {
   ShipmentFound,
   ShipmentLost,
   ShipmentManifested,
-} from './events.js';
+} from './domain/events.js';
+export type { NewShipment, ParcelLine, ParcelNews, ParcelView } from './domain/parcel.js';
+export { NotServiceable, PincodeUnknown, type Place } from './domain/place.js';
+export { RETURN_REASONS, type ReturnReason, VERDICTS, type Verdict } from './domain/return-reason.js';
+export { SHIPMENT_STATUSES, type ShipmentId, type ShipmentStatus } from './domain/shipment-status.js';
 export { LogisticsApi } from './logistics.api.js';

@@ -1,5 +1,4 @@
-import type { Id, PhoneNumber, Pincode } from '../../../kernel/index.js';
-import type { StateCode } from '../../../kernel/state-code.js';
+import type { Id, PhoneNumber, Pincode, StateCode } from '../../../kernel/index.js';
 import type { Tx } from '../../../platform/database/index.js';
 
 /** Who receives a parcel and where: read for the hand-over, never kept here, so that a person can be forgotten. */

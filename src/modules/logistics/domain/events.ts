@@ -1,6 +1,6 @@
-import type { DomainEvent, Id } from '../../kernel/index.js';
-import type { ReturnReason, Verdict } from './domain/return-reason.js';
-import type { ShipmentId } from './domain/shipment-status.js';
+import type { DomainEvent, Id } from '../../../kernel/index.js';
+import type { ReturnReason, Verdict } from './return-reason.js';
+import type { ShipmentId } from './shipment-status.js';
 
 /** Whose parcel it is; every event of a parcel says so. */
 export interface OfParcel {

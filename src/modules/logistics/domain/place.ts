@@ -1,5 +1,4 @@
-import { DomainError, type Pincode } from '../../../kernel/index.js';
-import type { StateCode } from '../../../kernel/state-code.js';
+import { DomainError, type Pincode, type StateCode } from '../../../kernel/index.js';
 
 /** Where a pincode is and how it is served. */
 export interface Place {

@@ -1,0 +1,51 @@
+import { DomainError } from '../../../kernel/index.js';
+import type { ShipmentStatus } from './shipment-status.js';
+
+/** No parcel of this person has this id. */
+export class UnknownShipment extends DomainError {
+  constructor() {
+    super('unknown-shipment', 'not-found');
+  }
+}
+
+/** A parcel that stands at `from` does not go to `to`. */
+export class ShipmentCannotMove extends DomainError {
+  constructor(from: ShipmentStatus, to: ShipmentStatus) {
+    super('shipment-cannot-move', 'conflict', { from, to });
+  }
+}
+
+/** A courier has the parcel or comes for it: it cannot be cancelled any more. */
+export class ShipmentUnderWay extends DomainError {
+  constructor() {
+    super('shipment-under-way', 'conflict');
+  }
+}
+
+/** The courier is being asked for this parcel at this moment. */
+export class HandOverUnderWay extends DomainError {
+  constructor() {
+    super('hand-over-under-way', 'conflict');
+  }
+}
+
+/** Only a delivered parcel can be sent back. */
+export class NothingToReturn extends DomainError {
+  constructor() {
+    super('nothing-to-return', 'conflict');
+  }
+}
+
+/** Too many days since the delivery: the buyer's own days, or those that support may give. */
+export class ReturnWindowOver extends DomainError {
+  constructor(days: number) {
+    super('return-window-over', 'rule-violated', { days });
+  }
+}
+
+/** Nothing has come back that could be checked. */
+export class NothingToCheck extends DomainError {
+  constructor() {
+    super('nothing-to-check', 'conflict');
+  }
+}
