@@ -11,8 +11,8 @@ const TAG_END = 0x3e;
 
 /**
  * The checked parts packed again without compression and in reading order, for the streaming reader of exceljs, which
- * believes local headers, fails when sheets come before the workbook, cuts letters at the edge of a piece, and builds as
- * many columns as a `<col max>` names: each piece given to it ends with a tag, and `<cols>` is renamed away.
+ * believes local headers, fails when sheets come before the workbook, and cuts letters at the edge of a piece: each piece
+ * given to it ends with a tag.
  */
 export async function* plainWorkbook({ zip, small, strings, sheets }: WorkbookParts): AsyncGenerator<Buffer> {
   for (const entry of small) {
@@ -23,7 +23,7 @@ export async function* plainWorkbook({ zip, small, strings, sheets }: WorkbookPa
   if (!strings) yield Buffer.concat([localHeader(STRINGS, NO_STRINGS.length), NO_STRINGS]);
   for (const entry of strings ? [strings, ...sheets] : sheets) {
     yield localHeader(entry.fileName, entry.uncompressedSize);
-    yield* withoutColumns(cutAfterTags(unpacked(zip, entry)));
+    yield* cutAfterTags(unpacked(zip, entry));
   }
   yield END_OF_DIRECTORY;
 }
@@ -64,14 +64,6 @@ async function* cutAfterTags(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buff
     if (held.length > MAX_BYTES_WITHOUT_TAG) throw new TableTooLarge('cell', MAX_BYTES_WITHOUT_TAG);
   }
   if (held.length > 0) yield held;
-}
-
-async function* withoutColumns(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  for await (const piece of pieces) {
-    for (const tag of ['<cols', '</cols'])
-      for (let at = piece.indexOf(tag); at >= 0; at = piece.indexOf(tag, at + 1)) piece.write('z', at + tag.length - 1);
-    yield piece;
-  }
 }
 
 function localHeader(name: string, size: number): Buffer {

@@ -8,7 +8,7 @@ import type { TableLimits, TableRow, TableSource } from './table.js';
 import { encodingOf } from './text-encoding.js';
 
 /** No honest row is longer, and an unclosed quote must not swallow the rest of the file. */
-const MAX_RECORD_CHARS = 1_048_576;
+const MAX_RECORD_CHARS = 262_144;
 const SAMPLE_CHARS = 65_536;
 
 /** The rows of a text file, blank ones among them. */

@@ -207,10 +207,12 @@ describe('reading a workbook', () => {
       part('xl/workbook.xml', WORKBOOK),
       part('xl/_rels/workbook.xml.rels', RELATIONS),
     ];
-    expect(await read(zip(parts), 'a.xlsx')).toEqual([
+    const rows = [
       { rowNumber: 1, sheet: 'AWB level report', cells: ['12345678901'], numeric: [true] },
       { rowNumber: 1, sheet: 'CRF level report', cells: ['two'], numeric: [false] },
-    ]);
+    ];
+    // The last sheet used to be lost by a race, so once proves nothing.
+    for (let times = 0; times < 20; times++) expect(await read(zip(parts), 'a.xlsx')).toEqual(rows);
   });
 
   it('stops at the limit of rows without reading the rest', async () => {

@@ -45,17 +45,17 @@ async function* counted(items: AsyncIterable<RemittanceRow | RowFault>, count: R
 }
 
 async function* rowsOf(file: TableSource, count: RemittanceCount): AsyncGenerator<RemittanceRow | RowFault> {
-  let at: SheetState = { sheet: undefined, rowsSeen: 0, layout: undefined };
+  let at: SheetState = { sheet: undefined, rowsSeen: 0, layout: undefined, header: [] };
   let hasParcels = false;
   let missing: readonly string[] = missingColumns([]);
   for await (const row of readTable(file, LIMITS)) {
-    if (at.sheet !== row.sheet) at = { sheet: row.sheet, rowsSeen: 0, layout: undefined };
+    if (at.sheet !== row.sheet) at = { sheet: row.sheet, rowsSeen: 0, layout: undefined, header: [] };
     if (!at.layout) {
       at = withHeader(at, row);
       const lacking = missingColumns(row.cells);
       if (lacking.length < missing.length) missing = lacking;
       hasParcels ||= at.layout !== undefined && at.layout.kind !== 'crf-level';
-    } else yield* itemsOf(row, at.layout, count);
+    } else yield* itemsOf(row, at.layout, at.header, count);
   }
   if (!hasParcels) throw new UnrecognisedRemittance(missing);
 }
@@ -64,21 +64,28 @@ interface SheetState {
   readonly sheet: string | undefined;
   readonly rowsSeen: number;
   readonly layout: RemittanceLayout | undefined;
+  /** The header itself, to know it again where it is repeated. */
+  readonly header: readonly string[];
 }
 
 function withHeader(at: SheetState, row: TableRow): SheetState {
   const layout = at.rowsSeen < ROWS_ABOVE_HEADER ? recogniseRemittance(row.cells) : undefined;
-  return { sheet: row.sheet, rowsSeen: at.rowsSeen + 1, layout };
+  return { sheet: row.sheet, rowsSeen: at.rowsSeen + 1, layout, header: row.cells };
 }
 
-function itemsOf(row: TableRow, layout: RemittanceLayout, count: RemittanceCount): (RemittanceRow | RowFault)[] {
+function itemsOf(
+  row: TableRow,
+  layout: RemittanceLayout,
+  header: readonly string[],
+  count: RemittanceCount,
+): (RemittanceRow | RowFault)[] {
   if (layout.kind === 'crf-level') {
     const payout = readCourierPayout(row, layout);
     if (payout) count.addPayout(payout);
     return [];
   }
   // Some panels glue one report after the other, header included.
-  if (recogniseRemittance(row.cells)) return [];
+  if (row.cells.every((cell, column) => cell === header[column])) return [];
   const title = row.cells.find((cell) => TOTALS.test(cell));
   if (title !== undefined && !/\d/.test(row.cells[layout.columns.awb ?? -1] ?? '')) {
     const total = readAmount(row.cells[layout.columns.amount ?? -1] ?? '');
