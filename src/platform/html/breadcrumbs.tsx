@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { safeHref } from './safe-href.js';
 import { useTranslator } from './translator-context.js';
 
 /** The way back up: every place above this one, top first. */
@@ -9,7 +10,7 @@ export function Breadcrumbs({ items }: { items: readonly { href: string; label: 
       <ol>
         {items.map(({ href, label }) => (
           <li key={href}>
-            <a href={href}>{label}</a>
+            <a href={safeHref(href)}>{label}</a>
           </li>
         ))}
       </ol>

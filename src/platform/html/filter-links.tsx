@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { safeHref } from './safe-href.js';
 import { useTranslator } from './translator-context.js';
 
 /** One choice of a list: its address, its word and, where known, how many there are. */
@@ -17,7 +18,7 @@ export function FilterLinks({ label, items }: { label: string; items: readonly F
       <ul>
         {items.map((item) => (
           <li key={item.href}>
-            <a href={item.href} aria-current={item.current ? 'true' : undefined}>
+            <a href={safeHref(item.href)} aria-current={item.current ? 'true' : undefined}>
               {item.label}
               {item.count !== undefined && <span class="count"> {number(item.count)}</span>}
             </a>

@@ -10,13 +10,17 @@ export function renderPage(page: VNode): string {
 interface PageReply {
   status(code: number): unknown;
   header(name: string, value: string): unknown;
+  hasHeader(name: string): boolean;
   send(body: string): unknown;
 }
 
-/** Answers with a page. It is never stored by a cache, because it speaks to one person in one language. */
+/**
+ * Answers with a page. No cache keeps it, because it speaks to one person in one language, unless the caller has set
+ * `cache-control` before.
+ */
 export function html(reply: PageReply, page: VNode, status = 200): void {
   reply.status(status);
   reply.header('content-type', 'text/html; charset=utf-8');
-  reply.header('cache-control', 'private, no-store');
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-store');
   reply.send(renderPage(page));
 }

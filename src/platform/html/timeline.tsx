@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { classes } from './class-names.js';
+import { safeHref } from './safe-href.js';
 import { useTranslator } from './translator-context.js';
 
 /** One thing that happened or will: who, what, when, and the document. */
@@ -26,7 +27,7 @@ export function Timeline({ items }: { items: readonly TimelineItem[] }): VNode {
             <span class="when">{[item.at && dateTime(item.at), item.by].filter(Boolean).join(' · ')}</span>
           )}
           {item.detail !== undefined && <span class="detail">{item.detail}</span>}
-          {item.document && <a href={item.document.href}>{item.document.label}</a>}
+          {item.document && <a href={safeHref(item.document.href)}>{item.document.label}</a>}
         </li>
       ))}
     </ol>
