@@ -1,8 +1,6 @@
 // The "mobile" number plan makes isValid() mean "a valid mobile number".
 import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
-import { asciiDigits } from '../../kernel/ascii-digits.js';
-import { DomainError } from '../../kernel/domain-error.js';
-import type { PhoneNumber } from '../../kernel/phone-number.js';
+import { asciiDigits, DomainError, type PhoneNumber } from '../../kernel/index.js';
 
 const LENGTH_MAX = 40;
 

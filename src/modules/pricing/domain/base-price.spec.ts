@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { basisPoints } from '../../../kernel/basis-points.js';
-import { Money } from '../../../kernel/money.js';
+import { basisPoints, Money } from '../../../kernel/index.js';
 import { basePriceOf, platformFeeOf, SupplierPriceOutOfBounds } from './base-price.js';
 
 const supplierPrices = fc.bigInt({ min: 100n, max: 100_000_000n }).map((paise) => Money.paise(paise));

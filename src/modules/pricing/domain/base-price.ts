@@ -1,6 +1,4 @@
-import { type BasisPoints, basisPoints } from '../../../kernel/basis-points.js';
-import { DomainError } from '../../../kernel/domain-error.js';
-import { Money } from '../../../kernel/money.js';
+import { type BasisPoints, basisPoints, DomainError, Money } from '../../../kernel/index.js';
 import { splitInclusive } from './gst.js';
 
 /** What the platform adds to a supplier's price, GST on its fee included. */

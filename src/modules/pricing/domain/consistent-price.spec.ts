@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Money } from '../../../kernel/money.js';
+import { Money } from '../../../kernel/index.js';
 import {
   consistentGstRate,
   consistentPrices,

@@ -1,6 +1,4 @@
-import { type BasisPoints, ONE_HUNDRED_PERCENT } from '../../../kernel/basis-points.js';
-import { DomainError } from '../../../kernel/domain-error.js';
-import { Money } from '../../../kernel/money.js';
+import { type BasisPoints, DomainError, Money, ONE_HUNDRED_PERCENT } from '../../../kernel/index.js';
 import { type InclusiveSplit, splitInclusive } from './gst.js';
 import type { RateSlab, RateSlabs } from './rates.js';
 

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { parseBusinessDay } from '../../../kernel/business-day.js';
-import { Money } from '../../../kernel/money.js';
-import { parseQuantity } from '../../../kernel/quantity.js';
+import { Money, parseBusinessDay, parseQuantity } from '../../../kernel/index.js';
 import { basePriceOf } from './base-price.js';
 import { PriceWithoutRate } from './consistent-price.js';
 import { MarginEatenByTax, SoldBelowBase, SupplierPriceEatenByTax, splitSale } from './earning.js';

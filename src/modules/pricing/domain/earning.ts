@@ -1,6 +1,4 @@
-import { DomainError } from '../../../kernel/domain-error.js';
-import { Money } from '../../../kernel/money.js';
-import type { Quantity } from '../../../kernel/quantity.js';
+import { DomainError, Money, type Quantity } from '../../../kernel/index.js';
 import { platformFeeOf } from './base-price.js';
 import { type PieceTax, snapOutOfDeadZone, taxOfPiece } from './consistent-price.js';
 import { explainEarning } from './explain-earning.js';

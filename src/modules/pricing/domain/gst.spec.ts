@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { basisPoints } from '../../../kernel/basis-points.js';
-import { Money } from '../../../kernel/money.js';
+import { basisPoints, Money } from '../../../kernel/index.js';
 import { gstHeads, splitInclusive } from './gst.js';
 
 const prices = fc.bigInt({ min: 0n, max: 100_000_000n }).map((paise) => Money.paise(paise));

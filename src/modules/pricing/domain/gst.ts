@@ -1,5 +1,4 @@
-import { type BasisPoints, basisPoints, ONE_HUNDRED_PERCENT } from '../../../kernel/basis-points.js';
-import { Money } from '../../../kernel/money.js';
+import { type BasisPoints, basisPoints, Money, ONE_HUNDRED_PERCENT } from '../../../kernel/index.js';
 import type { GoodsClass } from './goods-class.js';
 import type { RateSlabs, TaxRates } from './rates.js';
 

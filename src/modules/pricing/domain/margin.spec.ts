@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { DomainError } from '../../../kernel/domain-error.js';
-import { Money } from '../../../kernel/money.js';
+import { DomainError, Money } from '../../../kernel/index.js';
 import { PriceWithoutRate } from './consistent-price.js';
 import { allowedPrices, checkSellingPrice, MarginAboveCap, MarginBelowFloor, PriceNotInWholeRupees } from './margin.js';
 import { ratesOn } from './rates.js';

@@ -1,6 +1,4 @@
-import { type BasisPoints, basisPoints } from '../../../kernel/basis-points.js';
-import { DomainError } from '../../../kernel/domain-error.js';
-import { Money } from '../../../kernel/money.js';
+import { type BasisPoints, basisPoints, DomainError, Money } from '../../../kernel/index.js';
 import { consistentPrices, flooredToRupee, type PriceRange, taxOfPiece } from './consistent-price.js';
 import type { RateSlabs } from './rates.js';
 

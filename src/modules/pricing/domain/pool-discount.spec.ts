@@ -1,4 +1,4 @@
-import { Money } from '../../../kernel/money.js';
+import { Money } from '../../../kernel/index.js';
 import { DiscountExceedsFunding, poolPrices } from './pool-discount.js';
 
 const prices = { basePrice: Money.rupees(385), supplierPrice: Money.rupees(350) };

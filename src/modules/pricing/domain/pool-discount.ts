@@ -1,6 +1,4 @@
-import { basisPoints } from '../../../kernel/basis-points.js';
-import { DomainError } from '../../../kernel/domain-error.js';
-import { Money } from '../../../kernel/money.js';
+import { basisPoints, DomainError, Money } from '../../../kernel/index.js';
 import { SUPPLIER_PRICE_BOUNDS } from './base-price.js';
 
 /** What one piece costs before the reseller's margin. */

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type BusinessDay, businessDay } from '../../../kernel/business-day.js';
-import { Money } from '../../../kernel/money.js';
+import { type BusinessDay, businessDay, Money } from '../../../kernel/index.js';
 import { rateFor, ratesOn, TaxRateMissing, TaxRatesContradict } from './rates.js';
 import { TAX_RATES_SQL, taxRateRows } from './tax-rate-rows.fixture.js';
 

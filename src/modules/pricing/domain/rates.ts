@@ -1,7 +1,4 @@
-import type { BasisPoints } from '../../../kernel/basis-points.js';
-import type { BusinessDay } from '../../../kernel/business-day.js';
-import { DomainError } from '../../../kernel/domain-error.js';
-import { Money } from '../../../kernel/money.js';
+import { type BasisPoints, type BusinessDay, DomainError, Money } from '../../../kernel/index.js';
 import { GOODS_CLASSES, type GoodsClass } from './goods-class.js';
 
 /** What a row of the rate table is about. */

@@ -1,6 +1,4 @@
-import type { BasisPoints } from '../../../kernel/basis-points.js';
-import type { Money } from '../../../kernel/money.js';
-import type { Quantity } from '../../../kernel/quantity.js';
+import type { BasisPoints, Money, Quantity } from '../../../kernel/index.js';
 import type { GoodsClass } from './goods-class.js';
 import type { TaxRates } from './rates.js';
 import type { SupplierStanding } from './withholding.js';

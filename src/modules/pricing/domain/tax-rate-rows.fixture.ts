@@ -1,6 +1,4 @@
-import { basisPoints } from '../../../kernel/basis-points.js';
-import { parseBusinessDay } from '../../../kernel/business-day.js';
-import { Money } from '../../../kernel/money.js';
+import { basisPoints, Money, parseBusinessDay } from '../../../kernel/index.js';
 import type { TaxRate } from './rates.js';
 
 /** Where the rows of an installation are written; specs read them from there, so that they test the rates that ship. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Money } from '../../../kernel/money.js';
+import { Money } from '../../../kernel/index.js';
 import { ratesOn } from './rates.js';
 import { TAX_RATES_SQL, taxRateRows } from './tax-rate-rows.fixture.js';
 import { isExemptFrom194O, saleTaxesOn, saleTaxRates, tds194hArrears, tds194hRate } from './withholding.js';

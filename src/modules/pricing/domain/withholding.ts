@@ -1,5 +1,4 @@
-import { type BasisPoints, basisPoints, ONE_HUNDRED_PERCENT } from '../../../kernel/basis-points.js';
-import { Money } from '../../../kernel/money.js';
+import { type BasisPoints, basisPoints, Money, ONE_HUNDRED_PERCENT } from '../../../kernel/index.js';
 import { type RateSlabs, rateFor, type TaxRates } from './rates.js';
 
 /** What decides which taxes the platform keeps back from a supplier. */
