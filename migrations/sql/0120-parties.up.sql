@@ -28,5 +28,8 @@ create table reseller (
   bank_account text,
   bank_ifsc text,
   bank_beneficiary text,
+  -- commission of the named financial year so far, which decides about TDS (section 194H)
+  commission_year text not null default '',
+  commission_minor bigint not null default 0,
   joined_at timestamptz not null default now()
 );

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { JoinAsReseller } from './app/join-as-reseller.js';
+import { ResellersController } from './http/resellers.controller.js';
+import { ResellerRepository } from './infra/reseller.repository.js';
+import { ResellersApi } from './resellers.api.js';
+
+/** The people who share goods. */
+@Module({
+  controllers: [ResellersController],
+  providers: [JoinAsReseller, ResellerRepository, ResellersApi],
+  exports: [ResellersApi, JoinAsReseller],
+})
+export class ResellersModule {}

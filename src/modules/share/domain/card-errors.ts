@@ -1,0 +1,15 @@
+import { DomainError } from '../../../kernel/index.js';
+
+/** The photo of a card does not decode. */
+export class CardPhotoUnreadable extends DomainError {
+  constructor() {
+    super('card-photo-unreadable', 'invalid');
+  }
+}
+
+/** An address too long for a QR code that still scans at the size it has on a card. */
+export class LinkTooLongForCard extends DomainError {
+  constructor(length: number, limit: number) {
+    super('link-too-long-for-card', 'invalid', { length, limit });
+  }
+}

@@ -1,0 +1,106 @@
+import { Money } from '../../../kernel/index.js';
+import { type CardContent, cardKeyParts, cardTexts, rupees } from './card.js';
+
+const aCard = (changes: Partial<CardContent> = {}): CardContent => ({
+  title: 'Indigo saree',
+  price: Money.rupees(949),
+  mrp: Money.rupees(1699),
+  resellerName: 'Sunita',
+  url: 'https://haat.test/p/K7Q2M9xYz4',
+  shortLink: 'https://haat.test/p/K7Q2M9xYz4',
+  language: 'en',
+  format: 'portrait',
+  ...changes,
+});
+
+describe('an amount on a card', () => {
+  it.each([
+    [0n, '₹0'],
+    [99900n, '₹999'],
+    [100000n, '₹1,000'],
+    [12345600n, '₹1,23,456'],
+    [1234567890n, '₹1,23,45,678.90'],
+    [94905n, '₹949.05'],
+    [-5000n, '−₹50'],
+  ])('of %s paise is %s', (paise, text) => {
+    expect(rupees(Money.paise(paise))).toBe(text);
+  });
+});
+
+describe('the maximum price on a card', () => {
+  it('is struck through with the saving rounded down', () => {
+    expect(cardTexts(aCard()).struck).toEqual({ label: 'MRP', amount: '₹1,699', saving: '44% off' });
+    expect(cardTexts(aCard({ language: 'hi' })).struck?.saving).toBe('44% छूट');
+  });
+
+  it.each([
+    ['equal to the price', 949],
+    ['below the price', 900],
+  ])('is not shown when it is %s', (_, mrp) => {
+    expect(cardTexts(aCard({ mrp: Money.rupees(mrp) })).struck).toBeUndefined();
+  });
+
+  it('is not shown when there is none', () => {
+    expect(cardTexts(aCard({ mrp: undefined })).struck).toBeUndefined();
+  });
+
+  it('boasts of no saving below five percent', () => {
+    expect(cardTexts(aCard({ price: Money.rupees(96), mrp: Money.rupees(100) })).struck?.saving).toBeUndefined();
+    expect(cardTexts(aCard({ price: Money.rupees(95), mrp: Money.rupees(100) })).struck?.saving).toBe('5% off');
+  });
+});
+
+describe('the reseller on a card', () => {
+  it('is named in a phrase of the language', () => {
+    const english = cardTexts(aCard()).from!;
+    const hindi = cardTexts(aCard({ language: 'hi', resellerName: 'सुनीता' })).from!;
+    expect(english.phrase(english.name)).toBe('from Sunita');
+    expect(hindi.phrase(hindi.name)).toBe('सुनीता की ओर से');
+  });
+
+  it.each([
+    ['sunita', 'S'],
+    ['सुनीता', 'सु'],
+    ['4 Sisters', undefined],
+  ])('%s has the initial %s', (resellerName, initial) => {
+    expect(cardTexts(aCard({ resellerName })).from?.initial).toBe(initial);
+  });
+
+  it.each(['', '   ', '😀', 'שרה'])('is left out when the name %j cannot be drawn', (resellerName) => {
+    expect(cardTexts(aCard({ resellerName })).from).toBeUndefined();
+  });
+});
+
+it('a card without a title says whose shop it is from', () => {
+  expect(cardTexts(aCard({ title: '🔥🔥' })).title).toBe('From my shop');
+  expect(cardTexts(aCard({ title: '', language: 'hi' })).title).toBe('मेरी दुकान से');
+});
+
+it('the link is shown without its scheme', () => {
+  expect(cardTexts(aCard()).link).toBe('haat.test/p/K7Q2M9xYz4');
+});
+
+describe('the parts of a card’s key', () => {
+  const parts = (changes: Partial<CardContent> = {}, photo = 'photo-1') => cardKeyParts(aCard(changes), photo);
+
+  it.each<[string, Partial<CardContent>]>([
+    ['title', { title: 'Other' }],
+    ['price', { price: Money.rupees(950) }],
+    ['mrp', { mrp: Money.rupees(1700) }],
+    ['reseller', { resellerName: 'Meena' }],
+    ['address', { url: 'https://haat.test/p/other' }],
+    ['short link', { shortLink: 'haat.test/other' }],
+    ['language', { language: 'hi' }],
+    ['format', { format: 'preview' }],
+  ])('change with the %s', (_, changes) => {
+    expect(parts(changes)).not.toEqual(parts());
+  });
+
+  it('change with the photo', () => {
+    expect(parts({}, 'photo-2')).not.toEqual(parts());
+  });
+
+  it('do not change with a maximum price that is not shown', () => {
+    expect(parts({ mrp: Money.rupees(100) })).toEqual(parts({ mrp: undefined }));
+  });
+});

@@ -1,0 +1,33 @@
+import type { Money } from '../../../kernel/index.js';
+
+/** What a link sells one variant at, for ever, and what it was made on. */
+export interface LinkOffer {
+  readonly variantId: string;
+  readonly sku: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly supplierPrice: Money;
+  readonly basePrice: Money;
+  readonly sellingPrice: Money;
+  readonly mrp?: Money;
+}
+
+/** A link with everything that a checkout or a page needs; base prices are for our side only. */
+export interface LinkOffers {
+  readonly code: string;
+  readonly resellerId: string;
+  readonly resellerName: string;
+  readonly productId: string;
+  readonly supplierId: string;
+  readonly title: string;
+  readonly titleHindi?: string;
+  readonly description: string;
+  readonly category: string;
+  readonly goodsClass: string;
+  readonly hsn?: string;
+  readonly countryOfOrigin: string;
+  /** Content hashes of the product's photos, in order. */
+  readonly photos: readonly string[];
+  readonly endsAt?: Date;
+  /** Cheapest first. */
+  readonly offers: readonly LinkOffer[];
+}

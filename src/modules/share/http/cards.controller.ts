@@ -1,0 +1,22 @@
+import { Controller, Get, Header, Param, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Endpoint } from '../../../platform/http/index.js';
+import { DrawCard } from '../app/draw-card.js';
+import { readCardName } from '../domain/card-name.js';
+import { UnknownLink } from '../domain/link-errors.js';
+
+/** The pictures that go into chats; they show nothing that a link's page does not. */
+@Controller('cards')
+export class CardsController {
+  constructor(private readonly drawCard: DrawCard) {}
+
+  @Get(':fileName')
+  @Header('cache-control', 'public, max-age=86400')
+  @Endpoint({ permission: 'public', summary: 'The card of a link as JPEG: <code>-<en|hi>-<portrait|preview>.jpg' })
+  async show(@Param('fileName') fileName: string, @Res() reply: FastifyReply): Promise<void> {
+    const name = readCardName(fileName);
+    if (!name) throw new UnknownLink();
+    const bytes = await this.drawCard.execute(name);
+    reply.header('content-type', 'image/jpeg').send(bytes);
+  }
+}

@@ -1,0 +1,64 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { DomainError, Money, type MoneyJson, parseId } from '../../../kernel/index.js';
+import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
+import { Endpoint } from '../../../platform/http/index.js';
+import { QuoteMargin, type VariantQuote } from '../app/quote-margin.js';
+
+/** The margin is no whole number of paise. */
+export class UnreadableMargin extends DomainError {
+  constructor() {
+    super('unreadable-margin', 'invalid');
+  }
+}
+
+interface QuoteResponse {
+  readonly variantId: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly basePrice: MoneyJson;
+  readonly sellingPrice: MoneyJson;
+  readonly floor: MoneyJson;
+  readonly cap: MoneyJson;
+  /** What she earns when the parcel stays delivered; null where the price breaks the rule named by `refusal`. */
+  readonly earning: MoneyJson | null;
+  readonly refusal: string | null;
+  readonly explain: readonly { readonly kind: string; readonly amount: MoneyJson; readonly ratePercent?: number }[];
+}
+
+/** What a margin would earn. */
+@Controller('v1/products/:productId/quote')
+export class QuotesController {
+  constructor(private readonly quoteMargin: QuoteMargin) {}
+
+  @Get()
+  @Endpoint({
+    permission: 'links.make',
+    summary: 'What you would earn with a margin (in paise), per variant, line by line',
+  })
+  async show(
+    @CurrentActor() actor: Actor,
+    @Param('productId') productId: string,
+    @Query('margin') margin?: string,
+  ): Promise<{ items: QuoteResponse[] }> {
+    if (!/^\d{1,9}$/.test(margin ?? '')) throw new UnreadableMargin();
+    const quotes = await this.quoteMargin.execute({
+      resellerId: actor.userId,
+      productId: parseId(productId),
+      margin: Money.paise(margin ?? ''),
+    });
+    return { items: quotes.map(toQuoteResponse) };
+  }
+}
+
+function toQuoteResponse(quote: VariantQuote): QuoteResponse {
+  return {
+    variantId: quote.variantId,
+    options: quote.options,
+    basePrice: quote.basePrice.toJSON(),
+    sellingPrice: quote.sellingPrice.toJSON(),
+    floor: quote.allowed.floor.toJSON(),
+    cap: quote.allowed.cap.toJSON(),
+    earning: quote.earning?.toJSON() ?? null,
+    refusal: quote.refusal?.code ?? null,
+    explain: (quote.explain ?? []).map((line) => ({ ...line, amount: line.amount.toJSON() })),
+  };
+}

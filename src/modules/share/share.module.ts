@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { CatalogueModule } from '../catalogue/index.js';
+import { PricingModule } from '../pricing/index.js';
+import { ResellersModule } from '../resellers/index.js';
+import { SuppliersModule } from '../suppliers/index.js';
+import { DrawCard } from './app/draw-card.js';
+import { MakeShareLink } from './app/make-share-link.js';
+import { QuoteMargin } from './app/quote-margin.js';
+import { CardsController } from './http/cards.controller.js';
+import { QuotesController } from './http/quotes.controller.js';
+import { ShareLinksController } from './http/share-links.controller.js';
+import { CardRepository } from './infra/card.repository.js';
+import { ShareLinkQueries } from './infra/share-link.queries.js';
+import { ShareLinkRepository } from './infra/share-link.repository.js';
+import { ShareApi } from './share.api.js';
+
+/** Links, cards and captions: what survives being forwarded. */
+@Module({
+  imports: [CatalogueModule, PricingModule, ResellersModule, SuppliersModule],
+  controllers: [ShareLinksController, QuotesController, CardsController],
+  providers: [ShareApi, MakeShareLink, QuoteMargin, DrawCard, ShareLinkRepository, ShareLinkQueries, CardRepository],
+  exports: [ShareApi, MakeShareLink, QuoteMargin, ShareLinkQueries],
+})
+export class ShareModule {}

@@ -1,0 +1,1 @@
+export { randomBase58 } from './random-base58.js';
