@@ -1,4 +1,3 @@
-import formbody from '@fastify/formbody';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Journal } from './journal.js';
 
@@ -24,7 +23,9 @@ export function makeServer(journal: Journal, problem: (status: number, message: 
     forceCloseConnections: true,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
-  void app.register(formbody, { bodyLimit: BODY_BYTES_MAX });
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+  );
   app.addHook('onRequest', async (request, reply) => {
     // A page on another site must not reach a developer's simulator through the browser.
     if (!isLoopback(request.hostname) || !isLoopback(originHost(request.headers.origin))) {
