@@ -89,4 +89,16 @@ describe('a rate table with a hole', () => {
     const doubled = ROWS.map((row) => (row.code === 'tcs-52' ? { ...row, validTo: null } : row));
     expect(() => ratesOn(TODAY, doubled)).toThrow(TaxRatesContradict);
   });
+
+  it('is no answer when a flat rate has slabs', () => {
+    const bound = Money.rupees(1_000);
+    const slabbed = ROWS.flatMap((row) => {
+      if (row.code !== 'tcs-52') return [row];
+      return [
+        { ...row, upTo: bound },
+        { ...row, above: bound },
+      ];
+    });
+    expect(() => ratesOn(TODAY, slabbed)).toThrow(TaxRatesContradict);
+  });
 });
