@@ -4,6 +4,7 @@ import { InventoryModule } from './modules/inventory/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
 import { MessagingModule } from './modules/messaging/index.js';
 import { PricingModule } from './modules/pricing/index.js';
+import { SuppliersModule } from './modules/suppliers/index.js';
 import { ClockModule } from './platform/clock/index.js';
 import { type AppConfig, ConfigModule } from './platform/config/index.js';
 import { DatabaseModule } from './platform/database/index.js';
@@ -50,6 +51,7 @@ export async function appModule({ config, databaseUrl, databaseRole, background 
       LedgerModule,
       MessagingModule,
       PricingModule,
+      SuppliersModule,
     ],
   };
 }

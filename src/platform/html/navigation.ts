@@ -56,9 +56,6 @@ export const NAVIGATION: Readonly<Record<Face, Navigation>> = {
     items: [
       { href: '/admin', icon: 'layout-dashboard', word: 'platform.nav.admin.overview' },
       { href: '/admin/suppliers', icon: 'factory', word: 'platform.nav.admin.suppliers' },
-      { href: '/admin/people', icon: 'users', word: 'platform.nav.admin.people' },
-      { href: '/admin/orders', icon: 'package', word: 'platform.nav.admin.orders' },
-      { href: '/admin/work', icon: 'list-checks', word: 'platform.nav.admin.work' },
     ],
   },
 };

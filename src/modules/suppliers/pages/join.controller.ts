@@ -1,0 +1,67 @@
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../../../kernel/index.js';
+import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
+import { freshForm, html, refusedForm } from '../../../platform/html/index.js';
+import { PageEndpoint, STATUS_OF_KIND } from '../../../platform/http/index.js';
+import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
+import { ApplyAsSupplier } from '../app/apply-as-supplier.js';
+import { ApplicationFaulty } from '../domain/application.js';
+import { JoinPage, JoinSupplierPage } from './join.page.js';
+import { SupplierFormDto } from './supplier-form.dto.js';
+
+const NOTHING_TYPED = {
+  businessName: '',
+  legalName: '',
+  pickupAddress: '',
+  pickupCity: '',
+  pickupPincode: '',
+  bankAccount: '',
+  bankIfsc: '',
+  bankBeneficiary: '',
+};
+
+/** Where a new person chooses a part, and the form of those who sell. */
+@Controller('join')
+export class JoinPages {
+  constructor(private readonly applyAsSupplier: ApplyAsSupplier) {}
+
+  @Get()
+  @PageEndpoint({ permission: 'signed-in', summary: 'Choose to sell or to share' })
+  choose(@CurrentActor() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    const tr = translatorFor(languageOf(request, actor.language));
+    html(reply, JoinPage({ tr, path: request.url, actor }));
+  }
+
+  @Get('supplier')
+  @PageEndpoint({ permission: 'signed-in', summary: 'The application of a supplier' })
+  form(@CurrentActor() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    if (actor.roles.includes('supplier')) {
+      reply.redirect('/supplier/imports', 303);
+      return;
+    }
+    const tr = translatorFor(languageOf(request, actor.language));
+    html(reply, JoinSupplierPage({ tr, path: request.url, actor, state: freshForm() }));
+  }
+
+  @Post('supplier')
+  @PageEndpoint({ permission: 'signed-in', summary: 'Apply to sell' })
+  async apply(
+    @CurrentActor() actor: Actor,
+    @Body() body: SupplierFormDto,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const tr = translatorFor(languageOf(request, actor.language));
+    try {
+      await this.applyAsSupplier.execute({ userId: actor.userId, application: { ...NOTHING_TYPED, ...body } });
+      reply.redirect('/supplier/imports', 303);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      const faulty = error instanceof ApplicationFaulty;
+      const byField = faulty ? Object.entries(error.byField).map(([name, fault]) => [name, tr.refusal(fault)]) : [];
+      const state = refusedForm(body, Object.fromEntries(byField), faulty ? undefined : tr.refusal(error));
+      html(reply, JoinSupplierPage({ tr, path: '/join/supplier', actor, state }), STATUS_OF_KIND[error.kind]);
+    }
+  }
+}
