@@ -1,3 +1,2 @@
-export { TEMPLATES } from './domain/templates.js';
-export { WhatsAppGateway } from './infra/whatsapp-gateway.js';
+export { RegisterTemplates } from './app/register-templates.js';
 export { MessagingModule } from './messaging.module.js';

@@ -1,0 +1,40 @@
+import { type AppConfig } from '../platform/config/index.js';
+import { type SimulatorOptions, type Simulators, startSimulators } from '../simulators/index.js';
+
+/** The simulators, and the configuration that leads the application to them. */
+export interface OutsideWorld {
+  readonly simulators: Simulators;
+  readonly config: AppConfig;
+}
+
+const WHATSAPP_NUMBER_ID = '100000000001';
+
+/** Starts courier, WhatsApp and bank as HTTP servers on loopback, with the secrets the application expects. */
+export async function startOutsideWorld(
+  config: AppConfig,
+  options: Pick<SimulatorOptions, 'ports' | 'now'> = {},
+): Promise<OutsideWorld> {
+  const { courier, whatsapp, bank } = config;
+  const simulators = await startSimulators({
+    ...options,
+    secrets: {
+      courier: {
+        email: 'haat@example.com',
+        password: courier.token,
+        webhookToken: courier.token,
+        webhookSecret: courier.webhookSecret,
+      },
+      whatsapp: { accessToken: whatsapp.token, appSecret: whatsapp.webhookSecret },
+      bank: { token: bank.token },
+    },
+  });
+  return {
+    simulators,
+    config: {
+      ...config,
+      courier: { ...courier, url: simulators.courier.url },
+      whatsapp: { ...whatsapp, url: `${simulators.whatsapp.url}/v25.0/${WHATSAPP_NUMBER_ID}` },
+      bank: { ...bank, url: simulators.bank.url },
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { CAST } from './cast.js';
+export { seedVillage, villageIsEmpty } from './seed-village.js';
