@@ -166,9 +166,9 @@ describe('a report as text', () => {
   it('may have titles above the header, repeated headers, and marks between the cells other than commas', async () => {
     const lines = [
       'Dear Seller',
-      'AWB Number;Total Order Amount;Remittance Date',
+      'AWB Number;Order Value;Remittance Date',
       '="1904076086893";₹1,499.00;03/04/26 10:15',
-      'AWB Number;Total Order Amount;Remittance Date',
+      'AWB Number;Order Value;Remittance Date',
       'SF123456;(45.00);n/a',
     ];
     const { rows, faults } = await read(written(lines.join('\r\n')));
