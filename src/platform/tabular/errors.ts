@@ -19,7 +19,7 @@ export class TableTooLarge extends DomainError {
 
 /** No CSV text and no XLSX workbook; `found` says what it looks like. */
 export class WrongTableType extends DomainError {
-  constructor(found: 'old-excel' | 'zip' | 'pdf' | 'image' | 'web-page' | 'binary' | 'name', name: string) {
+  constructor(found: 'oldExcel' | 'zip' | 'pdf' | 'image' | 'webPage' | 'binary' | 'name', name: string) {
     super('wrong-table-type', 'invalid', { found, name: name.slice(0, LONGEST_NAME) });
   }
 }

@@ -127,10 +127,10 @@ describe('limits', () => {
 
 describe('the type of a file', () => {
   it.each([
-    ['an old Excel file', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'a.xls', 'old-excel'],
+    ['an old Excel file', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'a.xls', 'oldExcel'],
     ['a PDF', '%PDF-1.7', 'a.csv', 'pdf'],
     ['a picture', Buffer.from('89504e470d0a1a0a', 'hex'), 'a.csv', 'image'],
-    ['a web page that calls itself Excel', '\n<html><table>', 'a.xls', 'web-page'],
+    ['a web page that calls itself Excel', '\n<html><table>', 'a.xls', 'webPage'],
     ['text with a NUL', 'a,b\n1,\0', 'a.csv', 'binary'],
     ['another name', 'a,b', 'a.exe', 'name'],
   ])('refuses %s', async (_, content, name, found) => {

@@ -8,7 +8,7 @@ export type TableType = 'workbook' | 'text';
 const HEAD_BYTES = 512;
 const NAMES = /\.(csv|tsv|tab|txt|xls|xlsx|xlsm)$/i;
 const SIGNATURES: readonly [bytes: string, found: ConstructorParameters<typeof WrongTableType>[0]][] = [
-  ['d0cf11e0', 'old-excel'],
+  ['d0cf11e0', 'oldExcel'],
   ['25504446', 'pdf'],
   ['89504e47', 'image'],
   ['ffd8ff', 'image'],
@@ -28,7 +28,7 @@ export async function tableTypeOf({ path, name }: TableSource): Promise<TableTyp
   const known = SIGNATURES.find(([bytes]) => hex.startsWith(bytes));
   if (known) throw new WrongTableType(known[1], name);
   if (/^[\s\uFEFF]*<(!doctype|html|table|meta|\?xml|svg)/i.test(head.toString('utf8')))
-    throw new WrongTableType('web-page', name);
+    throw new WrongTableType('webPage', name);
   return 'text';
 }
 

@@ -89,7 +89,7 @@ function approximateAwb(row: RemittanceRow, situation: Situation): Decision | un
 
 function settledWhenOnly(row: RemittanceRow, parcels: readonly DueParcel[], facts: Facts): Decision {
   const [parcel] = parcels;
-  if (parcel && parcels.length === 1) return settles('exact', row, parcel, { by: 'approximate-awb' });
+  if (parcel && parcels.length === 1) return settles('exact', row, parcel, { by: 'approximate' });
   return leavesOpen('approximate-awb', row, parcels, facts);
 }
 

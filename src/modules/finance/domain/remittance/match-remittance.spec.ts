@@ -119,7 +119,7 @@ describe('an AWB that lost digits', () => {
     expect(decide(row('1.90408E+12', 499), due)).toMatchObject({
       kind: 'exact',
       parcel: due[0],
-      facts: { by: 'approximate-awb', awb: '1.90408E+12' },
+      facts: { by: 'approximate', awb: '1.90408E+12' },
     });
   });
 

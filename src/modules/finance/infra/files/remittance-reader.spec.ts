@@ -6,9 +6,13 @@ import { pipeline } from 'node:stream/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import excel from 'exceljs';
-import { Money } from '../../../../kernel/index.js';
+import { type Id, Money } from '../../../../kernel/index.js';
 import { translatorFor } from '../../../../platform/i18n/index.js';
-import { EmptyTable, WrongTableType } from '../../../../platform/tabular/index.js';
+import { EmptyTable, TableTooLarge, UnreadableTable, WrongTableType } from '../../../../platform/tabular/index.js';
+import { UnrecognisedPayoutResponse } from '../../domain/payout-file/payout-answer.js';
+import { PayoutLineRefused } from '../../domain/payout-file/payout-line.js';
+import type { DueParcel } from '../../domain/remittance/due-parcel.js';
+import { matchRemittance } from '../../domain/remittance/match-remittance.js';
 import { isRowFault, type RemittanceRow, type RowFault } from '../../domain/remittance/remittance-row.js';
 import { UnrecognisedRemittance } from '../../domain/remittance/unrecognised-remittance.js';
 import { sha256OfFile } from './file-fingerprint.js';
@@ -250,6 +254,67 @@ describe('the sentences', () => {
       'remittance-total-differs',
     ]);
     for (const { code, facts } of faults) expect(t(`faults.${code}`, facts)).not.toMatch(/[{}]|^faults/);
+  });
+
+  it.each(['en', 'hi'] as const)('in %s are there for every decision', async (language) => {
+    const { t } = translatorFor(language);
+    const amounts = {
+      11111: 499,
+      22222: 400,
+      33333: 500,
+      44444: 1,
+      '1.90408E+12': 499,
+      '5.5E+12': 1,
+      66666: -499,
+      77777: 499,
+      88888: 499,
+    };
+    const lines = Object.entries(amounts).map(
+      ([awb, amount]) => `${awb},${amount},,${awb === '88888' ? 'HAAT-9' : ''}`,
+    );
+    const { rows } = await read(
+      written(['AWB,Order Value,Remittance Date,Order Id', ...lines, '11111,499,,'].join('\n')),
+    );
+    const due = ['11111', '22222', '33333', '44444', '1904076086893', '99999'].map(
+      (awb): DueParcel => ({
+        shipmentId: awb as Id<'Shipment'>,
+        awb,
+        due: Money.rupees(499),
+        ...(awb === '44444' && { remitted: { amount: Money.rupees(499) } }),
+        ...(awb === '99999' && { orderReference: 'HAAT-9' }),
+      }),
+    );
+    const decisions = matchRemittance(rows, due);
+    expect(new Set(decisions.map(({ kind }) => kind)).size).toBe(9);
+    for (const { kind, facts, row } of decisions) {
+      const sentence = t(`decisions.${kind}`, facts);
+      expect(sentence).not.toMatch(/[{}]|^decisions/);
+      expect(sentence).toContain(`₹${row.amount.absolute().paise / 100n}`);
+    }
+  });
+
+  it.each(['en', 'hi'] as const)('in %s are there for every refusal', (language) => {
+    const { refusal } = translatorFor(language);
+    const refusals = [
+      new UnrecognisedRemittance(['AWB']),
+      new UnrecognisedRemittance([]),
+      new UnrecognisedPayoutResponse('reference'),
+      ...(['amount', 'account', 'ifsc', 'name', 'reference', 'repeated'] as const).map(
+        (why) => new PayoutLineRefused(why, 'PAY-1'),
+      ),
+      ...(['damaged', 'quotes', 'packing', 'formats'] as const).map((why) => new UnreadableTable(why)),
+      ...(['bytes', 'unpacked', 'rows', 'columns', 'cell', 'record'] as const).map(
+        (limit) => new TableTooLarge(limit, 5, 7),
+      ),
+      ...(['oldExcel', 'zip', 'pdf', 'image', 'webPage', 'binary', 'name'] as const).map(
+        (found) => new WrongTableType(found, 'a.b'),
+      ),
+      new EmptyTable(),
+    ];
+    const sentences = refusals.map(refusal);
+    for (const sentence of sentences) expect(sentence).not.toMatch(/[{}]/);
+    // Only a binary file and a foreign name may share their sentence.
+    expect(new Set(sentences).size).toBe(sentences.length - 1);
   });
 });
 
