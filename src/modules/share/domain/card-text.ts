@@ -3,7 +3,10 @@ const TEXT_MAX = 400;
 
 /** Signs that the card's fonts draw, besides Latin and Devanagari letters and digits. */
 const SIGNS = ' !"#$%&\'()*+,\\-./:;<=>?@\\[\\]_{}|~°·×₹£€–—‘’“”•…−।॥';
-const UNDRAWABLE = new RegExp(`[^\\p{Script=Latin}\\p{Script=Devanagari}\\p{Mn}0-9\u200C\u200D${SIGNS}]`, 'gu');
+const UNDRAWABLE = new RegExp(
+  `[^A-Za-z\u00C0-\u024F\u1E00-\u1EFF\\p{Script=Devanagari}\\p{Mn}0-9\u200C\u200D${SIGNS}]`,
+  'gu',
+);
 /** Between a number and a fraction in one sign: 22½ must not become 221/2. */
 const MIXED_FRACTIONS = /(?<=\d)(?=[\u00BC-\u00BE\u2150-\u215E])/gu;
 /** Accents that canonical composition could not join to a letter, and vowel signs piled higher than any word piles them. */

@@ -45,11 +45,19 @@ const keptWidths = new Map<string, number>();
 
 /** Measures texts in one weight; the fonts must be loaded. */
 export function measureIn(weight: CardWeight): Measure {
-  return async (text, size) => ((await widthOf(text, weight)) * size) / MEASURED_AT;
+  return async (text, size) => ((await widthOf(text.trim(), weight)) * size) / MEASURED_AT;
 }
 
+/** Devanagari is measured as shaped; in Latin the letters' advances add up, and those are soon all known. */
 async function widthOf(text: string, weight: CardWeight): Promise<number> {
-  if (text.trim() === '') return 0;
+  if (/\p{Script=Devanagari}/u.test(text)) return drawnWidth(text, weight);
+  const none = await drawnWidth('nn', weight);
+  let sum = 0;
+  for (const letter of text) sum += (await drawnWidth(`n${letter}n`, weight)) - none;
+  return sum;
+}
+
+async function drawnWidth(text: string, weight: CardWeight): Promise<number> {
   const key = `${weight}:${text}`;
   const kept = keptWidths.get(key);
   if (kept !== undefined) return kept;

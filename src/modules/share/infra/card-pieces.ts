@@ -24,10 +24,10 @@ export async function pricePiece(price: string, size: number): Promise<Piece> {
 export async function struckPiece(label: string, amount: string, size: number): Promise<Piece> {
   const look = { size, weight: 'medium', colour: COLOUR.quiet } as const;
   const [labelWidth, amountWidth] = [await medium(label, size), await medium(amount, size)];
-  const gap = labelWidth + size * 0.4;
+  const gap = labelWidth + size * 0.3;
   const bar = Math.max(2, Math.round(size / 13));
   return {
-    width: Math.ceil(gap + amountWidth) + 4,
+    width: Math.ceil(gap + amountWidth) + 2,
     at: (x, baseline) => {
       const from = Math.round(x + gap);
       const middle = Math.round(baseline - size * CAPITAL * 0.46);

@@ -21,9 +21,9 @@ export function bedsheet(fabric: Cloth, background: Backdrop): Picture {
     placed(
       x,
       486,
-      contact(PILLOW, 4, 12, 0.34, 44) +
+      contact(PILLOW, 2, 10, 0.3, 24) +
         cloth(PILLOW, 'pillow', 'pillowShade') +
-        `<path d="${PILLOW}" fill="none" stroke="${fabric.trim}" stroke-width="6"/><path d="M-176 -70C-150 -50 -140 -30 -136 0M176 -70C150 -50 140 -30 136 0M-176 76C-150 60 -140 40 -136 20M176 76C150 60 140 40 136 20" stroke="#2a1206" stroke-opacity=".14" stroke-width="9" stroke-linecap="round" fill="none"/>`,
+        `<path d="${PILLOW}" fill="none" stroke="${fabric.trim}" stroke-width="6"/>`,
       turn,
       0.95,
     );
@@ -77,7 +77,12 @@ export function bedsheet(fabric: Cloth, background: Backdrop): Picture {
     '<path d="M112 1000H180V1090H128ZM1020 1000H1088V1090H1036Z" fill="#7a4f2c"/>' +
     cloth(TOP, 'top', 'threads', 'topLight', 'topFolds') +
     cloth(DROP, 'drop', 'threads') +
-    within('foot', DROP, band('border', fabric.border, 80, 1054 - fabric.border.height, 1040)) +
+    within(
+      'foot',
+      DROP,
+      band('border', fabric.border, 80, 1052 - fabric.border.height, 1040) +
+        `<rect x="80" y="1051" width="1040" height="20" fill="${fabric.border.ground}"/>`,
+    ) +
     `<path d="${DROP}" fill="url(#dropLight)"/><path d="${DROP}" fill="url(#dropFolds)"/>` +
     pillow(408, -2) +
     pillow(792, 2);

@@ -3,12 +3,12 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { transformFileSync } from '@swc/core';
 import sharp from 'sharp';
-import { PORTRAIT } from '../domain/card-layout.js';
-import { loadCardFonts, measureIn } from './card-fonts.js';
-import { titleBand } from './title-band.js';
+import { PORTRAIT } from '../../../src/modules/share/domain/card-layout.js';
+import { loadCardFonts, measureIn } from '../../../src/modules/share/infra/card-fonts.js';
+import { titleBand } from '../../../src/modules/share/infra/title-band.js';
 
 const TITLE = 'क्षत्रिय शृंगार ₹1,23,456 Saree';
-const share = join(import.meta.dirname, '..');
+const share = join(import.meta.dirname, '../../../src/modules/share');
 
 beforeAll(loadCardFonts);
 

@@ -1,11 +1,12 @@
-import jsQR from 'jsqr';
+import jsqr = require('jsqr');
+
 import sharp, { type Sharp } from 'sharp';
-import { Money } from '../../../kernel/index.js';
-import { drawSamplePhoto } from '../../../samples/index.js';
-import { CardPhotoUnreadable, LinkTooLongForCard } from '../domain/card-errors.js';
-import { PORTRAIT, PREVIEW } from '../domain/card-layout.js';
-import { type CardInput, renderCard } from './card-renderer.js';
-import { type PreparedPhoto, preparePhoto } from './prepared-photo.js';
+import { Money } from '../../../src/kernel/index.js';
+import { CardPhotoUnreadable, LinkTooLongForCard } from '../../../src/modules/share/domain/card-errors.js';
+import { PORTRAIT, PREVIEW } from '../../../src/modules/share/domain/card-layout.js';
+import { type CardInput, renderCard } from '../../../src/modules/share/infra/card-renderer.js';
+import { type PreparedPhoto, preparePhoto } from '../../../src/modules/share/infra/prepared-photo.js';
+import { drawSamplePhoto } from '../../../src/samples/index.js';
 
 const URL_ON_CARD = 'https://haat.example.in/p/K7Q2M9xYz4';
 let photo: PreparedPhoto;
@@ -80,7 +81,9 @@ describe('the QR code of a card', () => {
     const card = await renderCard(aCard({ url, photo: await preparePhoto(await drawSamplePhoto(name)) }));
     const poor = await sharp(card).resize(640).jpeg({ quality: 40 }).toBuffer();
     const { data, info } = await sharp(poor).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-    const read = jsQR(new Uint8ClampedArray(data), info.width, info.height, { inversionAttempts: 'dontInvert' });
+    const read = jsqr.default(new Uint8ClampedArray(data), info.width, info.height, {
+      inversionAttempts: 'dontInvert',
+    });
     expect(read?.data).toBe(url);
   });
 
@@ -131,7 +134,13 @@ describe('the words on a card stay in their place', () => {
 
 it('a preview stays below 250 kB however busy the photo is', async () => {
   const noise = sharp({
-    create: { width: 1100, height: 1100, channels: 3, noise: { type: 'gaussian', mean: 128, sigma: 90 } },
+    create: {
+      width: 1100,
+      height: 1100,
+      channels: 3,
+      background: '#888888',
+      noise: { type: 'gaussian', mean: 128, sigma: 90 },
+    },
   });
   const busy = await preparePhoto(await noise.png().toBuffer());
   expect((await renderCard(aCard({ photo: busy, format: 'preview' }))).length).toBeLessThanOrEqual(250_000);
