@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { IdentityModule } from './modules/identity/index.js';
 import { InventoryModule } from './modules/inventory/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
+import { LogisticsModule } from './modules/logistics/index.js';
 import { MessagingModule } from './modules/messaging/index.js';
 import { PricingModule } from './modules/pricing/index.js';
 import { SuppliersModule } from './modules/suppliers/index.js';
@@ -49,6 +50,7 @@ export async function appModule({ config, databaseUrl, databaseRole, background 
       IdentityModule,
       InventoryModule,
       LedgerModule,
+      LogisticsModule,
       MessagingModule,
       PricingModule,
       SuppliersModule,

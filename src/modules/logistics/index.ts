@@ -1,3 +1,4 @@
+export { LoadPincodes } from './app/load-pincodes.js';
 export { type DeliverTo, ParcelAddresses } from './app/parcel-addresses.js';
 export {
   type CourierBooking,
@@ -7,6 +8,13 @@ export {
   type ParcelEnd,
   type ParcelToBook,
 } from './domain/courier-gateway.js';
+export {
+  HandOverUnderWay,
+  NothingToReturn,
+  ReturnWindowOver,
+  ShipmentUnderWay,
+  UnknownShipment,
+} from './domain/errors.js';
 export type {
   Delivery,
   DeliveryCorrected,
@@ -27,3 +35,5 @@ export { NotServiceable, PincodeUnknown, type Place } from './domain/place.js';
 export { RETURN_REASONS, type ReturnReason, VERDICTS, type Verdict } from './domain/return-reason.js';
 export { SHIPMENT_STATUSES, type ShipmentId, type ShipmentStatus } from './domain/shipment-status.js';
 export { LogisticsApi } from './logistics.api.js';
+export { LogisticsModule } from './logistics.module.js';
+export { LogisticsQueries } from './logistics.queries.js';

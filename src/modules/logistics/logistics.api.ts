@@ -1,44 +1,57 @@
 import { Injectable } from '@nestjs/common';
 import type { Id, Pincode } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
+import { CancelShipments } from './app/cancel-shipments.js';
+import { FindPlace } from './app/find-place.js';
+import { RequestReturn } from './app/request-return.js';
 import type { NewShipment, ParcelView } from './domain/parcel.js';
 import type { Place } from './domain/place.js';
 import type { ReturnReason } from './domain/return-reason.js';
 import type { ShipmentId } from './domain/shipment-status.js';
+import { ShipmentQueries } from './infra/shipment.queries.js';
+import { ShipmentRepository } from './infra/shipment.repository.js';
 
 /** What other modules may ask of logistics. */
 @Injectable()
 export class LogisticsApi {
+  constructor(
+    private readonly places: FindPlace,
+    private readonly repository: ShipmentRepository,
+    private readonly cancel: CancelShipments,
+    private readonly returns: RequestReturn,
+    private readonly queries: ShipmentQueries,
+  ) {}
+
   /** Where we deliver against cash. Throws PincodeUnknown or NotServiceable. Outside a transaction. */
-  place(_pincode: Pincode): Promise<Place> {
-    throw new Error('not built yet');
+  place(pincode: Pincode): Promise<Place> {
+    return this.places.execute(pincode);
   }
 
   /** The same inside a transaction. */
-  placeIn(_tx: Tx, _pincode: Pincode): Promise<Place> {
-    throw new Error('not built yet');
+  placeIn(tx: Tx, pincode: Pincode): Promise<Place> {
+    return this.places.within(tx, pincode);
   }
 
-  /** Makes a parcel of one supplier's consented lines. */
-  openShipment(_tx: Tx, _shipment: NewShipment): Promise<ShipmentId> {
-    throw new Error('not built yet');
+  /** Makes a parcel of one supplier's consented lines; without the consent's row the database refuses it. */
+  openShipment(tx: Tx, shipment: NewShipment): Promise<ShipmentId> {
+    return this.repository.open(tx, shipment);
   }
 
-  /** Cancels all parcels of an order. Throws ShipmentUnderWay when one is booked at a courier already. */
-  cancelOfOrder(_tx: Tx, _orderId: Id<'Order'>, _reason: string): Promise<void> {
-    throw new Error('not built yet');
+  /** Cancels all parcels of an order. Throws ShipmentUnderWay or HandOverUnderWay when one cannot be stopped any more. */
+  cancelOfOrder(tx: Tx, orderId: Id<'Order'>, reason: string): Promise<void> {
+    return this.cancel.ofOrder(tx, orderId, reason);
   }
 
   /** The buyer wants to send a parcel back. Throws UnknownShipment, NothingToReturn or ReturnWindowOver. */
   requestReturn(
-    _tx: Tx,
-    _request: { orderId: Id<'Order'>; shipmentId: ShipmentId; reason: ReturnReason; note: string },
+    tx: Tx,
+    request: { orderId: Id<'Order'>; shipmentId: ShipmentId; reason: ReturnReason; note: string },
   ): Promise<void> {
-    throw new Error('not built yet');
+    return this.returns.byBuyer(tx, request);
   }
 
   /** The parcels of an order, inside a transaction. */
-  parcelsOf(_tx: Tx, _orderId: Id<'Order'>): Promise<ParcelView[]> {
-    throw new Error('not built yet');
+  parcelsOf(tx: Tx, orderId: Id<'Order'>): Promise<ParcelView[]> {
+    return this.queries.ofOrderIn(tx, orderId);
   }
 }

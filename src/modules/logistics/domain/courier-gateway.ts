@@ -17,9 +17,11 @@ export interface ParcelToBook {
   /** `may-exist` when an earlier call with this key went unanswered: then it is searched before anything is made. */
   readonly earlier: 'none' | 'may-exist';
   readonly orderedAt: Date;
+  /** What is inside, in words. */
   readonly contents: string;
-  readonly pieces: number;
   readonly weightGrams: number;
+  /** Short name of the supplier's door, as it is registered with the courier. */
+  readonly pickupLocation: string;
   readonly from: ParcelEnd;
   readonly to: ParcelEnd;
 }
@@ -35,7 +37,7 @@ export abstract class CourierGateway {
   /** Books a parcel with cash at the door, once per key. Throws {@link CourierUnavailable} or {@link CourierRefused}. */
   abstract bookForward(parcel: ParcelToBook, cod: Money): Promise<CourierBooking>;
   /** Books the way back from the buyer, once per key. Throws the same. */
-  abstract bookReturn(parcel: ParcelToBook): Promise<CourierBooking>;
+  abstract bookReturn(parcel: ParcelToBook, worth: Money): Promise<CourierBooking>;
 }
 
 /** The courier did not answer, or not sensibly; the same may be tried again. */

@@ -46,3 +46,17 @@ export interface ParcelView {
   readonly returnUntil: Date | undefined;
   readonly lines: readonly ParcelLine[];
 }
+
+const PIECE_GRAMS = 500;
+const CONTENTS_MAX = 150;
+
+/** What is inside, in words, for the courier and the parcel's label. */
+export function contentsOf(lines: readonly ParcelLine[]): string {
+  const words = lines.map(({ title, quantity }) => (quantity > 1 ? `${title} x ${quantity}` : title));
+  return words.join(', ').slice(0, CONTENTS_MAX);
+}
+
+/** Weight of all pieces in grams. */
+export function weightOf(lines: readonly ParcelLine[]): number {
+  return lines.reduce((sum, { quantity, weightGrams = PIECE_GRAMS }) => sum + quantity * weightGrams, 0);
+}

@@ -1,3 +1,4 @@
+import type { CourierBooking } from './courier-gateway.js';
 import type { ReturnReason, Verdict } from './return-reason.js';
 
 /** Days from the delivery in which the buyer may send something back by herself. */
@@ -18,8 +19,8 @@ export interface ReturnRequest {
   readonly note: string;
   readonly requestedBy: ReturnAsker;
   readonly requestedAt: Date;
-  /** Waybill of the way back, once the pickup is booked. */
-  readonly awb?: string;
+  /** Who brings it back, once the pickup is booked. */
+  readonly carrier?: CourierBooking;
   readonly withdrawnAt?: Date;
   readonly checked?: { readonly verdict: Verdict; readonly at: Date };
 }

@@ -22,9 +22,10 @@ const START = new Date('2026-11-02T04:00:00Z');
 describe('a hand-over', () => {
   it('asks anew the first time and says that the courier may know the key the second time', () => {
     const shipment = accepted();
-    expect(shipment.claimBooking(hour(0))).toEqual({ key: `HT-${ID}`, earlier: 'none' });
-    shipment.dropClaim();
-    expect(shipment.claimBooking(hour(1))).toEqual({ key: `HT-${ID}`, earlier: 'may-exist' });
+    const first = shipment.claimBooking(hour(0));
+    expect(first).toMatchObject({ key: `HT-${ID}`, earlier: 'none' });
+    shipment.dropClaim(first.until);
+    expect(shipment.claimBooking(hour(0))).toMatchObject({ key: `HT-${ID}`, earlier: 'may-exist' });
   });
 
   it('is refused while another one asks, and free again when that one died', () => {
@@ -34,10 +35,18 @@ describe('a hand-over', () => {
     expect(shipment.claimBooking(hour(1)).earlier).toBe('may-exist');
   });
 
+  it('that gives up late does not free the claim of the one after it', () => {
+    const shipment = accepted();
+    const late = shipment.claimBooking(hour(0));
+    shipment.claimBooking(hour(1));
+    shipment.dropClaim(late.until);
+    expect(() => shipment.claimBooking(hour(1))).toThrow(HandOverUnderWay);
+  });
+
   it('takes a new key after the courier called the booking off', () => {
     const shipment = handedOver();
     shipment.followCourier(scans(['8']));
-    expect(shipment.claimBooking(hour(9))).toEqual({ key: `HT-${ID}-2`, earlier: 'none' });
+    expect(shipment.claimBooking(hour(9))).toMatchObject({ key: `HT-${ID}-2`, earlier: 'none' });
     shipment.manifest({ provider: 'shiprocket', awb: '1904000000002' }, hour(9));
     expect(shipment.changes.events.at(-1)).toMatchObject({ awb: '1904000000002', orderReference: `HT-${ID}-2` });
   });

@@ -27,14 +27,22 @@ import type { StockMove, StockMoveKind } from './stock-move.js';
 
 /** One supplier's parcel of one order, from the buyer's yes to its end. */
 export class Shipment {
+  private now: ShipmentState;
   private readonly moves: Move[] = [];
   private readonly stock: StockMove[] = [];
   private readonly events: LogisticsEvent[] = [];
 
-  constructor(private now: ShipmentState) {}
+  constructor(private readonly found: ShipmentState) {
+    this.now = found;
+  }
 
   get state(): ShipmentState {
     return this.now;
+  }
+
+  /** Whether there is anything to keep. */
+  get isChanged(): boolean {
+    return this.now !== this.found;
   }
 
   get changes(): ShipmentChanges {
@@ -58,27 +66,28 @@ export class Shipment {
 
   /** Whether a courier has said yes to it, whatever came after. */
   get isHandedOver(): boolean {
-    return this.now.carrier !== undefined && this.now.status !== 'booking-cancelled';
+    return !AT_SUPPLIER.has(this.now.status);
   }
 
   /**
    * Claims the right to ask the courier and gives the key to ask with; `may-exist` when an earlier call with it may have
    * reached the courier. Throws {@link ShipmentCannotMove} or {@link HandOverUnderWay}.
    */
-  claimBooking(at: Date): { key: string; earlier: 'none' | 'may-exist' } {
+  claimBooking(at: Date): { key: string; earlier: 'none' | 'may-exist'; until: Date } {
     const { id, status, booking } = this.now;
     if (!SHIPMENT_TABLE.canMove(status, 'manifested')) throw new ShipmentCannotMove(status, 'manifested');
     this.refuseWhileBooking(at);
     const earlier = booking.asked > booking.answered ? 'may-exist' : 'none';
     const asked = booking.answered + 1;
-    const claimedUntil = new Date(at.getTime() + BOOKING_CLAIM_MS);
-    this.now = { ...this.now, booking: { ...booking, asked, claimedUntil } };
-    return { key: bookingKey(id, asked), earlier };
+    const until = new Date(at.getTime() + BOOKING_CLAIM_MS);
+    this.now = { ...this.now, booking: { ...booking, asked, claimedUntil: until } };
+    return { key: bookingKey(id, asked), earlier, until };
   }
 
-  /** The courier did not take it this time; another attempt may begin. */
-  dropClaim(): void {
-    const { asked, answered } = this.now.booking;
+  /** The courier did not take it this time; another attempt may begin, unless it has begun already. */
+  dropClaim(until: Date): void {
+    const { asked, answered, claimedUntil } = this.now.booking;
+    if (claimedUntil?.getTime() !== until.getTime()) return;
     this.now = { ...this.now, booking: { asked, answered } };
   }
 
@@ -126,6 +135,12 @@ export class Shipment {
     if (wish.at > daysAfter(deliveredAt, days)) throw new ReturnWindowOver(days);
     const { reason, note, by: requestedBy, at: requestedAt } = wish;
     this.openReturn({ no: (lastReturn?.no ?? 0) + 1, deliveryNo, reason, note, requestedBy, requestedAt });
+  }
+
+  /** The courier will fetch what request `no` is about; it may have been withdrawn while the courier was asked. */
+  bookReturn(no: number, carrier: CourierBooking): void {
+    const { lastReturn } = this.now;
+    if (lastReturn?.no === no) this.now = { ...this.now, lastReturn: { ...lastReturn, carrier } };
   }
 
   /** Goes where all scans of the return's own waybill say it is. */
@@ -281,6 +296,9 @@ export class Shipment {
     };
   }
 }
+
+/** No courier is coming for it. */
+const AT_SUPPLIER: ReadonlySet<ShipmentStatus> = new Set(['consented', 'accepted', 'booking-cancelled', 'cancelled']);
 
 const GONE: ReadonlySet<ShipmentStatus> = new Set(['lost', 'damaged']);
 

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import type { Id, Money } from '../../../kernel/index.js';
+import { UnitOfWork } from '../../../platform/database/index.js';
+import { type CourierBooking, CourierGateway, type ParcelToBook } from '../domain/courier-gateway.js';
+import { contentsOf, weightOf } from '../domain/parcel.js';
+import type { ShipmentId } from '../domain/shipment-status.js';
+import { FindParcelEnds } from './parcel-ends.js';
+import { RecordHandOver } from './record-hand-over.js';
+import { Shipments } from './shipments.js';
+
+/**
+ * Hands an accepted parcel to the courier: the booking's key is committed first, then the courier is asked outside any
+ * transaction, then the waybill is written down. Whatever dies in between, the next attempt finds the booking by its key.
+ */
+@Injectable()
+export class HandOver {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly shipments: Shipments,
+    private readonly ends: FindParcelEnds,
+    private readonly courier: CourierGateway,
+    private readonly record: RecordHandOver,
+  ) {}
+
+  /**
+   * Gives the waybill; that of a parcel handed over before, again. Throws UnknownShipment, ShipmentCannotMove,
+   * HandOverUnderWay, CourierUnavailable or CourierRefused.
+   */
+  async execute(command: { supplierId: Id<'User'>; shipmentId: ShipmentId }): Promise<CourierBooking> {
+    const claimed = await this.claim(command);
+    if ('carrier' in claimed) return claimed.carrier;
+    try {
+      const carrier = await this.courier.bookForward(claimed.parcel, claimed.cod);
+      await this.record.write(command.shipmentId, carrier);
+      return carrier;
+    } catch (error) {
+      await this.record.giveUp(command.shipmentId, claimed.until);
+      throw error;
+    }
+  }
+
+  private async claim(command: {
+    supplierId: Id<'User'>;
+    shipmentId: ShipmentId;
+  }): Promise<{ carrier: CourierBooking } | Claim> {
+    return this.uow.run(async (tx) => {
+      const { shipment, now } = await this.shipments.getOwn(tx, command.shipmentId, command.supplierId);
+      const { carrier, lines } = shipment.state;
+      if (carrier && shipment.isHandedOver) return { carrier };
+      const { key, earlier, until } = shipment.claimBooking(now);
+      await this.shipments.put(tx, shipment);
+      const { supplier, buyer, pickupLocation } = await this.ends.execute(tx, shipment.state);
+      const parcel = {
+        bookingKey: key,
+        earlier,
+        orderedAt: now,
+        contents: contentsOf(lines),
+        weightGrams: weightOf(lines),
+        pickupLocation,
+        from: supplier,
+        to: buyer,
+      };
+      return { cod: shipment.state.cod, parcel, until };
+    });
+  }
+}
+
+/** The right to ask the courier for this parcel until a moment, and what to ask. */
+interface Claim {
+  readonly cod: Money;
+  readonly parcel: ParcelToBook;
+  readonly until: Date;
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../../platform/database/index.js';
+import type { CourierBooking } from '../domain/courier-gateway.js';
+import type { ShipmentId } from '../domain/shipment-status.js';
+import { ScanRepository } from '../infra/scan.repository.js';
+import { RecordScans } from './record-scans.js';
+import { Shipments } from './shipments.js';
+
+/** Writes down how the courier answered a hand-over. */
+@Injectable()
+export class RecordHandOver {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly shipments: Shipments,
+    private readonly scans: ScanRepository,
+    private readonly record: RecordScans,
+  ) {}
+
+  /** The courier took it; scans that came before we knew the waybill count from here on. */
+  async write(shipmentId: ShipmentId, carrier: CourierBooking): Promise<void> {
+    await this.uow.run(async (tx) => {
+      const { shipment, now } = await this.shipments.get(tx, shipmentId);
+      await this.scans.claim(tx, carrier.provider, carrier.awb);
+      shipment.manifest(carrier, now);
+      await this.record.follow(tx, shipment);
+      await this.shipments.put(tx, shipment);
+    });
+  }
+
+  /** The courier did not take it: another attempt need not wait until the claim runs out. */
+  async giveUp(shipmentId: ShipmentId, claimedUntil: Date): Promise<void> {
+    await this.uow.run(async (tx) => {
+      const { shipment } = await this.shipments.get(tx, shipmentId);
+      shipment.dropClaim(claimedUntil);
+      await this.shipments.put(tx, shipment);
+    });
+  }
+}

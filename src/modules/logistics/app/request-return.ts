@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '../../../kernel/index.js';
+import { type Tx, UnitOfWork } from '../../../platform/database/index.js';
+import { UnknownShipment } from '../domain/errors.js';
+import type { ReturnReason } from '../domain/return-reason.js';
+import type { ShipmentId } from '../domain/shipment-status.js';
+import { Shipments } from './shipments.js';
+
+/** Why, and in her own words where she likes. */
+interface Wish {
+  readonly shipmentId: ShipmentId;
+  readonly reason: ReturnReason;
+  readonly note: string;
+}
+
+/** Opens a return of a delivered parcel; the pickup is booked afterwards. The database's clock decides about the days. */
+@Injectable()
+export class RequestReturn {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly shipments: Shipments,
+  ) {}
+
+  /** The buyer, within her days. Throws UnknownShipment, NothingToReturn or ReturnWindowOver. */
+  async byBuyer(tx: Tx, { orderId, shipmentId, reason, note }: Wish & { orderId: Id<'Order'> }): Promise<void> {
+    const { shipment, now } = await this.shipments.get(tx, shipmentId);
+    if (shipment.state.orderId !== orderId) throw new UnknownShipment();
+    shipment.requestReturn({ reason, note, by: 'buyer', at: now });
+    await this.shipments.put(tx, shipment);
+  }
+
+  /** Support, after the buyer's days are over. Throws the same. */
+  async bySupport({ shipmentId, reason, note }: Wish): Promise<void> {
+    await this.uow.run(async (tx) => {
+      const { shipment, now } = await this.shipments.get(tx, shipmentId);
+      shipment.requestReturn({ reason, note, by: 'support', at: now });
+      await this.shipments.put(tx, shipment);
+    });
+  }
+}

@@ -1,0 +1,171 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '../../../kernel/index.js';
+import { affected, newId, one, rows, type Tx } from '../../../platform/database/index.js';
+import { bookingKey } from '../domain/booking.js';
+import { UnknownShipment } from '../domain/errors.js';
+import type { NewShipment } from '../domain/parcel.js';
+import { Shipment } from '../domain/shipment.js';
+import type { ShipmentId } from '../domain/shipment-status.js';
+import { type LineRow, type ReturnRow, type ShipmentRow, stateFrom } from './shipment.row.js';
+
+/** Hours in which a supplier is to say that it will send a parcel. */
+const ACCEPT_WITHIN_HOURS = 48;
+
+/** A parcel under lock with the time of the database, which decides about windows. */
+export interface LockedShipment {
+  readonly shipment: Shipment;
+  readonly now: Date;
+}
+
+/** Parcels in the database. */
+@Injectable()
+export class ShipmentRepository {
+  /** A new parcel at the beginning of its way. */
+  async open(tx: Tx, parcel: NewShipment): Promise<ShipmentId> {
+    const id = newId<'Shipment'>();
+    await rows(
+      tx,
+      `with opened as (
+         insert into shipment (id, order_id, supplier_id, reseller_id, consent_id, cod_minor, opened_at, accept_by)
+         values ($1, $2, $3, $4, $5, $6, haat_now(), haat_now() + make_interval(hours => $7)) returning id, opened_at
+       ), lines as (
+         insert into shipment_line (shipment_id, no, variant_id, title, options, quantity, weight_grams)
+         select id, no, variant_id, title, options, quantity, coalesce(weight_grams, 500)
+         from opened, jsonb_to_recordset($8::jsonb)
+           as line(no int, variant_id uuid, title text, options jsonb, quantity int, weight_grams int)
+       )
+       insert into shipment_event (shipment_id, to_status, cause, happened_at)
+       select id, 'consented', 'buyer', opened_at from opened`,
+      [
+        id,
+        parcel.orderId,
+        parcel.supplierId,
+        parcel.resellerId,
+        parcel.consentId,
+        parcel.cod.toString(),
+        ACCEPT_WITHIN_HOURS,
+        JSON.stringify(
+          parcel.lines.map(({ variantId, weightGrams, ...line }) => ({
+            ...line,
+            variant_id: variantId,
+            weight_grams: weightGrams ?? null,
+          })),
+        ),
+      ],
+    );
+    return id;
+  }
+
+  /** Locks and reads a parcel. Throws {@link UnknownShipment}. */
+  async getForUpdate(tx: Tx, id: ShipmentId): Promise<LockedShipment> {
+    // Two statements: what is read in the one that waits for the lock may be older than the lock.
+    await rows(tx, 'select 1 from shipment where id = $1 for update', [id]);
+    const found = await one<{ shipment: ShipmentRow; lines: LineRow[]; last_return: ReturnRow | null; now: Date }>(
+      tx,
+      `select to_jsonb(s) || jsonb_build_object('cod_minor', s.cod_minor::text) as shipment, haat_now() as now,
+         (select jsonb_agg(to_jsonb(l) order by l.no) from shipment_line l where l.shipment_id = s.id) as lines,
+         (select to_jsonb(r) from return_request r where r.shipment_id = s.id order by r.no desc limit 1) as last_return
+       from shipment s where s.id = $1`,
+      [id],
+    );
+    if (!found) throw new UnknownShipment();
+    const { shipment, lines, last_return: lastReturn, now } = found;
+    return { shipment: new Shipment(stateFrom(shipment, lines, lastReturn ?? undefined)), now };
+  }
+
+  /** The parcels of an order in the order in which they are locked. */
+  async idsOfOrder(tx: Tx, orderId: Id<'Order'>): Promise<ShipmentId[]> {
+    const found = await rows<{ id: ShipmentId }>(tx, 'select id from shipment where order_id = $1 order by id', [
+      orderId,
+    ]);
+    return found.map(({ id }) => id);
+  }
+
+  /** The parcel that a waybill belongs to, on either leg; undefined while no parcel has it. */
+  async idOfWaybill(tx: Tx, provider: string, awb: string): Promise<ShipmentId | undefined> {
+    const found = await one<{ id: ShipmentId }>(
+      tx,
+      `select id from shipment where provider = $1 and awb = $2
+       union all select shipment_id from return_request where provider = $1 and awb = $2 limit 1`,
+      [provider, awb],
+    );
+    return found?.id;
+  }
+
+  /** Keeps the parcel's state and its moves; stock and events are the caller's. */
+  async save(tx: Tx, shipment: Shipment): Promise<void> {
+    const { state, changes, returnUntil } = shipment;
+    const { id, booking, carrier } = state;
+    const saved = await affected(
+      tx,
+      `update shipment set status = $2, provider = $3, awb = $4, booking_key = $5, booking_asked = $6,
+         booking_answered = $7, booking_claimed_until = $8, delivery_no = $9, loss_no = $10, delivered_at = $11,
+         return_until = $12, manifested_at = coalesce($13, manifested_at), version = version + 1
+       where id = $1`,
+      [
+        id,
+        state.status,
+        carrier?.provider ?? null,
+        carrier?.awb ?? null,
+        booking.asked > 0 ? bookingKey(id, booking.asked) : null,
+        booking.asked,
+        booking.answered,
+        booking.claimedUntil ?? null,
+        state.deliveryNo,
+        state.lossNo,
+        state.deliveredAt ?? null,
+        returnUntil ?? null,
+        changes.moves.findLast(({ to }) => to === 'manifested')?.at ?? null,
+      ],
+    );
+    if (saved !== 1) throw new UnknownShipment();
+    await this.addMoves(tx, shipment);
+    await this.saveReturn(tx, shipment);
+  }
+
+  private async addMoves(tx: Tx, { state, changes: { moves } }: Shipment): Promise<void> {
+    if (moves.length === 0) return;
+    await rows(
+      tx,
+      `insert into shipment_event (shipment_id, from_status, to_status, cause, happened_at)
+       select $1, from_status, to_status, cause, happened_at
+       from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[]) with ordinality
+         as move(from_status, to_status, cause, happened_at, no) order by no`,
+      [
+        state.id,
+        moves.map(({ from }) => from),
+        moves.map(({ to }) => to),
+        moves.map(({ cause }) => cause),
+        moves.map(({ at }) => at),
+      ],
+    );
+  }
+
+  private async saveReturn(tx: Tx, { state: { id, lastReturn } }: Shipment): Promise<void> {
+    if (!lastReturn) return;
+    const { no, deliveryNo, reason, note, requestedBy, requestedAt, carrier, withdrawnAt, checked } = lastReturn;
+    await rows(
+      tx,
+      `insert into return_request
+         (shipment_id, no, delivery_no, reason, note, requested_by, requested_at, provider, awb, withdrawn_at,
+          checked_at, verdict)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+       on conflict (shipment_id, no) do update set provider = excluded.provider, awb = excluded.awb,
+         withdrawn_at = excluded.withdrawn_at, checked_at = excluded.checked_at, verdict = excluded.verdict`,
+      [
+        id,
+        no,
+        deliveryNo,
+        reason,
+        note,
+        requestedBy,
+        requestedAt,
+        carrier?.provider ?? null,
+        carrier?.awb ?? null,
+        withdrawnAt ?? null,
+        checked?.at ?? null,
+        checked?.verdict ?? null,
+      ],
+    );
+  }
+}

@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import type { Money } from '../../../../kernel/index.js';
+import {
+  type CourierBooking,
+  CourierGateway,
+  CourierRefused,
+  CourierUnavailable,
+  type ParcelToBook,
+} from '../../domain/courier-gateway.js';
+import { listOf, objectOf, textOf } from './json.js';
+import { forwardOrder, returnOrder } from './order-body.js';
+import { ShiprocketClient, ShiprocketRefusal } from './shiprocket-client.js';
+
+/** Name of this courier in our tables and addresses. */
+export const SHIPROCKET = 'shiprocket';
+
+/** An order at Shiprocket with its one shipment, as far as it has come. */
+interface ShiprocketOrder {
+  readonly shipmentId: number;
+  readonly awb: string;
+  readonly isPickupBooked: boolean;
+}
+
+/**
+ * Books by Shiprocket's calls create, waybill and pickup. The API has no idempotency key and every repeated `create`
+ * makes one more order, so after any silence the order is searched by our own key before anything else is made.
+ */
+@Injectable()
+export class ShiprocketGateway extends CourierGateway {
+  constructor(private readonly client: ShiprocketClient) {
+    super();
+  }
+
+  bookForward(parcel: ParcelToBook, cod: Money): Promise<CourierBooking> {
+    return this.book(parcel, '/v1/external/orders/create/adhoc', forwardOrder(parcel, cod));
+  }
+
+  bookReturn(parcel: ParcelToBook, worth: Money): Promise<CourierBooking> {
+    return this.book(parcel, '/v1/external/orders/create/return', returnOrder(parcel, worth));
+  }
+
+  private async book({ bookingKey, earlier }: ParcelToBook, path: string, body: object): Promise<CourierBooking> {
+    try {
+      let order = earlier === 'may-exist' ? await this.search(bookingKey) : undefined;
+      order ??= await this.step(bookingKey, exists, () => this.create(path, body));
+      if (!hasWaybill(order)) order = await this.step(bookingKey, hasWaybill, this.waybillFor(order));
+      if (!hasPickup(order)) await this.step(bookingKey, hasPickup, this.pickupOf(order));
+      return { provider: SHIPROCKET, awb: order.awb };
+    } catch (error) {
+      if (error instanceof ShiprocketRefusal) throw new CourierRefused(error.answer);
+      throw error;
+    }
+  }
+
+  /** Takes a step and, when the answer is silence or a no, looks whether it was taken all the same. */
+  private async step(
+    bookingKey: string,
+    isTaken: (order: ShiprocketOrder) => boolean,
+    take: () => Promise<ShiprocketOrder>,
+  ): Promise<ShiprocketOrder> {
+    try {
+      return await take();
+    } catch (error) {
+      if (!(error instanceof CourierUnavailable || error instanceof ShiprocketRefusal)) throw error;
+      const order = await this.search(bookingKey);
+      if (order && isTaken(order)) return order;
+      throw error;
+    }
+  }
+
+  private async create(path: string, body: object): Promise<ShiprocketOrder> {
+    const answer = await this.client.call('POST', path, body);
+    return { shipmentId: numberOf(answer.shipment_id), awb: '', isPickupBooked: false };
+  }
+
+  private waybillFor(order: ShiprocketOrder) {
+    return async () => {
+      const answer = await this.client.call('POST', '/v1/external/courier/assign/awb', {
+        shipment_id: order.shipmentId,
+      });
+      const given = objectOf(objectOf(answer.response).data);
+      const awb = textOf(given.awb_code);
+      if (!awb) throw new CourierRefused(textOf(given.awb_assign_error));
+      return { ...order, awb };
+    };
+  }
+
+  private pickupOf(order: ShiprocketOrder) {
+    return async () => {
+      await this.client.call('POST', '/v1/external/courier/generate/pickup', { shipment_id: [order.shipmentId] });
+      return { ...order, isPickupBooked: true };
+    };
+  }
+
+  /** The first order that carries exactly this key and is not cancelled: the search itself finds parts of keys too. */
+  private async search(bookingKey: string): Promise<ShiprocketOrder | undefined> {
+    const query = new URLSearchParams({ search: bookingKey, per_page: '50' });
+    const answer = await this.client.call('GET', `/v1/external/orders?${query}`);
+    const [first] = listOf(answer.data)
+      .map(objectOf)
+      .filter((order) => textOf(order.channel_order_id) === bookingKey && !/^cancel/i.test(textOf(order.status)))
+      .sort((a, b) => numberOf(a.id) - numberOf(b.id));
+    if (!first) return undefined;
+    const shipment = objectOf(listOf(first.shipments)[0]);
+    return {
+      shipmentId: numberOf(shipment.id),
+      awb: textOf(shipment.awb),
+      isPickupBooked: textOf(shipment.pickup_scheduled_date) !== '',
+    };
+  }
+}
+
+function exists(): boolean {
+  return true;
+}
+
+function hasWaybill({ awb }: ShiprocketOrder): boolean {
+  return awb !== '';
+}
+
+function hasPickup({ isPickupBooked }: ShiprocketOrder): boolean {
+  return isPickupBooked;
+}
+
+/** Throws CourierUnavailable: an answer without the number that everything hangs on is no answer. */
+function numberOf(value: unknown): number {
+  const number = Number(textOf(value));
+  if (!Number.isSafeInteger(number) || number <= 0) throw new CourierUnavailable();
+  return number;
+}

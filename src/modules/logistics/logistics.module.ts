@@ -1,0 +1,66 @@
+import { Module } from '@nestjs/common';
+import { InventoryModule } from '../inventory/index.js';
+import { SuppliersModule } from '../suppliers/index.js';
+import { AcceptShipments } from './app/accept-shipments.js';
+import { BookReturnPickups } from './app/book-return-pickups.js';
+import { CancelShipments } from './app/cancel-shipments.js';
+import { CheckArrival } from './app/check-arrival.js';
+import { FindPlace } from './app/find-place.js';
+import { FinishHandOvers } from './app/finish-hand-overs.js';
+import { HandOver } from './app/hand-over.js';
+import { LoadPincodes } from './app/load-pincodes.js';
+import { FindParcelEnds } from './app/parcel-ends.js';
+import { RecordHandOver } from './app/record-hand-over.js';
+import { RecordScans } from './app/record-scans.js';
+import { RequestReturn } from './app/request-return.js';
+import { ReturnBookings } from './app/return-bookings.js';
+import { Shipments } from './app/shipments.js';
+import { CourierGateway } from './domain/courier-gateway.js';
+import { PincodesController } from './http/pincodes.controller.js';
+import { ReturnsController } from './http/returns.controller.js';
+import { ShipmentsController } from './http/shipments.controller.js';
+import { ShiprocketWebhookController } from './http/shiprocket-webhook.controller.js';
+import { PincodeRepository } from './infra/pincode.repository.js';
+import { ReturnPickupRepository } from './infra/return-pickup.repository.js';
+import { ScanRepository } from './infra/scan.repository.js';
+import { ShipmentQueries } from './infra/shipment.queries.js';
+import { ShipmentRepository } from './infra/shipment.repository.js';
+import { ShiprocketClient } from './infra/shiprocket/shiprocket-client.js';
+import { ShiprocketGateway } from './infra/shiprocket/shiprocket-gateway.js';
+import { StoryQueries } from './infra/story.queries.js';
+import { LogisticsApi } from './logistics.api.js';
+import { LogisticsQueries } from './logistics.queries.js';
+
+/** Parcels: where we deliver, hand-over to the courier, its scans, and what comes back. */
+@Module({
+  imports: [InventoryModule, SuppliersModule],
+  controllers: [ShipmentsController, ReturnsController, PincodesController, ShiprocketWebhookController],
+  providers: [
+    LoadPincodes,
+    FindPlace,
+    Shipments,
+    AcceptShipments,
+    FindParcelEnds,
+    HandOver,
+    RecordHandOver,
+    FinishHandOvers,
+    CancelShipments,
+    RecordScans,
+    CheckArrival,
+    RequestReturn,
+    ReturnBookings,
+    BookReturnPickups,
+    PincodeRepository,
+    ShipmentRepository,
+    ScanRepository,
+    ReturnPickupRepository,
+    ShipmentQueries,
+    StoryQueries,
+    ShiprocketClient,
+    { provide: CourierGateway, useClass: ShiprocketGateway },
+    LogisticsApi,
+    LogisticsQueries,
+  ],
+  exports: [LogisticsApi, LogisticsQueries, LoadPincodes],
+})
+export class LogisticsModule {}

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '../../kernel/index.js';
+import type { ParcelNews, ParcelView } from './domain/parcel.js';
+import type { ShipmentId } from './domain/shipment-status.js';
+import { ShipmentQueries } from './infra/shipment.queries.js';
+import { StoryQueries } from './infra/story.queries.js';
+
+/** What other modules may show of parcels. */
+@Injectable()
+export class LogisticsQueries {
+  constructor(
+    private readonly shipments: ShipmentQueries,
+    private readonly stories: StoryQueries,
+  ) {}
+
+  /** The parcels of these orders, in the order in which they were opened. */
+  ofOrders(orderIds: readonly Id<'Order'>[]): Promise<ParcelView[]> {
+    return this.shipments.ofOrders(orderIds);
+  }
+
+  /** The story of a parcel, oldest first. */
+  storyOf(shipmentId: ShipmentId): Promise<ParcelNews[]> {
+    return this.stories.of(shipmentId);
+  }
+}
