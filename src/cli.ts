@@ -1,0 +1,40 @@
+import 'reflect-metadata';
+import { join } from 'node:path';
+import { Command } from 'commander';
+
+const root = join(import.meta.dirname, '..', '..');
+const program = new Command('haat').description('Commands of a Haat installation').showHelpAfterError();
+
+program
+  .command('demo')
+  .description('Play the main job on a fresh database, from a sheet to paid commissions, and report')
+  .option('--catalogue <file>', 'a supplier’s sheet (CSV or XLSX) instead of the sample goods')
+  .option('--photos <dir>', 'folder with the photos that the sheet names')
+  .option('--out <dir>', 'where cards, files and the report are written', join('.haat', 'demo'))
+  .option('--json', 'end with the report as one JSON object on stdout')
+  .action(async (options: { catalogue?: string; photos?: string; out: string; json?: boolean }) => {
+    const { runDemo } = await import('./demo/run-demo.js');
+    process.exitCode = await runDemo(options);
+  });
+
+program
+  .command('docs')
+  .description('Write the generated documents: OpenAPI, problems, events, states')
+  .option('--out <dir>', 'folder to write to', join(root, 'docs'))
+  .action(async ({ out }: { out: string }) => {
+    const { writeDocs } = await import('./docs/write-docs.js');
+    process.stderr.write(`wrote ${(await writeDocs(root, out)).join(', ')}\n`);
+    process.exit(0);
+  });
+
+program
+  .command('grant <phone> <role>')
+  .description(
+    'Give a person a role: supplier, reseller, finance, support or admin (the first admin of an installation)',
+  )
+  .action(async (phone: string, role: string) => {
+    const { grantRole } = await import('./boot/grant-role.js');
+    await grantRole(phone, role);
+  });
+
+await program.parseAsync();

@@ -1,0 +1,4 @@
+import 'reflect-metadata';
+import { work } from './boot/work.js';
+
+await work();
