@@ -19,6 +19,8 @@ create table orders (
   due_minor bigint not null constraint orders_due_whole_rupees check (due_minor > 0 and due_minor % 100 = 0),
   language text not null default 'en',
   content_hash text not null,
+  -- the newest code that was sent for this order; older ones open nothing any more
+  code_id uuid not null references one_time_code,
   placed_at timestamptz not null default now(),
   expires_at timestamptz not null,
   ended_reason text
@@ -75,6 +77,8 @@ create table order_line (
   tds_194h_minor bigint not null,
   rounding_minor bigint not null,
   gst_rate_bp int not null,
+  -- margin without its GST: what section 194H counts for the year
+  commission_minor bigint not null,
   constraint order_line_pk primary key (order_id, no),
   constraint order_line_at_least_base check (selling_minor >= base_minor),
   constraint order_line_parts_add_up check (

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { Id, MoneyJson } from '../../../kernel/index.js';
+import { UnitOfWork } from '../../../platform/database/index.js';
+import { Once, type OnceAnswer, type OnceRequest } from '../../../platform/http/index.js';
+import { OrdersApi, type OrderWish, type PlacedOrder } from '../orders.api.js';
+import { SendOrderCode } from './send-order-code.js';
+
+/** The answer to somebody who ordered; it is kept for repeated requests, so the code is not in it. */
+export interface OrderReceipt {
+  readonly orderId: Id<'Order'>;
+  readonly token: string;
+  /** Cash at the door. */
+  readonly due: MoneyJson;
+  /** Until then the buyer may say yes. */
+  readonly expiresAt: string;
+}
+
+/** Places an order once, however often the same request arrives, and sends the buyer her code. */
+@Injectable()
+export class PlaceOrder {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly once: Once,
+    private readonly orders: OrdersApi,
+    private readonly sendCode: SendOrderCode,
+  ) {}
+
+  /** Throws what {@link OrdersApi.place} throws. */
+  async execute(wish: OrderWish, request: OnceRequest): Promise<OnceAnswer<OrderReceipt>> {
+    let placed: PlacedOrder | undefined;
+    const answer = await this.uow.run((tx) =>
+      this.once.run(tx, request, async () => {
+        placed = await this.orders.place(tx, wish);
+        return receiptFor(placed);
+      }),
+    );
+    if (placed) await this.send(placed, wish);
+    return answer;
+  }
+
+  private async send({ code, due, resellerName, token }: PlacedOrder, wish: OrderWish): Promise<void> {
+    const purpose = wish.poolId ? 'pool-seat' : 'order-consent';
+    const { language, buyer } = wish;
+    await this.sendCode.execute({ phone: buyer.phone, code, purpose, language, due, resellerName, token });
+  }
+}
+
+function receiptFor({ orderId, token, due, expiresAt }: PlacedOrder): OrderReceipt {
+  return { orderId, token, due: due.toJSON(), expiresAt: expiresAt.toISOString() };
+}

@@ -1,0 +1,40 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DomainError, type Money, type PhoneNumber } from '../../../kernel/index.js';
+import { APP_CONFIG, type AppConfig } from '../../../platform/config/index.js';
+import { isLanguage, translatorFor } from '../../../platform/i18n/index.js';
+import { logger } from '../../../platform/observe/index.js';
+import { CodeSender } from '../../identity/index.js';
+
+/** A code and what the buyer is told beside it. */
+export interface OrderCode {
+  readonly phone: PhoneNumber;
+  readonly code: string;
+  readonly purpose: 'order-consent' | 'pool-seat';
+  readonly language: string;
+  readonly due: Money;
+  readonly resellerName: string;
+  readonly token: string;
+}
+
+/** Brings an order's code to its buyer, after the commit. */
+@Injectable()
+export class SendOrderCode {
+  constructor(
+    private readonly sender: CodeSender,
+    @Inject(APP_CONFIG) private readonly config: AppConfig,
+  ) {}
+
+  /** Gives whether the message was taken. The order stands either way: she can ask for the code again. */
+  async execute({ due, resellerName, token, ...message }: OrderCode): Promise<boolean> {
+    const { money } = translatorFor(isLanguage(message.language) ? message.language : 'en');
+    const facts = { amount: money(due), reseller: resellerName, url: `${this.config.http.publicUrl}/o/${token}` };
+    try {
+      await this.sender.send({ ...message, facts });
+      return true;
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      logger.warn({ code: error.code }, 'an order code was not sent');
+      return false;
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import { DomainError, type Money } from '../../../kernel/index.js';
+import type { OrderStatus } from './order-table.js';
+
+/** Nothing is known under this token. */
+export class UnknownOrder extends DomainError {
+  constructor() {
+    super('unknown-order', 'not-found');
+  }
+}
+
+/** A code opens an order only while it is placed; it was confirmed, cancelled or expired before. */
+export class OrderNotWaiting extends DomainError {
+  constructor(readonly status: OrderStatus) {
+    super('order-not-waiting', 'conflict', { status });
+  }
+}
+
+/** The link sells none of these, or an order names one variant twice. */
+export class VariantNotOffered extends DomainError {
+  constructor() {
+    super('variant-not-offered', 'rule-violated');
+  }
+}
+
+/** An order without a line, or with more lines than a parcel should have. */
+export class LineCountWrong extends DomainError {
+  constructor(most: number) {
+    super('line-count-wrong', 'invalid', { most });
+  }
+}
+
+/**
+ * The goods cannot be sold on this link any more: the supplier stopped, or law and prices no longer fit. It says no more,
+ * because the buyer must not learn what lies under the price.
+ */
+export class OfferNotSellable extends DomainError {
+  constructor() {
+    super('offer-not-sellable', 'conflict');
+  }
+}
+
+/** More cash than is taken at a door. */
+export class DueTooHigh extends DomainError {
+  constructor(due: Money, most: Money) {
+    super('due-too-high', 'rule-violated', { duePaise: Number(due.paise), mostPaise: Number(most.paise) });
+  }
+}
+
+/** A pool's price is for its members: its link takes orders through the pool alone. */
+export class OnlyInPool extends DomainError {
+  constructor() {
+    super('only-in-pool', 'conflict');
+  }
+}
+
+/** An order of a pool is confirmed by taking a seat. */
+export class ConfirmsBySeat extends DomainError {
+  constructor() {
+    super('confirms-by-seat', 'conflict');
+  }
+}
+
+/** No parcel of this order can be sent back. */
+export class NoParcelToReturn extends DomainError {
+  constructor() {
+    super('no-parcel-to-return', 'conflict');
+  }
+}
+
+/** The message with the code could not be handed over; asking again may help. */
+export class CodeNotSent extends DomainError {
+  constructor() {
+    super('code-not-sent', 'unavailable');
+  }
+}

@@ -1,0 +1,34 @@
+import type { Id, Money, PhoneNumber, Pincode, StateCode } from '../../../kernel/index.js';
+
+/** Who receives the parcel and pays at the door. */
+export interface Recipient {
+  readonly name: string;
+  readonly phone: PhoneNumber;
+  readonly addressLine: string;
+  readonly landmark: string;
+  readonly city: string;
+  readonly stateCode: StateCode;
+  readonly pincode: Pincode;
+}
+
+/** What a buyer says yes to. */
+export interface OrderContent {
+  readonly orderId: Id<'Order'>;
+  readonly due: Money;
+  readonly recipient: Recipient;
+  readonly lines: readonly { readonly variantId: string; readonly quantity: number; readonly sellingPrice: Money }[];
+}
+
+/**
+ * The same content always gives the same text, and other content another: the consent is bound to its hash. JSON arrays
+ * keep the fields apart, whatever people type into them; the order's own id keeps two equal orders apart.
+ */
+export function contentText({ orderId, due, recipient, lines }: OrderContent): string {
+  const { name, phone, addressLine, landmark, city, stateCode, pincode } = recipient;
+  return JSON.stringify([
+    orderId,
+    due.toString(),
+    [name, phone, addressLine, landmark, city, stateCode, pincode],
+    lines.map((line) => [line.variantId, line.quantity, line.sellingPrice.toString()]).sort(),
+  ]);
+}

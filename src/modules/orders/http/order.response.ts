@@ -1,0 +1,62 @@
+import type { MoneyJson } from '../../../kernel/index.js';
+import type { ParcelView } from '../../logistics/index.js';
+import type { OrderView } from '../infra/order.queries.js';
+
+/** An order for whoever holds its token. Nothing here tells what the goods cost before the reseller's part. */
+export interface OrderResponse {
+  readonly orderId: string;
+  readonly status: string;
+  readonly due: MoneyJson;
+  readonly resellerName: string;
+  readonly linkCode: string;
+  readonly inPool: boolean;
+  readonly deliverTo: { readonly phone: string; readonly city: string; readonly pincode: string };
+  readonly placedAt: string;
+  readonly expiresAt: string;
+  readonly consentedAt?: string;
+  readonly endedReason?: string;
+  readonly lines: readonly {
+    readonly title: string;
+    readonly options: Readonly<Record<string, string>>;
+    readonly quantity: number;
+    readonly price: MoneyJson;
+  }[];
+  readonly parcels: readonly {
+    readonly shipmentId: string;
+    readonly status: string;
+    readonly provider?: string;
+    readonly awb?: string;
+    readonly deliveredAt?: string;
+    readonly returnUntil?: string;
+  }[];
+}
+
+export function toOrderResponse(order: OrderView, parcels: readonly ParcelView[]): OrderResponse {
+  return {
+    orderId: order.id,
+    status: order.status,
+    due: order.due.toJSON(),
+    resellerName: order.resellerName,
+    linkCode: order.linkCode,
+    inPool: order.poolId !== undefined,
+    deliverTo: { phone: order.phone, city: order.city, pincode: order.pincode },
+    placedAt: order.placedAt.toISOString(),
+    expiresAt: order.expiresAt.toISOString(),
+    ...(order.consentedAt ? { consentedAt: order.consentedAt.toISOString() } : {}),
+    ...(order.endedReason ? { endedReason: order.endedReason } : {}),
+    lines: order.lines.map(({ title, options, quantity, price }) => ({
+      title,
+      options,
+      quantity,
+      price: price.toJSON(),
+    })),
+    parcels: parcels.map(({ shipmentId, status, provider, awb, deliveredAt, returnUntil }) => ({
+      shipmentId,
+      status,
+      ...(provider ? { provider } : {}),
+      ...(awb ? { awb } : {}),
+      ...(deliveredAt ? { deliveredAt: deliveredAt.toISOString() } : {}),
+      ...(returnUntil ? { returnUntil: returnUntil.toISOString() } : {}),
+    })),
+  };
+}

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { type Id, Money } from '../../../kernel/index.js';
+import { one, rows, type Tx } from '../../../platform/database/index.js';
+import type { StockLine } from '../../inventory/index.js';
+import type { NewShipment } from '../../logistics/index.js';
+import { UnknownOrder } from '../domain/errors.js';
+import type { SaleShares } from '../domain/order-line.js';
+
+interface ParcelRow {
+  readonly order_id: Id<'Order'>;
+  readonly supplier_id: Id<'User'>;
+  readonly reseller_id: Id<'User'>;
+  readonly consent_id: Id<'Consent'>;
+  readonly cod: string;
+  readonly lines: {
+    no: number;
+    variantId: Id<'Variant'>;
+    title: string;
+    options: Record<string, string>;
+    quantity: number;
+    weightGrams: number;
+  }[];
+}
+
+interface SharesRow {
+  readonly cod: string | null;
+  readonly supplier: string;
+  readonly reseller: string;
+  readonly fee: string;
+  readonly gst_on_fee: string;
+  readonly tcs: string;
+  readonly tds_194o: string;
+  readonly tds_194h: string;
+  readonly rounding: string;
+  readonly commission: string;
+}
+
+/** What orders consist of, for parcels, stock and money. */
+@Injectable()
+export class OrderLineRepository {
+  /** The parcels that consented orders become: one a supplier, in the order of the ids. */
+  async parcelsToOpen(tx: Tx, orderIds: readonly Id<'Order'>[]): Promise<NewShipment[]> {
+    const found = await rows<ParcelRow>(
+      tx,
+      `select l.order_id, l.supplier_id, o.reseller_id, c.id as consent_id, sum(l.selling_minor * l.quantity)::text as cod,
+         json_agg(json_build_object('no', l.no, 'variantId', l.variant_id, 'title', l.title, 'options', l.options,
+           'quantity', l.quantity, 'weightGrams', v.weight_grams) order by l.no) as lines
+       from order_line l join orders o on o.id = l.order_id join order_consent c on c.order_id = o.id
+         join variant v on v.id = l.variant_id
+       where l.order_id = any($1::uuid[])
+       group by l.order_id, l.supplier_id, o.reseller_id, c.id order by l.order_id, l.supplier_id`,
+      [orderIds],
+    );
+    return found.map((row) => ({
+      orderId: row.order_id,
+      supplierId: row.supplier_id,
+      resellerId: row.reseller_id,
+      consentId: row.consent_id,
+      cod: Money.paise(row.cod),
+      lines: row.lines,
+    }));
+  }
+
+  /** Pieces by order. */
+  async piecesOf(tx: Tx, orderIds: readonly Id<'Order'>[]): Promise<ReadonlyMap<Id<'Order'>, StockLine[]>> {
+    const found = await rows<{ order_id: Id<'Order'>; variant_id: string; quantity: number }>(
+      tx,
+      'select order_id, variant_id, quantity from order_line where order_id = any($1::uuid[]) order by order_id, no',
+      [orderIds],
+    );
+    const pieces = new Map<Id<'Order'>, StockLine[]>();
+    for (const { order_id: id, variant_id: variantId, quantity } of found) {
+      pieces.set(id, [...(pieces.get(id) ?? []), { variantId, quantity }]);
+    }
+    return pieces;
+  }
+
+  /** Who gets what of one supplier's part of an order. Throws {@link UnknownOrder}. */
+  async sharesOf(tx: Tx, orderId: Id<'Order'>, supplierId: Id<'User'>): Promise<SaleShares> {
+    const row = await one<SharesRow>(
+      tx,
+      `select sum(selling_minor * quantity)::text as cod, sum(supplier_minor)::text as supplier,
+         sum(reseller_minor)::text as reseller, sum(fee_minor)::text as fee, sum(gst_on_fee_minor)::text as gst_on_fee,
+         sum(tcs_minor)::text as tcs, sum(tds_194o_minor)::text as tds_194o, sum(tds_194h_minor)::text as tds_194h,
+         sum(rounding_minor)::text as rounding, sum(commission_minor)::text as commission
+       from order_line where order_id = $1 and supplier_id = $2`,
+      [orderId, supplierId],
+    );
+    if (!row || row.cod === null) throw new UnknownOrder();
+    return {
+      cod: Money.paise(row.cod),
+      supplier: Money.paise(row.supplier),
+      reseller: Money.paise(row.reseller),
+      fee: Money.paise(row.fee),
+      gstOnFee: Money.paise(row.gst_on_fee),
+      tcs: Money.paise(row.tcs),
+      tds194o: Money.paise(row.tds_194o),
+      tds194h: Money.paise(row.tds_194h),
+      rounding: Money.paise(row.rounding),
+      commission: Money.paise(row.commission),
+    };
+  }
+}

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { type Id, Money, maskPhone, type PhoneNumber } from '../../../kernel/index.js';
+import { Database } from '../../../platform/database/index.js';
+import type { Ending } from '../domain/ending.js';
+import { UnknownOrder } from '../domain/errors.js';
+import type { PlacedBy } from '../domain/limits.js';
+import type { OrderStatus } from '../domain/order-table.js';
+
+/** An order as its buyer may see it: what she pays, and nothing of how the price came about. */
+export interface OrderView {
+  readonly id: Id<'Order'>;
+  readonly token: string;
+  readonly status: OrderStatus;
+  readonly due: Money;
+  readonly resellerName: string;
+  readonly placedBy: PlacedBy;
+  readonly linkCode: string;
+  readonly poolId: Id<'Pool'> | undefined;
+  /** Enough to know one's own number. */
+  readonly phone: string;
+  readonly city: string;
+  readonly pincode: string;
+  readonly placedAt: Date;
+  readonly expiresAt: Date;
+  readonly consentedAt: Date | undefined;
+  readonly endedReason: Ending | undefined;
+  readonly lines: readonly OrderedLine[];
+}
+
+/** One line of it. */
+export interface OrderedLine {
+  readonly title: string;
+  readonly titleHindi: string | undefined;
+  readonly options: Readonly<Record<string, string>>;
+  readonly quantity: number;
+  /** For one piece. */
+  readonly price: Money;
+  readonly photo: string | undefined;
+}
+
+interface OrderRow {
+  readonly id: Id<'Order'>;
+  readonly token: string;
+  readonly status: OrderStatus;
+  readonly due_minor: string;
+  readonly reseller_name: string;
+  readonly placed_by: PlacedBy;
+  readonly link_code: string;
+  readonly pool_id: Id<'Pool'> | null;
+  readonly phone: PhoneNumber;
+  readonly city: string;
+  readonly pincode: string;
+  readonly placed_at: Date;
+  readonly expires_at: Date;
+  readonly given_at: Date | null;
+  readonly ended_reason: Ending | null;
+  readonly lines: {
+    title: string;
+    title_hi: string | null;
+    options: Record<string, string>;
+    quantity: number;
+    price: string;
+    photo: string | null;
+  }[];
+}
+
+/** Reads orders for their buyers. */
+@Injectable()
+export class OrderQueries {
+  constructor(private readonly database: Database) {}
+
+  /** Throws {@link UnknownOrder}. */
+  async get(token: string): Promise<OrderView> {
+    const row = await this.database.first<OrderRow>(BY_TOKEN, [token]);
+    if (!row) throw new UnknownOrder();
+    return viewOf(row);
+  }
+}
+
+/** Joined with goods, because the page shows their photo and their Hindi name. */
+const BY_TOKEN = `
+  select o.id, o.token, o.status, o.due_minor, r.display_name as reseller_name, o.placed_by, o.link_code, o.pool_id,
+    b.phone, b.city, b.pincode, o.placed_at, o.expires_at, c.given_at, o.ended_reason,
+    (select json_agg(json_build_object('title', l.title, 'title_hi', p.title_hi, 'options', l.options,
+        'quantity', l.quantity, 'price', l.selling_minor::text,
+        'photo', (select ph.photo_sha256 from product_photo ph where ph.product_id = p.id order by ph.position limit 1))
+        order by l.no)
+      from order_line l join variant v on v.id = l.variant_id join product p on p.id = v.product_id
+      where l.order_id = o.id) as lines
+  from orders o join order_buyer b on b.order_id = o.id join reseller r on r.id = o.reseller_id
+    left join order_consent c on c.order_id = o.id
+  where o.token = $1`;
+
+function viewOf(row: OrderRow): OrderView {
+  return {
+    id: row.id,
+    token: row.token,
+    status: row.status,
+    due: Money.paise(row.due_minor),
+    resellerName: row.reseller_name,
+    placedBy: row.placed_by,
+    linkCode: row.link_code,
+    poolId: row.pool_id ?? undefined,
+    phone: maskPhone(row.phone),
+    city: row.city,
+    pincode: row.pincode,
+    placedAt: row.placed_at,
+    expiresAt: row.expires_at,
+    consentedAt: row.given_at ?? undefined,
+    endedReason: row.ended_reason ?? undefined,
+    lines: row.lines.map((line) => ({
+      title: line.title,
+      titleHindi: line.title_hi ?? undefined,
+      options: line.options,
+      quantity: line.quantity,
+      price: Money.paise(line.price),
+      photo: line.photo ?? undefined,
+    })),
+  };
+}

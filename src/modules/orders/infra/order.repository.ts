@@ -1,0 +1,246 @@
+import { Injectable } from '@nestjs/common';
+import { type Id, Money, type PhoneNumber } from '../../../kernel/index.js';
+import { affected, newId, one, rows, type Tx, violatedConstraint } from '../../../platform/database/index.js';
+import type { Ending } from '../domain/ending.js';
+import { OnlyInPool, UnknownOrder } from '../domain/errors.js';
+import type { PlacedBy } from '../domain/limits.js';
+import type { Recipient } from '../domain/order-content.js';
+import type { OrderLine } from '../domain/order-line.js';
+import type { OrderStatus } from '../domain/order-table.js';
+
+/** An order as it is first written. */
+export interface NewOrder {
+  readonly id: Id<'Order'>;
+  readonly token: string;
+  readonly linkCode: string;
+  readonly resellerId: Id<'User'>;
+  readonly poolId: Id<'Pool'> | undefined;
+  readonly placedBy: PlacedBy;
+  readonly due: Money;
+  readonly language: string;
+  readonly contentHash: string;
+  readonly codeId: string;
+  readonly placedAt: Date;
+  readonly expiresAt: Date;
+  readonly recipient: Recipient;
+  readonly lines: readonly OrderLine[];
+}
+
+/** An order under lock, with what deciding needs. */
+export interface LockedOrder {
+  readonly id: Id<'Order'>;
+  readonly status: OrderStatus;
+  readonly token: string;
+  readonly linkCode: string;
+  readonly resellerId: Id<'User'>;
+  readonly resellerName: string;
+  readonly poolId: Id<'Pool'> | undefined;
+  readonly due: Money;
+  readonly language: string;
+  readonly contentHash: string;
+  readonly codeId: string;
+  readonly phone: PhoneNumber;
+  readonly expiresAt: Date;
+}
+
+interface LockedRow {
+  readonly id: Id<'Order'>;
+  readonly status: OrderStatus;
+  readonly token: string;
+  readonly link_code: string;
+  readonly reseller_id: Id<'User'>;
+  readonly reseller_name: string;
+  readonly pool_id: Id<'Pool'> | null;
+  readonly due_minor: string;
+  readonly language: string;
+  readonly content_hash: string;
+  readonly code_id: string;
+  readonly phone: PhoneNumber;
+  readonly expires_at: Date;
+}
+
+/** An order that moved in a set. */
+export interface MovedOrder {
+  readonly id: Id<'Order'>;
+  readonly reseller_id: Id<'User'>;
+  readonly due_minor: string;
+  readonly pool_id: Id<'Pool'> | null;
+}
+
+/** Orders with buyer, lines and consent. */
+@Injectable()
+export class OrderRepository {
+  /** Order, buyer and lines in one statement. Throws {@link OnlyInPool} when link and pool do not belong together. */
+  async add(tx: Tx, order: NewOrder): Promise<void> {
+    const { recipient } = order;
+    try {
+      await rows(tx, ADD_ORDER, [
+        order.id,
+        order.token,
+        order.linkCode,
+        order.resellerId,
+        order.poolId ?? null,
+        order.placedBy,
+        order.due.toString(),
+        order.language,
+        order.contentHash,
+        order.codeId,
+        order.placedAt,
+        order.expiresAt,
+        recipient.name,
+        recipient.phone,
+        recipient.addressLine,
+        recipient.landmark,
+        recipient.city,
+        recipient.stateCode,
+        recipient.pincode,
+        JSON.stringify(order.lines.map(lineRow)),
+      ]);
+    } catch (error) {
+      if (violatedConstraint(error) === 'orders_in_pool_of_link') throw new OnlyInPool();
+      throw error;
+    }
+  }
+
+  /** The order behind a token, locked until the transaction ends. Throws {@link UnknownOrder}. */
+  async getForUpdate(tx: Tx, token: string): Promise<LockedOrder> {
+    const row = await one<LockedRow>(
+      tx,
+      `select o.id, o.status, o.token, o.link_code, o.reseller_id, r.display_name as reseller_name, o.pool_id, o.due_minor,
+         o.language, o.content_hash, o.code_id, b.phone, o.expires_at
+       from orders o join order_buyer b on b.order_id = o.id join reseller r on r.id = o.reseller_id
+       where o.token = $1 for update of o`,
+      [token],
+    );
+    if (!row) throw new UnknownOrder();
+    return lockedOrder(row);
+  }
+
+  /** The pool of an order, which never changes: no lock needed. Throws {@link UnknownOrder}. */
+  async poolOf(tx: Tx, token: string): Promise<{ orderId: Id<'Order'>; poolId: Id<'Pool'> | undefined }> {
+    const row = await one<{ id: Id<'Order'>; pool_id: Id<'Pool'> | null }>(
+      tx,
+      'select id, pool_id from orders where token = $1',
+      [token],
+    );
+    if (!row) throw new UnknownOrder();
+    return { orderId: row.id, poolId: row.pool_id ?? undefined };
+  }
+
+  async idIsConsented(tx: Tx, orderId: Id<'Order'>): Promise<boolean> {
+    const row = await one(tx, `select 1 from orders where id = $1 and status = 'consented' for update`, [orderId]);
+    return row !== undefined;
+  }
+
+  /** Writes the buyer's yes and moves the order, in one statement. */
+  async consent(tx: Tx, order: LockedOrder, to: 'consented' | 'seated', givenAt: Date): Promise<void> {
+    await rows(
+      tx,
+      `with moved as (update orders set status = $2 where id = $1 returning id)
+       insert into order_consent (id, order_id, phone, amount_minor, content_hash, code_id, given_at)
+       select $3, moved.id, $4, $5, $6, $7, $8 from moved`,
+      [order.id, to, newId(), order.phone, order.due.toString(), order.contentHash, order.codeId, givenAt],
+    );
+  }
+
+  /** From now on only this code opens the order. */
+  async useCode(tx: Tx, orderId: Id<'Order'>, codeId: string): Promise<void> {
+    await rows(tx, 'update orders set code_id = $2 where id = $1', [orderId, codeId]);
+  }
+
+  /** Gives whether the order was there to cancel. */
+  async cancel(tx: Tx, orderId: Id<'Order'>, reason: Ending): Promise<boolean> {
+    const moved = await affected(
+      tx,
+      `update orders set status = 'cancelled', ended_reason = $2 where id = $1 and status in ('placed', 'seated', 'consented')`,
+      [orderId, reason],
+    );
+    return moved === 1;
+  }
+
+  /** Seated orders of a decided pool, all at once; those that left before are not among them. */
+  moveSeated(
+    tx: Tx,
+    orderIds: readonly Id<'Order'>[],
+    to: 'consented' | 'cancelled',
+    reason?: Ending,
+  ): Promise<MovedOrder[]> {
+    return rows<MovedOrder>(
+      tx,
+      `update orders set status = $2, ended_reason = $3 where id in (
+         select id from orders where id = any($1::uuid[]) and status = 'seated' order by id for update)
+       returning id, reseller_id, due_minor, pool_id`,
+      [orderIds, to, reason ?? null],
+    );
+  }
+
+  /** Orders whose time for an answer is over by the database's clock; others that work on them at this moment are left. */
+  expireDue(tx: Tx, limit: number): Promise<MovedOrder[]> {
+    return rows<MovedOrder>(
+      tx,
+      `update orders set status = 'expired', ended_reason = 'no-answer' where id in (
+         select id from orders where status = 'placed' and expires_at <= haat_now()
+         order by expires_at limit $1 for update skip locked)
+       returning id, reseller_id, due_minor, pool_id`,
+      [limit],
+    );
+  }
+}
+
+const ADD_ORDER = `
+  with placed as (
+    insert into orders (id, token, link_code, reseller_id, pool_id, placed_by, due_minor, language, content_hash, code_id,
+      placed_at, expires_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning id),
+  buyer as (
+    insert into order_buyer (order_id, name, phone, address_line, landmark, city, state_code, pincode)
+    select id, $13, $14, $15, $16, $17, $18, $19 from placed)
+  insert into order_line (order_id, no, variant_id, supplier_id, title, options, quantity, base_minor, selling_minor,
+    supplier_minor, reseller_minor, fee_minor, gst_on_fee_minor, tcs_minor, tds_194o_minor, tds_194h_minor, rounding_minor,
+    gst_rate_bp, commission_minor)
+  select placed.id, line.* from placed, jsonb_to_recordset($20::jsonb) as line (
+    no int, variant_id uuid, supplier_id uuid, title text, options jsonb, quantity int, base bigint, selling bigint,
+    supplier bigint, reseller bigint, fee bigint, gst_on_fee bigint, tcs bigint, tds_194o bigint, tds_194h bigint,
+    rounding bigint, gst_rate int, commission bigint)`;
+
+function lineRow(line: OrderLine): object {
+  const { shares } = line;
+  return {
+    no: line.no,
+    variant_id: line.variantId,
+    supplier_id: line.supplierId,
+    title: line.title,
+    options: line.options,
+    quantity: line.quantity,
+    base: line.basePrice.toString(),
+    selling: line.sellingPrice.toString(),
+    supplier: shares.supplier.toString(),
+    reseller: shares.reseller.toString(),
+    fee: shares.fee.toString(),
+    gst_on_fee: shares.gstOnFee.toString(),
+    tcs: shares.tcs.toString(),
+    tds_194o: shares.tds194o.toString(),
+    tds_194h: shares.tds194h.toString(),
+    rounding: shares.rounding.toString(),
+    gst_rate: line.gstRate,
+    commission: shares.commission.toString(),
+  };
+}
+
+function lockedOrder(row: LockedRow): LockedOrder {
+  return {
+    id: row.id,
+    status: row.status,
+    token: row.token,
+    linkCode: row.link_code,
+    resellerId: row.reseller_id,
+    resellerName: row.reseller_name,
+    poolId: row.pool_id ?? undefined,
+    due: Money.paise(row.due_minor),
+    language: row.language,
+    contentHash: row.content_hash,
+    codeId: row.code_id,
+    phone: row.phone,
+    expiresAt: row.expires_at,
+  };
+}

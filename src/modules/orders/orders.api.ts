@@ -1,0 +1,161 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, type Id, type Money } from '../../kernel/index.js';
+import { newId, type Tx } from '../../platform/database/index.js';
+import { Outbox } from '../../platform/outbox/index.js';
+import { randomBase58 } from '../../platform/secrets/index.js';
+import { type CodeVerdict, OneTimeCodes } from '../identity/index.js';
+import { InventoryApi } from '../inventory/index.js';
+import { LogisticsApi } from '../logistics/index.js';
+import { ShareApi, UnknownLink } from '../share/index.js';
+import type { Buyer } from './app/buyer-form.js';
+import { PriceLines, type WantedLine } from './app/price-lines.js';
+import type { Ending } from './domain/ending.js';
+import { DueTooHigh, OrderNotWaiting } from './domain/errors.js';
+import type { OrderEvent } from './domain/events.js';
+import { ANSWER_HOURS, DUE_MAX, type PlacedBy } from './domain/limits.js';
+import { dueOf, type SaleShares } from './domain/order-line.js';
+import { contentHash } from './infra/content-hash.js';
+import { type LockedOrder, OrderRepository } from './infra/order.repository.js';
+import { OrderLineRepository } from './infra/order-line.repository.js';
+
+/** Somebody wants goods of a link. */
+export interface OrderWish {
+  readonly linkCode: string;
+  readonly lines: readonly WantedLine[];
+  readonly buyer: Buyer;
+  readonly placedBy: PlacedBy;
+  readonly language: string;
+  /** The order takes a seat there: the pool holds the stock. */
+  readonly poolId?: Id<'Pool'>;
+  /** Only this reseller's link will do; any other is unknown. */
+  readonly ownLinkOf?: Id<'User'>;
+}
+
+/** An order that waits for the buyer's yes. The code goes to her phone after the commit, and nowhere else. */
+export interface PlacedOrder {
+  readonly orderId: Id<'Order'>;
+  readonly token: string;
+  readonly due: Money;
+  readonly resellerName: string;
+  readonly code: string;
+  readonly codeId: string;
+  readonly expiresAt: Date;
+}
+
+/** What became of a try to say yes; `order` as it stood before. */
+export interface ConsentTry {
+  readonly verdict: CodeVerdict;
+  readonly order: LockedOrder;
+}
+
+const HOUR_MS = 3_600_000;
+/** 22 characters of base58 are 128 bits: whoever has the token is the buyer. */
+const TOKEN_LENGTH = 22;
+
+/** What other modules may ask of orders. */
+@Injectable()
+export class OrdersApi {
+  constructor(
+    private readonly share: ShareApi,
+    private readonly priceLines: PriceLines,
+    private readonly logistics: LogisticsApi,
+    private readonly inventory: InventoryApi,
+    private readonly codes: OneTimeCodes,
+    private readonly orders: OrderRepository,
+    private readonly lines: OrderLineRepository,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Writes an order and issues the code for its consent. Throws UnknownLink, LinkEnded, VariantNotOffered,
+   * OfferNotSellable, InvalidQuantity, DueTooHigh, PincodeUnknown, NotServiceable, TooManyCodes, OnlyInPool or OutOfStock.
+   */
+  async place(tx: Tx, wish: OrderWish): Promise<PlacedOrder> {
+    const { linkCode, buyer, placedBy, language, poolId } = wish;
+    const link = await this.share.offersOf(tx, linkCode);
+    if (wish.ownLinkOf && link.resellerId !== wish.ownLinkOf) throw new UnknownLink();
+    const lines = await this.priceLines.execute(tx, link, wish.lines);
+    const due = dueOf(lines);
+    if (due.isMoreThan(DUE_MAX)) throw new DueTooHigh(due, DUE_MAX);
+    const place = await this.logistics.placeIn(tx, buyer.pincode);
+    const recipient = { ...buyer, city: buyer.city ?? place.district, stateCode: place.stateCode };
+    const id = newId<'Order'>();
+    const resellerId = link.resellerId as Id<'User'>;
+    const hash = contentHash({ orderId: id, due, recipient, lines });
+    const purpose = poolId ? 'pool-seat' : 'order-consent';
+    const { code, codeId } = await this.codes.issue(tx, { purpose, phone: buyer.phone, boundTo: hash });
+    const placedAt = this.clock.now();
+    const expiresAt = new Date(placedAt.getTime() + ANSWER_HOURS[placedBy] * HOUR_MS);
+    const token = randomBase58(TOKEN_LENGTH);
+    const facts = { id, token, linkCode, resellerId, poolId, placedBy, due, language, codeId, placedAt, expiresAt };
+    await this.orders.add(tx, { ...facts, contentHash: hash, recipient, lines });
+    await this.publish(tx, [{ type: 'orders.order-placed.v1', orderId: id, resellerId, linkCode, placedBy }]);
+    // Last, so that the lock on a wanted variant is held for the shortest time.
+    if (!poolId) await this.inventory.reserve(tx, `order:${id}`, lines);
+    return { orderId: id, token, due, resellerName: link.resellerName, code, codeId, expiresAt };
+  }
+
+  /**
+   * The buyer's yes: consent, state and parcels in this transaction. An order of a pool becomes `seated`, and the caller
+   * takes the seat. A wrong code is a verdict, never thrown, so that the try is counted. Throws UnknownOrder or
+   * {@link OrderNotWaiting}.
+   */
+  async consent(tx: Tx, attempt: { token: string; code: string }): Promise<ConsentTry> {
+    const order = await this.orders.getForUpdate(tx, attempt.token);
+    this.assertWaiting(order);
+    const purpose = order.poolId ? 'pool-seat' : 'order-consent';
+    const { codeId, contentHash: boundTo } = order;
+    const verdict = await this.codes.redeem(tx, { codeId, code: attempt.code, purpose, boundTo });
+    if (verdict.outcome !== 'right') return { verdict, order };
+    await this.orders.consent(tx, order, order.poolId ? 'seated' : 'consented', this.clock.now());
+    if (!order.poolId) {
+      await this.openParcels(tx, [order.id]);
+      await this.publish(tx, [consented(order.id, order.resellerId, order.due.toString())]);
+    }
+    return { verdict, order };
+  }
+
+  /** The pool is full: its seated orders become parcels at the pool's price. Gives the orders that moved. */
+  async confirmSeated(tx: Tx, orderIds: readonly Id<'Order'>[]): Promise<Id<'Order'>[]> {
+    const moved = await this.orders.moveSeated(tx, orderIds, 'consented');
+    const ids = moved.map((order) => order.id);
+    await this.openParcels(tx, ids);
+    await this.publish(
+      tx,
+      moved.map((order) => consented(order.id, order.reseller_id, order.due_minor)),
+    );
+    return ids;
+  }
+
+  /** The pool came to nothing, and nobody owes anything. */
+  async cancelSeated(tx: Tx, orderIds: readonly Id<'Order'>[], reason: Ending): Promise<void> {
+    const moved = await this.orders.moveSeated(tx, orderIds, 'cancelled', reason);
+    await this.publish(
+      tx,
+      moved.map(({ id }) => ({ type: 'orders.order-ended.v1', orderId: id, status: 'cancelled', reason })),
+    );
+  }
+
+  /** Who gets what of one supplier's part of an order when it is delivered. Throws UnknownOrder. */
+  saleOf(tx: Tx, orderId: Id<'Order'>, supplierId: Id<'User'>): Promise<SaleShares> {
+    return this.lines.sharesOf(tx, orderId, supplierId);
+  }
+
+  private assertWaiting(order: LockedOrder): void {
+    if (order.status !== 'placed') throw new OrderNotWaiting(order.status);
+    if (order.expiresAt <= this.clock.now()) throw new OrderNotWaiting('expired');
+  }
+
+  private async openParcels(tx: Tx, orderIds: readonly Id<'Order'>[]): Promise<void> {
+    for (const parcel of await this.lines.parcelsToOpen(tx, orderIds)) await this.logistics.openShipment(tx, parcel);
+  }
+
+  private publish(tx: Tx, events: readonly OrderEvent[]): Promise<void> {
+    return this.outbox.publish(tx, events);
+  }
+}
+
+function consented(orderId: Id<'Order'>, resellerId: Id<'User'>, dueMinor: string): OrderEvent {
+  return { type: 'orders.order-consented.v1', orderId, resellerId, dueMinor };
+}

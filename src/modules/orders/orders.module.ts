@@ -1,0 +1,50 @@
+import { Global, Module } from '@nestjs/common';
+import { InventoryModule } from '../inventory/index.js';
+import { LogisticsModule, ParcelAddresses } from '../logistics/index.js';
+import { PricingModule } from '../pricing/index.js';
+import { ResellersModule } from '../resellers/index.js';
+import { ShareModule } from '../share/index.js';
+import { SuppliersModule } from '../suppliers/index.js';
+import { AskReturn } from './app/ask-return.js';
+import { CancelOrder } from './app/cancel-order.js';
+import { EndOrderWithoutParcels } from './app/end-order-without-parcels.js';
+import { ExpireOrders } from './app/expire-orders.js';
+import { GiveConsent } from './app/give-consent.js';
+import { PlaceOrder } from './app/place-order.js';
+import { PriceLines } from './app/price-lines.js';
+import { RenewCode } from './app/renew-code.js';
+import { SendOrderCode } from './app/send-order-code.js';
+import { ShowOrder } from './app/show-order.js';
+import { OrdersController } from './http/orders.controller.js';
+import { PlaceOrderController } from './http/place-order.controller.js';
+import { OrderQueries } from './infra/order.queries.js';
+import { OrderRepository } from './infra/order.repository.js';
+import { OrderAddresses } from './infra/order-addresses.js';
+import { OrderLineRepository } from './infra/order-line.repository.js';
+import { OrdersApi } from './orders.api.js';
+
+/** Orders and the buyer's yes. Global, because logistics asks it for addresses and stands below. */
+@Global()
+@Module({
+  imports: [InventoryModule, LogisticsModule, PricingModule, ResellersModule, ShareModule, SuppliersModule],
+  controllers: [PlaceOrderController, OrdersController],
+  providers: [
+    OrdersApi,
+    PriceLines,
+    PlaceOrder,
+    GiveConsent,
+    RenewCode,
+    SendOrderCode,
+    CancelOrder,
+    AskReturn,
+    ShowOrder,
+    ExpireOrders,
+    EndOrderWithoutParcels,
+    OrderRepository,
+    OrderLineRepository,
+    OrderQueries,
+    { provide: ParcelAddresses, useClass: OrderAddresses },
+  ],
+  exports: [OrdersApi, PlaceOrder, GiveConsent, RenewCode, CancelOrder, AskReturn, ShowOrder, ParcelAddresses],
+})
+export class OrdersModule {}
