@@ -88,6 +88,14 @@ describe('a product', () => {
     ]);
   });
 
+  it('continues under its code where only the first row has the code and all have the name', async () => {
+    const { products } = await assembled(['name,code,size,price', 'Kurta,K-1,S,1', 'Kurta,,M,2', 'Kurta,K-2,S,3']);
+    expect(products.map(({ code, variants }) => [code, variants.length])).toEqual([
+      ['K-1', 2],
+      ['K-2', 1],
+    ]);
+  });
+
   it('is handed out as soon as it is whole, when it is known where products end', async () => {
     const rows = rowsOf(['code,title,size,price', 'A,Kurta,S,1', 'B,Saree,,2', 'A,,M,3', 'C,Shawl,,4']);
     const { columns, lastRows } = await surveySheet(rows);
@@ -277,12 +285,24 @@ describe('a bad row', () => {
     ]);
   });
 
-  it('is each beyond a hundred variants, of which no memory is kept', async () => {
+  it('is each beyond a hundred variants', async () => {
     const lines = Array.from({ length: 350 }, (_, no) => `A,Kurta,${no},1`);
     const { products, faults } = await assembled(['code,title,size,price', ...lines]);
     expect(products[0]?.variants).toHaveLength(100);
     expect(faults).toHaveLength(250);
     expect(new Set(faults.map(({ code }) => code))).toEqual(new Set(['too-many-variants']));
+  });
+
+  it('is handed out at once where a product has far too many, so that they fill no memory', async () => {
+    let given = 0;
+    function* endless() {
+      for (; given < 1_000; given++)
+        yield { rowNumber: given + 2, sheet: '', cells: ['A', 'Kurta', `${given}`, '1'], numeric: [] };
+    }
+    const items = assembleProducts(endless(), recogniseColumns(['code', 'title', 'size', 'price']));
+    expect((await items.next()).value).toMatchObject({ code: 'too-many-variants', rowNumber: 202 });
+    expect(given).toBe(200);
+    await items.return(undefined);
   });
 });
 

@@ -19,13 +19,14 @@ describe('the survey of a sheet', () => {
       ...rowsOf('Goods', ['title,price', 'Kurta,499']),
       ...rowsOf('More', ['title,price', 'Saree,899']),
     ];
-    const survey = await surveySheet(rows);
-    expect(survey).toMatchObject({ sheet: 'Goods', headerRow: 1, rowCount: 1 });
-    async function* all() {
+    async function* broken() {
       yield* rows;
+      throw new Error('read beyond the goods');
     }
+    const survey = await surveySheet(broken());
+    expect(survey).toMatchObject({ sheet: 'Goods', headerRow: 1, rowCount: 1 });
     const goods: string[] = [];
-    for await (const row of rowsOfGoods(all(), survey)) goods.push(row.cells[0] ?? '');
+    for await (const row of rowsOfGoods(broken(), survey)) goods.push(row.cells[0] ?? '');
     expect(goods).toEqual(['Kurta']);
   });
 

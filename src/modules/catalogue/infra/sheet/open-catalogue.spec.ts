@@ -142,6 +142,11 @@ describe('a sheet of goods', () => {
     expect(await hashes(Buffer.from(await book.xlsx.writeBuffer()))).toEqual(first);
   });
 
+  it('gives each product as soon as its last row is read, so that a long sheet fills no memory', async () => {
+    const { products } = await read('code,title,size,price\nA,Kurta,S,1\nB,Saree,,2\nA,,M,3\n');
+    expect(products.map(({ code }) => code)).toEqual(['B', 'A']);
+  });
+
   it('may be gone through twice', async () => {
     const catalogue = await openCatalogue(fileOf('title,price\nKurta,499\n'));
     for (const _ of [1, 2]) {
