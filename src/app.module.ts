@@ -1,10 +1,16 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CatalogueModule } from './modules/catalogue/index.js';
+import { CommissionsModule } from './modules/commissions/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { InventoryModule } from './modules/inventory/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
 import { LogisticsModule } from './modules/logistics/index.js';
 import { MessagingModule } from './modules/messaging/index.js';
+import { OrdersModule } from './modules/orders/index.js';
+import { PoolsModule } from './modules/pools/index.js';
 import { PricingModule } from './modules/pricing/index.js';
+import { ResellersModule } from './modules/resellers/index.js';
+import { ShareModule } from './modules/share/index.js';
 import { SuppliersModule } from './modules/suppliers/index.js';
 import { ClockModule } from './platform/clock/index.js';
 import { type AppConfig, ConfigModule } from './platform/config/index.js';
@@ -47,12 +53,18 @@ export async function appModule({ config, databaseUrl, databaseRole, background 
       ScheduleModule,
       StorageModule,
       HttpModule,
+      CommissionsModule,
+      CatalogueModule,
       IdentityModule,
       InventoryModule,
       LedgerModule,
       LogisticsModule,
       MessagingModule,
+      OrdersModule,
+      PoolsModule,
       PricingModule,
+      ResellersModule,
+      ShareModule,
       SuppliersModule,
     ],
   };

@@ -10,15 +10,14 @@ export interface Goods {
   photo(name: string): Promise<Buffer>;
 }
 
-/** How an import ended. */
+/** An import as the API tells of it. */
 export interface ImportResult {
   readonly id: string;
   readonly status: string;
-  readonly productsAdded: number;
-  readonly productsUnchanged: number;
+  readonly products: { readonly added: number; readonly changed: number; readonly unchanged: number };
   readonly variants: number;
   readonly faults: number;
-  readonly replayed?: boolean;
+  readonly replayed: boolean;
 }
 
 const PHOTOS_A_POST = 20;

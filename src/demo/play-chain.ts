@@ -1,0 +1,278 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LoadPincodes } from '../modules/logistics/index.js';
+import { RegisterTemplates } from '../modules/messaging/index.js';
+import { sampleSuppliers } from '../samples/index.js';
+import { type CastMember, castAs } from './cast.js';
+import { type Goods, goodsOnDisk, sampleGoods, uploadGoods } from './goods.js';
+import { Person, UnexpectedAnswer } from './person.js';
+import type { Progress } from './progress.js';
+import { type ChainReport, collectReport } from './report.js';
+import { appointStaff } from './staff.js';
+import type { Stage } from './stage.js';
+import { buyer } from './story/buyers.js';
+import { importRemittance, payEverybody } from './story/money.js';
+import { order, orderForCustomer, type PlacedOrder, type Scene, sayYes } from './story/orders.js';
+import { checkArrivals, type HandedOver, handOverAll, parcelsOf } from './story/parcels.js';
+import { openPool, takeSeat } from './story/pools.js';
+import { browse, type FeedProduct, type SharedLink, shareAll } from './story/share-goods.js';
+import { enlistReseller, enlistSupplier, signInAdmin } from './traders.js';
+
+/** What the chain is played with; without a catalogue the sample goods are sold. */
+export interface ChainOptions {
+  readonly catalogue?: string;
+  readonly photos?: string;
+  readonly out: string;
+}
+
+const DAY = 24;
+const POOL_SIZE = 5;
+const NEIGHBOURS = 9;
+
+/** From a sheet to paid commissions, step by step through the public API. */
+export async function playChain(stage: Stage, progress: Progress, options: ChainOptions): Promise<ChainReport> {
+  mkdirSync(options.out, { recursive: true });
+  const { baseUrl, outside, app } = stage;
+  const phones = outside.whatsapp.control;
+  const scene: Scene = { guest: new Person(baseUrl), phones };
+  await app.get(RegisterTemplates).execute();
+  await app.get(LoadPincodes).execute();
+  await appointStaff(app);
+  const admin = await signInAdmin({ baseUrl, phones });
+
+  progress.chapter('Suppliers come with their sheets and photos');
+  const suppliers = await stockShelves({ baseUrl, phones, admin }, options, progress);
+
+  progress.chapter('Resellers choose goods, set their margin and get cards');
+  const [sunita, kavitha] = await Promise.all(
+    castAs('reseller').map((member, bank) => enlistReseller({ baseUrl, phones }, { member, bank })),
+  );
+  if (!sunita || !kavitha) throw new Error('the cast has two resellers');
+  const feed = await browse(sunita);
+  const cards = join(options.out, 'cards');
+  const tell = {
+    passedOver: (title: string, why: string) => progress.line(`passed over ${title}: ${why}`),
+    progress: (share: number) => progress.share('cards', share),
+  };
+  const links = await shareAll(sunita, feed, cards, tell);
+  const others = await shareAll(kavitha, feed.slice(0, 4), cards, tell);
+  progress.line(`${links.length + others.length} links, ${2 * (links.length + others.length)} cards in ${cards}`);
+
+  progress.chapter('Buyers open the links and say yes with a code');
+  const said = await placeOrders(stage, scene, { links, others, sunita }, progress);
+
+  progress.chapter('Neighbours join group orders, all at once');
+  const pools = await playPools(stage, scene, sunita, feed, progress);
+
+  progress.chapter('Suppliers hand over; the courier moves, scans twice, late and out of order');
+  const parcels = (await Promise.all(suppliers.map((supplier) => handOverAll(supplier)))).flat();
+  await planJourneys(stage, said, parcels);
+  progress.line(`${parcels.length} parcels handed over`);
+  for (let day = 0; day < 10; day++) {
+    await stage.advance(DAY);
+    for (const supplier of suppliers) await checkArrivals(supplier);
+    progress.share('ten days on the road', (day + 1) / 10);
+  }
+
+  progress.chapter('The courier pays: a workbook and a sheet, both with faults');
+  const [maker, checker] = await Promise.all(
+    castAs('finance').map(({ phone }) => Person.signIn(baseUrl, phone, phones)),
+  );
+  if (!maker || !checker) throw new Error('the cast has two finance people');
+  const workbook = { format: 'xlsx', dates: 'serial', short: 'auto:50.00', duplicate: 'auto', freight: 'yes' } as const;
+  await importRemittance(stage, maker, workbook, options.out, progress);
+
+  progress.chapter('The return window ends; one buyer returns after that');
+  await stage.advance(8 * DAY);
+  await playLateReturn(stage, { baseUrl, phones }, said, suppliers, progress);
+  const sheet = { format: 'csv', excess: 'auto:25.00', unknown: '499.00', scientific: 'auto' } as const;
+  await importRemittance(stage, maker, sheet, options.out, progress);
+
+  progress.chapter('Finance pays suppliers and resellers, with four eyes');
+  await payEverybody(stage, { maker, checker }, options.out, progress);
+
+  progress.chapter('The report');
+  const report = await collectReport({
+    finance: maker,
+    cardFiles: [...links, ...others].flatMap((link) => link.cards),
+    pools,
+    out: options.out,
+  });
+  writeFileSync(join(options.out, 'ledger.json'), JSON.stringify(await maker.get('/v1/ledger/trial-balance'), null, 2));
+  return report;
+}
+
+type Signers = Parameters<typeof enlistSupplier>[0];
+
+async function stockShelves(world: Signers, options: ChainOptions, progress: Progress): Promise<Person[]> {
+  const shelves = await shelvesOf(options);
+  const suppliers: Person[] = [];
+  for (const [papers, { member, businessName, goods }] of shelves.entries()) {
+    const supplier = await enlistSupplier(world, { member, businessName, papers });
+    const first = await uploadGoods(supplier, goods, (share) => progress.share(businessName, share));
+    progress.line(
+      `${businessName}: ${first.products.added} products, ${first.variants} variants, ${first.faults} rows with a fault`,
+    );
+    const again = await uploadGoods(supplier, { ...goods, photos: [] });
+    progress.line(`the same file again: ${again.replayed ? 'nothing changed' : 'IMPORTED TWICE'}`);
+    suppliers.push(supplier);
+  }
+  return suppliers;
+}
+
+interface Shelf {
+  readonly member: CastMember;
+  readonly businessName: string;
+  readonly goods: Goods;
+}
+
+async function shelvesOf(options: ChainOptions): Promise<Shelf[]> {
+  const members = castAs('supplier');
+  const [first] = members;
+  if (options.catalogue && first) {
+    return [
+      { member: first, businessName: 'Catalogue Trading', goods: await goodsOnDisk(options.catalogue, options.photos) },
+    ];
+  }
+  return sampleSuppliers().flatMap((sample, index) => {
+    const member = members[index];
+    return member ? [{ member, businessName: sample.name, goods: sampleGoods(sample) }] : [];
+  });
+}
+
+/** What each order of the story is meant to go through. */
+type Fate =
+  | 'delivered'
+  | 'delivered-after-ndr'
+  | 'rto'
+  | 'corrected-to-rto'
+  | 'corrected-to-delivered'
+  | 'lost'
+  | 'returned';
+
+interface SaidYes extends PlacedOrder {
+  readonly fate: Fate;
+}
+
+const FATES: readonly Fate[] = [
+  'delivered',
+  'delivered',
+  'delivered',
+  'delivered',
+  'delivered-after-ndr',
+  'rto',
+  'corrected-to-rto',
+  'corrected-to-delivered',
+  'lost',
+  'returned',
+  'delivered',
+  'delivered',
+];
+
+async function placeOrders(
+  stage: Stage,
+  scene: Scene,
+  { links, others, sunita }: { links: readonly SharedLink[]; others: readonly SharedLink[]; sunita: Person },
+  progress: Progress,
+): Promise<SaidYes[]> {
+  const said: SaidYes[] = [];
+  const all = [...links, ...others];
+  const pick = (n: number) => {
+    const link = n % 3 === 2 ? others[n % others.length] : links[n % links.length];
+    return link ?? (all[0] as SharedLink);
+  };
+  for (const [n, fate] of FATES.entries()) {
+    const last = n === FATES.length - 1;
+    // The last one is typed by the reseller on a link of her own; the customer says yes herself.
+    const placed = last
+      ? await orderForCustomer(scene, sunita, links[0] ?? pick(n), buyer(n))
+      : await order(scene, pick(n), buyer(n));
+    await sayYes(scene, placed);
+    said.push({ ...placed, fate });
+  }
+  const refused = await order(scene, pick(0), { ...buyer(13), pincode: '744101' }).catch((error: unknown) => error);
+  if (!(refused instanceof UnexpectedAnswer)) throw new Error('an unserved pincode was accepted');
+  progress.line(`Port Blair 744101: ${(JSON.parse(refused.body) as { detail: string }).detail}`);
+  const silent = await order(scene, pick(1), buyer(14));
+  progress.line(`${silent.buyer.name} never answers; nothing is sent to her`);
+  const cancelled = await order(scene, pick(2), buyer(15));
+  await sayYes(scene, cancelled);
+  await scene.guest.post(`/v1/orders/${cancelled.token}/cancellation`, {});
+  progress.line(`${said.length} orders with a yes, one cancelled, one without an answer, one refused`);
+  await stage.settle();
+  return said;
+}
+
+async function playPools(
+  stage: Stage,
+  scene: Scene,
+  reseller: Person,
+  feed: readonly FeedProduct[],
+  progress: Progress,
+): Promise<{ filled: number; expired: number }> {
+  const stocked = feed.filter((product) => (product.variants[0]?.available ?? 0) >= POOL_SIZE);
+  const [first, second = first] = stocked.slice(2);
+  if (!first?.variants[0] || !second?.variants[0]) throw new Error('no goods with enough stock for a group order');
+  const terms = { size: POOL_SIZE, hours: 48, marginPaise: 30_00, discountPaise: 10_00 };
+  const filling = await openPool(reseller, { productId: first.id, variantId: first.variants[0].id, ...terms });
+  const waiting = await openPool(reseller, { productId: second.id, variantId: second.variants[0].id, ...terms });
+  const tries = await Promise.all(
+    Array.from({ length: NEIGHBOURS }, (_, n) => takeSeat(scene, filling, buyer(100 + n))),
+  );
+  const seated = tries.filter((one) => one.outcome === 'seated').length;
+  progress.line(
+    `${NEIGHBOURS} neighbours reach for ${POOL_SIZE} seats at once: ${seated} seated, the others told it is full`,
+  );
+  for (let n = 0; n < 2; n++) await takeSeat(scene, waiting, buyer(200 + n));
+  await stage.settle();
+  return { filled: seated === POOL_SIZE ? 1 : 0, expired: 1 };
+}
+
+async function planJourneys(stage: Stage, said: readonly SaidYes[], parcels: readonly HandedOver[]): Promise<void> {
+  const courier = stage.outside.courier.control;
+  const fateOf = new Map(said.map(({ orderId, fate }) => [orderId, fate]));
+  for (const [n, { orderId, awb }] of parcels.entries()) {
+    const fate = fateOf.get(orderId) ?? 'delivered';
+    await courier.setJourney({ parcel: awb, ...JOURNEYS[fate] });
+    const disorder = [{ duplicates: 2 }, { reorderHours: 8 }, { holdHours: 30 }][n % 3];
+    await courier.setFaults({ parcel: awb, ...disorder });
+  }
+}
+
+const JOURNEYS = {
+  delivered: { scenario: 'delivered' },
+  returned: { scenario: 'delivered' },
+  'delivered-after-ndr': { scenario: 'delivered-after-ndr', attempts: 2 },
+  rto: { scenario: 'rto' },
+  'corrected-to-rto': { scenario: 'delivered-then-corrected', ends: 'rto' },
+  'corrected-to-delivered': { scenario: 'delivered-then-corrected', ends: 'delivered' },
+  lost: { scenario: 'lost' },
+} as const satisfies Record<Fate, object>;
+
+/** A defect shows after the window: support opens the return, and what was earned is taken back. */
+async function playLateReturn(
+  stage: Stage,
+  world: { baseUrl: string; phones: Scene['phones'] },
+  said: readonly SaidYes[],
+  suppliers: readonly Person[],
+  progress: Progress,
+): Promise<void> {
+  const late = said.find(({ fate }) => fate === 'returned');
+  const [support] = castAs('support');
+  if (!late || !support) throw new Error('the story has a late return');
+  const helper = await Person.signIn(world.baseUrl, support.phone, world.phones);
+  for (const supplier of suppliers) {
+    const parcel = (await parcelsOf(supplier)).find(({ orderId }) => orderId === late.orderId);
+    if (parcel)
+      await helper.post(`/v1/shipments/${parcel.id}/returns`, {
+        reason: 'defective',
+        note: 'The seam opened after a wash.',
+      });
+  }
+  for (let day = 0; day < 5; day++) {
+    await stage.advance(DAY);
+    for (const supplier of suppliers) await checkArrivals(supplier);
+  }
+  await stage.settle();
+  progress.line(`${late.buyer.name} sent hers back after the window; the commission was clawed back`);
+}
