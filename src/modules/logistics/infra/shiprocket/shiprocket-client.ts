@@ -7,8 +7,6 @@ import { CourierUnavailable } from '../../domain/courier-gateway.js';
 import { type Json, objectOf, textOf } from './json.js';
 import { shiprocketSecrets } from './shiprocket-secrets.js';
 
-/** One call's limit; a hand-over makes at most seven calls and must end within its claim (BOOKING_CLAIM_MS). */
-const CALL_LIMIT_MS = 8_000;
 /** Shiprocket's tokens live ten days. */
 const TOKEN_LIFE_MS = 9 * 86_400_000;
 
@@ -25,6 +23,8 @@ export class ShiprocketRefusal extends Error {
 /** Speaks HTTP with Shiprocket: signs in once, keeps the token, gives up in time. */
 @Injectable()
 export class ShiprocketClient {
+  /** One call's limit; a hand-over makes at most eight and must end within its claim (BOOKING_CLAIM_MS). */
+  callLimitMs = 8_000;
   private token: { readonly text: string; readonly until: number } | undefined;
 
   constructor(
@@ -65,7 +65,7 @@ export class ShiprocketClient {
     body: object | undefined,
     headers: Readonly<Record<string, string>>,
   ): Promise<Json> {
-    const request = { method, redirect: 'error' as const, signal: AbortSignal.timeout(CALL_LIMIT_MS) };
+    const request = { method, redirect: 'error' as const, signal: AbortSignal.timeout(this.callLimitMs) };
     const content = body && { body: JSON.stringify(body) };
     const { status, answer } = await fetch(`${this.config.courier.url}${path}`, {
       ...request,
