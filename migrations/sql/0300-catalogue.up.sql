@@ -28,6 +28,8 @@ create table product (
   country_of_origin text not null default 'India',
   status text not null default 'live' constraint product_status_known check (status in ('live', 'hidden')),
   content_hash text not null,
+  -- What the sheet calls its photos, so that a photo which comes later still finds its product.
+  photo_names text[] not null default '{}',
   added_at timestamptz not null default now(),
   changed_at timestamptz not null default now(),
   constraint product_code_uq unique (supplier_id, code)
@@ -69,11 +71,14 @@ create table catalogue_import (
   products_unchanged int not null default 0,
   variants int not null default 0,
   faults int not null default 0,
+  photos_missing int not null default 0,
+  rows_total int not null default 0,
+  rows_done int not null default 0,
   refusal jsonb,
   started_at timestamptz not null default now(),
   ended_at timestamptz
 );
-create unique index catalogue_import_file_once on catalogue_import (supplier_id, file_sha256) where status = 'done';
+create unique index catalogue_import_file_once on catalogue_import (supplier_id, file_sha256) where status in ('running', 'done');
 create index catalogue_import_by_supplier on catalogue_import (supplier_id, started_at desc);
 
 create table catalogue_import_fault (

@@ -99,7 +99,8 @@ describe('becoming a supplier', () => {
 
   it('answers an unknown supplier with 404', async () => {
     const admin = await signIn(app, { roles: ['admin'] });
-    await http().post('/v1/suppliers/0190b0a0-0000-7000-8000-000000000000/approval').set(admin.auth).expect(404);
+    const unknown = await http().post('/v1/suppliers/0190b0a0-0000-7000-8000-000000000000/approval').set(admin.auth);
+    expect(unknown.body).toMatchObject({ status: 404, code: 'unknown-supplier' });
     await http().post('/v1/suppliers/nonsense/approval').set(admin.auth).expect(404);
   });
 

@@ -18,19 +18,7 @@ import {
 import { PanDiffersFromGstin, StateDiffersFromGstin } from './errors.js';
 
 /** What a person typed who wants to sell; PAN and state may be left out where a GSTIN says them. */
-export interface ApplicationTexts {
-  readonly businessName: string;
-  readonly legalName: string;
-  readonly gstin?: string | undefined;
-  readonly pan?: string | undefined;
-  readonly stateCode?: string | undefined;
-  readonly pickupAddress: string;
-  readonly pickupCity: string;
-  readonly pickupPincode: string;
-  readonly bankAccount: string;
-  readonly bankIfsc: string;
-  readonly bankBeneficiary: string;
-}
+export type ApplicationTexts = Readonly<Partial<Record<ApplicationField, string | undefined>>>;
 
 /** The same, understood. */
 export interface SupplierApplication {
@@ -47,7 +35,7 @@ export interface SupplierApplication {
   readonly bankBeneficiary: string;
 }
 
-export type ApplicationField = keyof ApplicationTexts;
+export type ApplicationField = keyof SupplierApplication;
 
 /** Fields that do not say what they should; all of them, so that the person corrects once. */
 export class ApplicationFaulty extends DomainError {

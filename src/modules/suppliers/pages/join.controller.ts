@@ -10,17 +10,6 @@ import { ApplicationFaulty } from '../domain/application.js';
 import { JoinPage, JoinSupplierPage } from './join.page.js';
 import { SupplierFormDto } from './supplier-form.dto.js';
 
-const NOTHING_TYPED = {
-  businessName: '',
-  legalName: '',
-  pickupAddress: '',
-  pickupCity: '',
-  pickupPincode: '',
-  bankAccount: '',
-  bankIfsc: '',
-  bankBeneficiary: '',
-};
-
 /** Where a new person chooses a part, and the form of those who sell. */
 @Controller('join')
 export class JoinPages {
@@ -54,7 +43,7 @@ export class JoinPages {
   ): Promise<void> {
     const tr = translatorFor(languageOf(request, actor.language));
     try {
-      await this.applyAsSupplier.execute({ userId: actor.userId, application: { ...NOTHING_TYPED, ...body } });
+      await this.applyAsSupplier.execute({ userId: actor.userId, application: body });
       reply.redirect('/supplier/imports', 303);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
