@@ -1,4 +1,5 @@
 drop view account_balance;
+drop function ledger_post_all(jsonb);
 drop function ledger_post(text, text, timestamptz, jsonb, bigint, jsonb);
 drop table journal_line;
 drop table journal;

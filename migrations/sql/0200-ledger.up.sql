@@ -39,7 +39,7 @@ create index journal_line_by_account on journal_line (account_id, journal_id);
 
 create function journal_must_balance() returns trigger language plpgsql as $$
 declare
-  found_journal bigint := case tg_table_name when 'journal' then new.id else (to_jsonb(new) ->> 'journal_id')::bigint end;
+  found_journal bigint := (to_jsonb(new) ->> case tg_table_name when 'journal' then 'id' else 'journal_id' end)::bigint;
   lines int;
   total numeric;
 begin
@@ -134,6 +134,39 @@ begin
   from rows from (jsonb_to_recordset(p_lines) as (code text, amount bigint)) with ordinality as l(code, amount, no)
   join account a on a.code = l.code;
   return posted;
+end $$;
+
+-- Posts many journals in one round trip: [{kind, ref, happenedAt, document, lines}]. All their guarded accounts are locked
+-- first and in the order of their ids, so that two such calls never wait for each other. Returns how many were booked new.
+create function ledger_post_all(p_journals jsonb) returns int language plpgsql security definer set search_path = public as $$
+declare
+  journal_row record;
+  booked int := 0;
+begin
+  insert into account (code, kind, guard, balance_minor)
+  select distinct on (l.code) l.code, l.kind, l.guard, case when l.guard is not null then 0 end
+  from jsonb_to_recordset(p_journals) as j(lines jsonb), jsonb_to_recordset(j.lines) as l(code text, kind text, guard text)
+  where not exists (select 1 from account a where a.code = l.code)
+  order by l.code
+  on conflict (code) do nothing;
+
+  perform 1 from account a
+  where a.guard is not null and a.code in (
+    select l.code from jsonb_to_recordset(p_journals) as j(lines jsonb), jsonb_to_recordset(j.lines) as l(code text, guard text)
+    where l.guard is not null)
+  order by a.id for update;
+
+  for journal_row in
+    select j.kind, j.ref, j."happenedAt" as happened_at, j.document, j.lines
+    from rows from (jsonb_to_recordset(p_journals) as (kind text, ref text, "happenedAt" timestamptz, document jsonb, lines jsonb))
+      with ordinality as j(kind, ref, "happenedAt", document, lines, no)
+    order by j.no
+  loop
+    if ledger_post(journal_row.kind, journal_row.ref, journal_row.happened_at, journal_row.document, null, journal_row.lines) is not null then
+      booked := booked + 1;
+    end if;
+  end loop;
+  return booked;
 end $$;
 
 create view account_balance as

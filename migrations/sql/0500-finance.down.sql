@@ -1,9 +1,12 @@
 drop table payout_line;
+drop function payout_line_keeps();
 drop table payout_batch;
 drop function payout_moves_by_table();
 drop table payout_transition;
+drop table remittance_charge;
 drop table remittance_row;
 drop table remittance;
 drop table supplier_due;
 drop table commission;
+drop table delivery_fate;
 drop table cod_collection;

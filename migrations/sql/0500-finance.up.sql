@@ -5,37 +5,65 @@ create table cod_collection (
   awb text not null,
   order_reference text not null,
   due_minor bigint not null,
+  -- the delivery that was told last; a correction of it counts as later than the delivery itself
+  delivery_no int not null,
   collected_at timestamptz not null,
   status text not null default 'collected' constraint cod_collection_status_known
     check (status in ('collected', 'remitted', 'short', 'excess', 'reversed')),
   remitted_minor bigint not null default 0,
-  remitted_at timestamptz
+  remitted_at timestamptz,
+  remitted_utr text not null default ''
 );
-create index cod_collection_by_awb on cod_collection (courier, awb);
-create index cod_collection_open on cod_collection (collected_at) where status = 'collected';
+-- couriers' files lose leading noughts and change capitals
+create index cod_collection_by_awb on cod_collection (courier, ltrim(upper(awb), '0'));
+create index cod_collection_by_reference on cod_collection (courier, regexp_replace(lower(order_reference), '(-c$|[^[:alnum:]])', '', 'g'));
+create index cod_collection_open on cod_collection (courier, collected_at) where status = 'collected';
+
+-- What has been told of one delivery, whatever the order in which it was told.
+create table delivery_fate (
+  shipment_id uuid not null references shipment,
+  delivery_no int not null,
+  order_id uuid not null,
+  supplier_id uuid not null references supplier,
+  reseller_id uuid not null references reseller,
+  delivered_at timestamptz,
+  corrected_at timestamptz,
+  -- a return holds the money while more were asked for than have ended
+  returns_asked int not null default 0,
+  returns_ended int not null default 0,
+  checked_at timestamptz,
+  constraint delivery_fate_pk primary key (shipment_id, delivery_no)
+);
 
 create table commission (
-  shipment_id uuid primary key references shipment,
+  shipment_id uuid not null references shipment,
+  delivery_no int not null,
   reseller_id uuid not null references reseller,
   amount_minor bigint not null,
+  -- before income tax: what the year's threshold of section 194H counts
+  gross_minor bigint not null,
   status text not null default 'pending' constraint commission_status_known
     check (status in ('pending', 'payable', 'clawed-back', 'reversed')),
   earned_at timestamptz not null,
   payable_from timestamptz not null,
-  released_at timestamptz
+  released_at timestamptz,
+  ended_at timestamptz,
+  constraint commission_pk primary key (shipment_id, delivery_no)
 );
-create index commission_due on commission (payable_from) where status = 'pending';
 create index commission_by_reseller on commission (reseller_id, earned_at desc);
 
 create table supplier_due (
-  shipment_id uuid primary key references shipment,
+  shipment_id uuid not null references shipment,
+  delivery_no int not null,
   supplier_id uuid not null references supplier,
   amount_minor bigint not null,
   status text not null default 'pending' constraint supplier_due_status_known
     check (status in ('pending', 'payable', 'clawed-back', 'reversed')),
   earned_at timestamptz not null,
   payable_from timestamptz not null,
-  released_at timestamptz
+  released_at timestamptz,
+  ended_at timestamptz,
+  constraint supplier_due_pk primary key (shipment_id, delivery_no)
 );
 create index supplier_due_due on supplier_due (payable_from) where status = 'pending';
 create index supplier_due_by_supplier on supplier_due (supplier_id, earned_at desc);
@@ -49,6 +77,8 @@ create table remittance (
   total_minor bigint not null,
   rows int not null,
   object_key text not null,
+  -- what the file says as a whole, and the rows that could not be taken
+  summary jsonb not null default '{}',
   imported_by uuid not null references app_user,
   imported_at timestamptz not null default now(),
   constraint remittance_file_once unique (courier, file_sha256)
@@ -56,6 +86,9 @@ create table remittance (
 
 create table remittance_row (
   remittance_id uuid not null references remittance,
+  -- place in the file, over all its sheets
+  no int not null,
+  sheet text not null default '',
   row_number int not null,
   courier text not null,
   awb text not null,
@@ -63,13 +96,30 @@ create table remittance_row (
   amount_minor bigint not null,
   decision text not null,
   shipment_id uuid references cod_collection,
+  -- what the row settles of its parcel, and what came beyond (negative: what is missing)
+  matched_minor bigint not null default 0,
   difference_minor bigint not null default 0,
+  -- what waits in suspense for a person
+  unmatched_minor bigint not null default 0,
   facts jsonb not null default '{}',
-  constraint remittance_row_pk primary key (remittance_id, row_number)
+  constraint remittance_row_pk primary key (remittance_id, no),
+  constraint remittance_row_adds_up check (
+    decision = 'told-before' or matched_minor + difference_minor + unmatched_minor = amount_minor)
 );
 -- a row is matched at most once and a parcel's cash arrives at most once
 create unique index remittance_row_parcel_once on remittance_row (shipment_id) where shipment_id is not null;
-create index remittance_row_open on remittance_row (decision) where shipment_id is null;
+create index remittance_row_open on remittance_row (courier, decision) where unmatched_minor <> 0;
+create index remittance_row_told on remittance_row (courier, utr, awb) where utr <> '';
+create trigger remittance_row_append_only before update or delete on remittance_row for each row execute function refuse_change();
+
+-- Freight and fees that a courier kept back from a transfer, once a transfer however many files tell it.
+create table remittance_charge (
+  courier text not null,
+  crf_id text not null,
+  remittance_id uuid not null references remittance,
+  amount_minor bigint not null,
+  constraint remittance_charge_pk primary key (courier, crf_id)
+);
 
 create table payout_transition (
   from_status text not null,
@@ -86,7 +136,11 @@ create table payout_batch (
   made_at timestamptz not null default now(),
   approved_by uuid references app_user,
   approved_at timestamptz,
+  -- the bank's number of the file, and where our copy lies
   bank_reference text,
+  file_key text,
+  -- who has a balance and is not paid, and why
+  holds jsonb not null default '[]',
   submitted_at timestamptz,
   settled_at timestamptz,
   total_minor bigint not null,
@@ -125,3 +179,19 @@ create table payout_line (
   constraint payout_line_one_per_party unique (batch_id, party, party_id),
   constraint payout_line_paid_has_utr check (outcome <> 'paid' or utr is not null)
 );
+
+create function payout_line_keeps() returns trigger language plpgsql as $$
+begin
+  if (new.batch_id, new.no, new.reference, new.party, new.party_id, new.beneficiary, new.bank_account, new.bank_ifsc, new.amount_minor)
+    is distinct from
+    (old.batch_id, old.no, old.reference, old.party, old.party_id, old.beneficiary, old.bank_account, old.bank_ifsc, old.amount_minor) then
+    raise exception 'a payout line keeps its amount and account' using errcode = '23514', constraint = 'payout_line_immutable';
+  end if;
+  if new.outcome <> old.outcome and (old.outcome, new.outcome) not in (('waiting', 'paid'), ('waiting', 'failed'), ('paid', 'reversed')) then
+    raise exception 'payout % cannot go from % to %', new.reference, old.outcome, new.outcome
+      using errcode = '23514', constraint = 'payout_line_move_by_table';
+  end if;
+  return new;
+end $$;
+create trigger payout_line_moves before update on payout_line for each row execute function payout_line_keeps();
+create index payout_line_by_party on payout_line (party, party_id);

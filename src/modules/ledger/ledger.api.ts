@@ -28,6 +28,25 @@ export class LedgerApi {
     return this.book(tx, [kind, ref, happenedAt, JSON.stringify(document), null, JSON.stringify(json)]);
   }
 
+  /**
+   * Posts many journals in one statement and one order of locks, however they come. Returns how many were not booked yet.
+   * Postings whose every line is zero are left out. Throws PostingUnbalanced and {@link NotCovered}, and books nothing then.
+   */
+  async postAll(tx: Tx, postings: readonly Posting[]): Promise<number> {
+    const journals = postings
+      .map(balanced)
+      .filter(({ lines }) => lines.length > 0)
+      .map(({ lines, ...journal }) => ({
+        ...journal,
+        lines: lines.map(({ account, amount, covered }) => ({ ...account, amount: amount.toString(), covered })),
+      }));
+    if (journals.length === 0) return 0;
+    const booked = await refusingUncovered(() =>
+      one<{ count: number }>(tx, 'select ledger_post_all($1) as count', [JSON.stringify(journals)]),
+    );
+    return booked?.count ?? 0;
+  }
+
   /** Takes a journal back by its mirror; the original stays. Returns false where there is none or it was taken back already. */
   async reverse(tx: Tx, reversal: Reversal): Promise<boolean> {
     const original = await one<{ id: string }>(tx, 'select id from journal where kind = $1 and ref = $2', [
@@ -48,12 +67,18 @@ export class LedgerApi {
   }
 
   private async book(tx: Tx, values: [string, string, Date, string, string | null, string]): Promise<boolean> {
-    try {
-      const posted = await one<{ id: string | null }>(tx, 'select ledger_post($1, $2, $3, $4, $5, $6) as id', values);
-      return posted?.id != null;
-    } catch (error) {
-      if (violatedConstraint(error) === 'account_covers_payment') throw new NotCovered();
-      throw error;
-    }
+    const posted = await refusingUncovered(() =>
+      one<{ id: string | null }>(tx, 'select ledger_post($1, $2, $3, $4, $5, $6) as id', values),
+    );
+    return posted?.id != null;
+  }
+}
+
+async function refusingUncovered<T>(statement: () => Promise<T>): Promise<T> {
+  try {
+    return await statement();
+  } catch (error) {
+    if (violatedConstraint(error) === 'account_covers_payment') throw new NotCovered();
+    throw error;
   }
 }

@@ -1,0 +1,76 @@
+import { type Account, chart, credit, debit, type Posting } from '../../ledger/index.js';
+import type { Sale } from '../domain/sale.js';
+import { type DeliveryParties, refOf } from './delivery.js';
+
+/** A delivery with the courier that took the cash. */
+export interface CollectedDelivery extends DeliveryParties {
+  readonly courier: string;
+}
+
+/** How far the parties' money had come when a return took it back. */
+export interface ReleasedParts {
+  readonly supplier: 'pending' | 'payable';
+  readonly reseller: 'pending' | 'payable';
+}
+
+/** The courier holds the buyer's cash, and everybody's part of it is known but not payable yet. */
+export function saleDelivered(delivery: CollectedDelivery, sale: Sale, happenedAt: Date): Posting {
+  return {
+    kind: 'shipment.delivered',
+    ref: refOf(delivery),
+    happenedAt,
+    document: documentOf(delivery),
+    lines: [
+      debit(chart.courierReceivable(delivery.courier), sale.cod),
+      credit(chart.supplierPending(delivery.supplierId), sale.supplier),
+      credit(chart.resellerPending(delivery.resellerId), sale.reseller),
+      credit(chart.feeIncome, sale.fee),
+      credit(chart.gstOnFees, sale.gstOnFee),
+      credit(chart.tcsPayable, sale.tcs),
+      credit(chart.tds194oPayable, sale.tds194o),
+      credit(chart.tds194hPayable, sale.tds194h),
+      credit(chart.rounding, sale.rounding),
+    ],
+  };
+}
+
+/**
+ * A checked return: the mirror of the sale, taken from wherever the parties' money is by now, and the buyer's cash owed
+ * to the buyer. A payable account may go below zero by it; later payouts are less by that much.
+ */
+export function returnClawedBack(
+  delivery: DeliveryParties,
+  sale: Sale,
+  from: ReleasedParts,
+  happenedAt: Date,
+): Posting {
+  return {
+    kind: 'return.clawed-back',
+    ref: refOf(delivery),
+    happenedAt,
+    document: documentOf(delivery),
+    lines: [
+      debit(supplierAccount(delivery.supplierId, from.supplier), sale.supplier),
+      debit(resellerAccount(delivery.resellerId, from.reseller), sale.reseller),
+      debit(chart.feeIncome, sale.fee),
+      debit(chart.gstOnFees, sale.gstOnFee),
+      debit(chart.tcsPayable, sale.tcs),
+      debit(chart.tds194oPayable, sale.tds194o),
+      debit(chart.tds194hPayable, sale.tds194h),
+      debit(chart.rounding, sale.rounding),
+      credit(chart.refundsPayable, sale.cod),
+    ],
+  };
+}
+
+function supplierAccount(supplierId: string, place: ReleasedParts['supplier']): Account {
+  return place === 'payable' ? chart.supplierPayable(supplierId) : chart.supplierPending(supplierId);
+}
+
+function resellerAccount(resellerId: string, place: ReleasedParts['reseller']): Account {
+  return place === 'payable' ? chart.resellerPayable(resellerId) : chart.resellerPending(resellerId);
+}
+
+function documentOf({ shipmentId, orderId }: DeliveryParties) {
+  return { shipmentId, orderId };
+}

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { type Id, Money } from '../../../kernel/index.js';
+import type { Posting } from '../../ledger/index.js';
+import type { Sale } from '../domain/sale.js';
+import { returnClawedBack, saleDelivered } from './delivery-postings.js';
+import { released } from './release-postings.js';
+
+const AT = new Date('2026-11-21T06:00:00Z');
+const DELIVERY = {
+  shipmentId: 'shipment',
+  deliveryNo: 1,
+  orderId: 'order' as Id<'Order'>,
+  supplierId: 'supplier' as Id<'User'>,
+  resellerId: 'reseller' as Id<'User'>,
+  courier: 'shiprocket',
+};
+
+const part = fc.bigInt(0n, 10n ** 8n).map((paise) => Money.paise(paise));
+const anySale: fc.Arbitrary<Sale> = fc
+  .record({
+    supplier: part,
+    reseller: part,
+    fee: part,
+    gstOnFee: part,
+    tcs: part,
+    tds194o: part,
+    tds194h: part,
+    rounding: fc.bigInt(-99n, 99n).map((paise) => Money.paise(paise)),
+  })
+  .map((parts) => ({ ...parts, cod: Money.sum(Object.values(parts)), commission: parts.reseller }));
+
+describe('the journal of a delivered sale', () => {
+  it('balances for any sale', () => {
+    fc.assert(fc.property(anySale, (sale) => isBalanced(saleDelivered(DELIVERY, sale, AT))));
+  });
+});
+
+describe('the journal of a return', () => {
+  const places = fc.constantFrom('pending', 'payable');
+
+  it('balances, owes the buyer the cash and leaves nothing of the sale, wherever the money is', () => {
+    fc.assert(
+      fc.property(anySale, places, places, (sale, supplier, reseller) => {
+        const amounts = {
+          ...DELIVERY,
+          supplierAmount: sale.supplier,
+          resellerAmount: sale.reseller,
+        };
+        const [toSupplier, toReseller] = released(amounts, AT);
+        const back = returnClawedBack(DELIVERY, sale, { supplier, reseller }, AT);
+        const all = [
+          saleDelivered(DELIVERY, sale, AT),
+          ...(supplier === 'payable' && toSupplier ? [toSupplier] : []),
+          ...(reseller === 'payable' && toReseller ? [toReseller] : []),
+          back,
+        ];
+        const left = balances(all);
+        expect(left).toEqual(
+          sale.cod.isZero
+            ? {}
+            : { 'courier:shiprocket:receivable': sale.cod.toString(), 'buyers:refunds': sale.cod.negated().toString() },
+        );
+        return isBalanced(back);
+      }),
+    );
+  });
+});
+
+describe('a release', () => {
+  it('balances and names its delivery, each party by its own journal', () => {
+    fc.assert(
+      fc.property(part, part, (supplierAmount, resellerAmount) => {
+        const journals = released({ ...DELIVERY, supplierAmount, resellerAmount }, AT);
+        expect(journals.map(({ kind, ref }) => [kind, ref])).toEqual([
+          ['supplier.released', 'shipment:1'],
+          ['reseller.released', 'shipment:1'],
+        ]);
+        return journals.every(isBalanced);
+      }),
+    );
+  });
+});
+
+function isBalanced({ lines }: Posting): boolean {
+  return Money.sum(lines.map(({ amount }) => amount)).isZero;
+}
+
+function balances(postings: readonly Posting[]): Record<string, string> {
+  const totals = new Map<string, Money>();
+  for (const { account, amount } of postings.flatMap(({ lines }) => lines)) {
+    totals.set(account.code, (totals.get(account.code) ?? Money.zero).plus(amount));
+  }
+  return Object.fromEntries(
+    [...totals].filter(([, total]) => !total.isZero).map(([code, total]) => [code, `${total}`]),
+  );
+}

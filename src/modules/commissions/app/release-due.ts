@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../kernel/index.js';
+import { UnitOfWork } from '../../../platform/database/index.js';
+import { Every, type ScheduledTask } from '../../../platform/schedule/index.js';
+import { LedgerApi } from '../../ledger/index.js';
+import { EarningRepository } from '../infra/earning.repository.js';
+import { released } from './release-postings.js';
+
+const BATCH = 200;
+/** A run ends for others' sake; what is left is taken a minute later. */
+const BATCHES_MAX = 500;
+
+/** Makes payable what the return window no longer holds, each delivery once. */
+@Injectable()
+@Every(60)
+export class ReleaseDue implements ScheduledTask {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly earnings: EarningRepository,
+    private readonly ledger: LedgerApi,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(): Promise<void> {
+    for (let batch = 0; batch < BATCHES_MAX; batch++) {
+      if ((await this.releaseBatch()) < BATCH) return;
+    }
+  }
+
+  /** Returns how many deliveries were released. */
+  private releaseBatch(): Promise<number> {
+    return this.uow.run(async (tx) => {
+      const due = await this.earnings.takeDue(tx, BATCH);
+      const now = this.clock.now();
+      await this.ledger.postAll(
+        tx,
+        due.flatMap((delivery) => released(delivery, now)),
+      );
+      return due.length;
+    });
+  }
+}

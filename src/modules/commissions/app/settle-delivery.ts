@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { financialYear, Money } from '../../../kernel/index.js';
+import type { Tx } from '../../../platform/database/index.js';
+import { LedgerApi } from '../../ledger/index.js';
+import type { Delivery } from '../../logistics/index.js';
+import { ResellersApi } from '../../resellers/index.js';
+import { SaleDiffersFromCash } from '../domain/sale-differs.js';
+import { EarningRepository } from '../infra/earning.repository.js';
+import { SaleQueries } from '../infra/sale.queries.js';
+import { type DeliveryParties, refOf } from './delivery.js';
+import { returnClawedBack, saleDelivered } from './delivery-postings.js';
+
+/** What a delivery can have booked, newest first: a correction takes all of it back. */
+const BOOKED = ['return.clawed-back', 'reseller.released', 'supplier.released', 'shipment.delivered'] as const;
+
+/** Books what a delivery earns, and takes it back; the caller holds the delivery's fate. */
+@Injectable()
+export class SettleDelivery {
+  constructor(
+    private readonly ledger: LedgerApi,
+    private readonly sales: SaleQueries,
+    private readonly earnings: EarningRepository,
+    private readonly resellers: ResellersApi,
+  ) {}
+
+  /** Throws {@link SaleDiffersFromCash}. */
+  async earn(tx: Tx, delivery: Delivery): Promise<void> {
+    const cash = Money.paise(delivery.codMinor);
+    const sale = await this.sales.saleOf(tx, delivery.orderId, delivery.supplierId);
+    if (!sale.cod.equals(cash)) throw new SaleDiffersFromCash(delivery.shipmentId, cash, sale.cod);
+    const at = new Date(delivery.deliveredAt);
+    const { shipmentId, deliveryNo, supplierId, resellerId } = delivery;
+    await this.ledger.post(tx, saleDelivered({ ...delivery, courier: delivery.provider }, sale, at));
+    await this.earnings.add(tx, {
+      shipmentId,
+      deliveryNo,
+      supplierId,
+      resellerId,
+      supplierAmount: sale.supplier,
+      resellerAmount: sale.reseller,
+      commission: sale.commission,
+      earnedAt: at,
+      payableFrom: new Date(delivery.returnUntil),
+    });
+    await this.resellers.addCommission(tx, resellerId, financialYear(at), sale.commission);
+  }
+
+  /** The delivery never happened: everything booked for it is taken back line by line. */
+  async reverse(tx: Tx, delivery: DeliveryParties, deliveredAt: Date, at: Date): Promise<void> {
+    const { shipmentId, deliveryNo, orderId, resellerId } = delivery;
+    const earning = await this.earnings.find(tx, shipmentId, deliveryNo);
+    if (!earning || earning.supplierStatus === 'reversed') return;
+    const ref = refOf(delivery);
+    for (const kind of BOOKED) {
+      await this.ledger.reverse(tx, {
+        kind: `${kind}.reversed`,
+        ref,
+        of: { kind, ref },
+        happenedAt: at,
+        document: { shipmentId, orderId },
+      });
+    }
+    await this.earnings.end(tx, shipmentId, deliveryNo, 'reversed', at);
+    if (earning.resellerStatus !== 'clawed-back') {
+      await this.resellers.addCommission(tx, resellerId, financialYear(deliveredAt), earning.commission.negated());
+    }
+  }
+
+  /** The buyer sent the goods back: exactly what was booked is taken from where it is now. */
+  async clawBack(tx: Tx, delivery: DeliveryParties, deliveredAt: Date, at: Date): Promise<void> {
+    const { shipmentId, deliveryNo, orderId, supplierId, resellerId } = delivery;
+    const earning = await this.earnings.find(tx, shipmentId, deliveryNo);
+    if (!earning) return;
+    const { supplierStatus: supplier, resellerStatus: reseller } = earning;
+    if (!isOpen(supplier) || !isOpen(reseller)) return;
+    const sale = await this.sales.saleOf(tx, orderId, supplierId);
+    await this.ledger.post(tx, returnClawedBack(delivery, sale, { supplier, reseller }, at));
+    await this.earnings.end(tx, shipmentId, deliveryNo, 'clawed-back', at);
+    await this.resellers.addCommission(tx, resellerId, financialYear(deliveredAt), earning.commission.negated());
+  }
+}
+
+function isOpen(status: string): status is 'pending' | 'payable' {
+  return status === 'pending' || status === 'payable';
+}

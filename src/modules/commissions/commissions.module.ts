@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { LedgerModule } from '../ledger/index.js';
+import { ResellersModule } from '../resellers/index.js';
+import { EarnOnDelivery, ReverseOnCorrection } from './app/follow-deliveries.js';
+import { ClawBackOnReturn, HoldOnReturn, LetGoOnWithdrawal } from './app/follow-returns.js';
+import { ReleaseDue } from './app/release-due.js';
+import { SettleDelivery } from './app/settle-delivery.js';
+import { EarningRepository } from './infra/earning.repository.js';
+import { FateRepository } from './infra/fate.repository.js';
+import { SaleQueries } from './infra/sale.queries.js';
+
+/** What a delivered parcel brings supplier and reseller, when it becomes payable, and how it is taken back. */
+@Module({
+  imports: [LedgerModule, ResellersModule],
+  providers: [
+    EarnOnDelivery,
+    ReverseOnCorrection,
+    HoldOnReturn,
+    LetGoOnWithdrawal,
+    ClawBackOnReturn,
+    ReleaseDue,
+    SettleDelivery,
+    SaleQueries,
+    FateRepository,
+    EarningRepository,
+  ],
+})
+export class CommissionsModule {}
