@@ -34,6 +34,7 @@ export type { NewShipment, ParcelLine, ParcelNews, ParcelView } from './domain/p
 export { NotServiceable, PincodeUnknown, type Place } from './domain/place.js';
 export { RETURN_REASONS, type ReturnReason, VERDICTS, type Verdict } from './domain/return-reason.js';
 export { SHIPMENT_STATUSES, type ShipmentId, type ShipmentStatus } from './domain/shipment-status.js';
+export { SHIPMENT_TABLE } from './domain/shipment-table.js';
 export { LogisticsApi } from './logistics.api.js';
 export { LogisticsModule } from './logistics.module.js';
 export { LogisticsQueries } from './logistics.queries.js';
