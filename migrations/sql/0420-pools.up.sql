@@ -62,3 +62,13 @@ end $$;
 create trigger pool_seat_within_size before insert or update of no, pool_id on pool_seat for each row execute function pool_seat_within_size();
 
 alter table orders add constraint orders_pool_fk foreign key (pool_id) references pool;
+
+-- The pool's price is for its members alone: its link sells nothing outside the pool, and no other link sells into it.
+create function order_in_pool_of_link() returns trigger language plpgsql as $$
+begin
+  if new.pool_id is distinct from (select id from pool where link_code = new.link_code) then
+    raise exception 'order % and its link differ about the pool', new.id using errcode = '23514', constraint = 'orders_in_pool_of_link';
+  end if;
+  return new;
+end $$;
+create trigger orders_in_pool_of_link before insert on orders for each row execute function order_in_pool_of_link();

@@ -17,7 +17,7 @@ export { OnlyInPool, OrderNotWaiting, UnknownOrder } from './domain/errors.js';
 export type { OrderConsented, OrderEnded, OrderEvent, OrderPlaced } from './domain/events.js';
 export { ANSWER_HOURS, DUE_MAX, type PlacedBy } from './domain/limits.js';
 export type { SaleShares } from './domain/order-line.js';
-export type { OrderStatus } from './domain/order-table.js';
+export { ORDER_TABLE, type OrderStatus } from './domain/order-table.js';
 export { buyerIn } from './http/buyer-faults.js';
 export { BuyerDto, ConsentDto } from './http/order.dto.js';
 export type { OrderedLine, OrderView } from './infra/order.queries.js';

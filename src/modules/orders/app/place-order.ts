@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Id, MoneyJson } from '../../../kernel/index.js';
-import { UnitOfWork } from '../../../platform/database/index.js';
+import { type Tx, UnitOfWork } from '../../../platform/database/index.js';
 import { Once, type OnceAnswer, type OnceRequest } from '../../../platform/http/index.js';
 import { OrdersApi, type OrderWish, type PlacedOrder } from '../orders.api.js';
 import { SendOrderCode } from './send-order-code.js';
@@ -25,11 +25,16 @@ export class PlaceOrder {
     private readonly sendCode: SendOrderCode,
   ) {}
 
-  /** Throws what {@link OrdersApi.place} throws. */
-  async execute(wish: OrderWish, request: OnceRequest): Promise<OnceAnswer<OrderReceipt>> {
+  /** `check` is asked first, and not again for a repeated request. Throws what it and {@link OrdersApi.place} throw. */
+  async execute(
+    wish: OrderWish,
+    request: OnceRequest,
+    check?: (tx: Tx) => Promise<void>,
+  ): Promise<OnceAnswer<OrderReceipt>> {
     let placed: PlacedOrder | undefined;
     const answer = await this.uow.run((tx) =>
       this.once.run(tx, request, async () => {
+        await check?.(tx);
         placed = await this.orders.place(tx, wish);
         return receiptFor(placed);
       }),

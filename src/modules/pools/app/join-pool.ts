@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { type Tx, UnitOfWork } from '../../../platform/database/index.js';
+import type { OnceAnswer, OnceRequest } from '../../../platform/http/index.js';
+import { type Buyer, type OrderReceipt, PlaceOrder } from '../../orders/index.js';
+import { PoolFull, PoolOver } from '../domain/errors.js';
+import { PoolRepository } from '../infra/pool.repository.js';
+
+/** Somebody wants a seat: an order at the pool's price, and a code to her phone. She sits when she says yes. */
+@Injectable()
+export class JoinPool {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly pools: PoolRepository,
+    private readonly placeOrder: PlaceOrder,
+  ) {}
+
+  /** Throws UnknownPool, {@link PoolOver}, {@link PoolFull} or what placing an order throws. */
+  async execute(
+    wish: { linkCode: string; buyer: Buyer; language: string },
+    request: OnceRequest,
+  ): Promise<OnceAnswer<OrderReceipt>> {
+    const { linkCode, buyer, language } = wish;
+    const { id: poolId, variant_id: variantId } = await this.uow.run((tx) => this.pools.toJoin(tx, linkCode));
+    // A seat is one piece: so many were held back.
+    const lines = [{ variantId, quantity: 1 }];
+    const order = { linkCode, lines, buyer, language, placedBy: 'buyer' as const, poolId };
+    return this.placeOrder.execute(order, request, (tx) => this.assertJoinable(tx, linkCode));
+  }
+
+  /** Only to tell her early; the seat itself is what decides. */
+  private async assertJoinable(tx: Tx, linkCode: string): Promise<void> {
+    const { status, full, over } = await this.pools.toJoin(tx, linkCode);
+    if (status === 'filled' || (full && !over)) throw new PoolFull();
+    if (over || status !== 'open') throw new PoolOver();
+  }
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { type Id, Money } from '../../../kernel/index.js';
+import { Database } from '../../../platform/database/index.js';
+import { UnknownPool } from '../domain/errors.js';
+import type { PoolStatus } from '../domain/pool-table.js';
+
+/** A pool as anybody may see it: real seats only, and nobody's name. */
+export interface PoolView {
+  readonly id: Id<'Pool'>;
+  readonly linkCode: string;
+  readonly variantId: Id<'Variant'>;
+  readonly status: PoolStatus;
+  readonly size: number;
+  readonly taken: number;
+  readonly deadline: Date;
+  /** Whether the time is over by the database's clock. */
+  readonly over: boolean;
+  readonly poolPrice: Money;
+  readonly soloPrice: Money;
+}
+
+/** A pool in its reseller's list. */
+export interface PoolSummary extends PoolView {
+  readonly title: string;
+  readonly options: Readonly<Record<string, string>>;
+}
+
+interface PoolRow {
+  readonly id: Id<'Pool'>;
+  readonly link_code: string;
+  readonly variant_id: Id<'Variant'>;
+  readonly status: PoolStatus;
+  readonly size: number;
+  readonly taken: number;
+  readonly deadline: Date;
+  readonly over: boolean;
+  readonly pool_price: string;
+  readonly solo_price_minor: string;
+}
+
+const POOL = `
+  select p.id, p.link_code, p.variant_id, p.status, p.size, p.deadline, p.deadline <= haat_now() as over,
+    p.solo_price_minor, o.selling_price_minor as pool_price,
+    (select count(*)::int from pool_seat s where s.pool_id = p.id and s.buyer_key is not null) as taken`;
+const FROM_POOL = `
+  from pool p join share_link_offer o on o.link_code = p.link_code and o.variant_id = p.variant_id`;
+
+/** Reads pools for pages. */
+@Injectable()
+export class PoolQueries {
+  constructor(private readonly database: Database) {}
+
+  /** By the code of its link. Throws {@link UnknownPool}. */
+  async get(linkCode: string): Promise<PoolView> {
+    const row = await this.database.first<PoolRow>(`${POOL} ${FROM_POOL} where p.link_code = $1`, [linkCode]);
+    if (!row) throw new UnknownPool();
+    return viewOf(row);
+  }
+
+  /** Whether a link sells in a pool only. */
+  async isPoolLink(linkCode: string): Promise<boolean> {
+    return (await this.database.first('select 1 from pool where link_code = $1', [linkCode])) !== undefined;
+  }
+
+  /** Hers, newest first. */
+  async listOf(resellerId: string, limit: number): Promise<PoolSummary[]> {
+    const found = await this.database.query<PoolRow & { title: string; options: Record<string, string> }>(
+      `${POOL}, pr.title, v.options ${FROM_POOL} join variant v on v.id = p.variant_id join product pr on pr.id = v.product_id
+       where p.reseller_id = $1 order by p.opened_at desc, p.id desc limit $2`,
+      [resellerId, limit],
+    );
+    return found.map((row) => ({ ...viewOf(row), title: row.title, options: row.options }));
+  }
+}
+
+function viewOf(row: PoolRow): PoolView {
+  return {
+    id: row.id,
+    linkCode: row.link_code,
+    variantId: row.variant_id,
+    status: row.status,
+    size: row.size,
+    taken: row.taken,
+    deadline: row.deadline,
+    over: row.over,
+    poolPrice: Money.paise(row.pool_price),
+    soloPrice: Money.paise(row.solo_price_minor),
+  };
+}

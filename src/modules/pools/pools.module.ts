@@ -1,0 +1,37 @@
+import { Global, Module } from '@nestjs/common';
+import { CatalogueModule } from '../catalogue/index.js';
+import { InventoryModule } from '../inventory/index.js';
+import { OrdersModule, PoolSeats } from '../orders/index.js';
+import { ShareModule } from '../share/index.js';
+import { DecidePools } from './app/decide-pools.js';
+import { ExpirePools } from './app/expire-pools.js';
+import { FillPoolOnLastSeat } from './app/fill-pool-on-last-seat.js';
+import { JoinPool } from './app/join-pool.js';
+import { OpenPool } from './app/open-pool.js';
+import { TakeSeat } from './app/take-seat.js';
+import { PoolsController } from './http/pools.controller.js';
+import { LeaveSeat } from './infra/leave-seat.js';
+import { PoolQueries } from './infra/pool.queries.js';
+import { PoolRepository } from './infra/pool.repository.js';
+import { SeatRepository } from './infra/seat.repository.js';
+
+/** Group orders. Global, because orders asks it to free a seat and stands below. */
+@Global()
+@Module({
+  imports: [CatalogueModule, InventoryModule, OrdersModule, ShareModule],
+  controllers: [PoolsController],
+  providers: [
+    OpenPool,
+    JoinPool,
+    TakeSeat,
+    DecidePools,
+    FillPoolOnLastSeat,
+    ExpirePools,
+    PoolRepository,
+    SeatRepository,
+    PoolQueries,
+    { provide: PoolSeats, useClass: LeaveSeat },
+  ],
+  exports: [OpenPool, JoinPool, TakeSeat, PoolQueries, PoolSeats],
+})
+export class PoolsModule {}
