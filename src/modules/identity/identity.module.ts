@@ -30,6 +30,6 @@ import { SignInPages } from './pages/sign-in.controller.js';
     { provide: Sessions, useExisting: SessionQueries },
     IdentityApi,
   ],
-  exports: [IdentityApi, OneTimeCodes, Sessions],
+  exports: [IdentityApi, OneTimeCodes, Sessions, SessionQueries, EndSession, UpdateMe],
 })
 export class IdentityModule {}

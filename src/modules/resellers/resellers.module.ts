@@ -2,11 +2,12 @@ import { Module } from '@nestjs/common';
 import { JoinAsReseller } from './app/join-as-reseller.js';
 import { ResellersController } from './http/resellers.controller.js';
 import { ResellerRepository } from './infra/reseller.repository.js';
+import { JoinResellerPages } from './pages/join.controller.js';
 import { ResellersApi } from './resellers.api.js';
 
 /** The people who share goods. */
 @Module({
-  controllers: [ResellersController],
+  controllers: [ResellersController, JoinResellerPages],
   providers: [JoinAsReseller, ResellerRepository, ResellersApi],
   exports: [ResellersApi, JoinAsReseller],
 })

@@ -1,7 +1,9 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { DomainError, Money, type MoneyJson, parseId } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { Endpoint } from '../../../platform/http/index.js';
+import { languageOf, type Translator, translatorFor } from '../../../platform/i18n/index.js';
 import { QuoteMargin, type VariantQuote } from '../app/quote-margin.js';
 
 /** The margin is no whole number of paise. */
@@ -21,6 +23,8 @@ interface QuoteResponse {
   /** What she earns when the parcel stays delivered; null where the price breaks the rule named by `refusal`. */
   readonly earning: MoneyJson | null;
   readonly refusal: string | null;
+  /** The same as a sentence in the asker's language. */
+  readonly refusalText: string | null;
   readonly explain: readonly { readonly kind: string; readonly amount: MoneyJson; readonly ratePercent?: number }[];
 }
 
@@ -37,6 +41,7 @@ export class QuotesController {
   async show(
     @CurrentActor() actor: Actor,
     @Param('productId') productId: string,
+    @Req() request: FastifyRequest,
     @Query('margin') margin?: string,
   ): Promise<{ items: QuoteResponse[] }> {
     if (!/^\d{1,9}$/.test(margin ?? '')) throw new UnreadableMargin();
@@ -45,11 +50,12 @@ export class QuotesController {
       productId: parseId(productId),
       margin: Money.paise(margin ?? ''),
     });
-    return { items: quotes.map(toQuoteResponse) };
+    const tr = translatorFor(languageOf(request, actor.language));
+    return { items: quotes.map((quote) => toQuoteResponse(quote, tr)) };
   }
 }
 
-function toQuoteResponse(quote: VariantQuote): QuoteResponse {
+function toQuoteResponse(quote: VariantQuote, tr: Translator): QuoteResponse {
   return {
     variantId: quote.variantId,
     options: quote.options,
@@ -59,6 +65,7 @@ function toQuoteResponse(quote: VariantQuote): QuoteResponse {
     cap: quote.allowed.cap.toJSON(),
     earning: quote.earning?.toJSON() ?? null,
     refusal: quote.refusal?.code ?? null,
+    refusalText: quote.refusal ? tr.refusal(quote.refusal) : null,
     explain: (quote.explain ?? []).map((line) => ({ ...line, amount: line.amount.toJSON() })),
   };
 }

@@ -1,0 +1,1 @@
+export { ConsolesModule } from './consoles.module.js';

@@ -1,0 +1,46 @@
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Actor, CurrentActor } from '../../../../platform/auth/index.js';
+import { UnitOfWork } from '../../../../platform/database/index.js';
+import { html } from '../../../../platform/html/index.js';
+import { PageEndpoint } from '../../../../platform/http/index.js';
+import { languageOf, translatorFor } from '../../../../platform/i18n/index.js';
+import { ProductQueries } from '../../../catalogue/index.js';
+import { ResellersApi } from '../../../resellers/index.js';
+import { ShareLinkQueries } from '../../../share/index.js';
+import { ResellerOrdersQueries } from '../infra/reseller-orders.queries.js';
+import { ResellerHomePage } from './home.page.js';
+
+const NEWEST = 6;
+
+/** The reseller's first page. */
+@Controller('reseller')
+export class ResellerHomePages {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly resellers: ResellersApi,
+    private readonly orders: ResellerOrdersQueries,
+    private readonly links: ShareLinkQueries,
+    private readonly products: ProductQueries,
+  ) {}
+
+  @Get()
+  @PageEndpoint({ permission: 'links.make', summary: 'What to do next, how orders stand, the newest goods' })
+  async show(@CurrentActor() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const [reseller, byStage, links, newest] = await Promise.all([
+      this.uow.run((tx) => this.resellers.find(tx, actor.userId)),
+      this.orders.byStage(actor.userId),
+      this.links.listOf(actor.userId, { limit: 1 }),
+      this.products.feed({ limit: NEWEST }),
+    ]);
+    const facts = {
+      byStage,
+      newest,
+      hasLinks: links.length > 0,
+      hasBank: reseller?.bank !== undefined,
+      hasPan: reseller?.hasPan ?? false,
+    };
+    const tr = translatorFor(languageOf(request, actor.language));
+    html(reply, ResellerHomePage({ tr, path: request.url, actor, facts }));
+  }
+}

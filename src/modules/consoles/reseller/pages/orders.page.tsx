@@ -1,0 +1,136 @@
+import type { VNode } from 'preact';
+import {
+  Amount,
+  Button,
+  Card,
+  DefinitionList,
+  EmptyState,
+  FilterLinks,
+  Heading,
+  Notice,
+  Pagination,
+  Pill,
+  type Tone,
+} from '../../../../platform/html/index.js';
+import type { CursorPage } from '../../../../platform/http/index.js';
+import type { Translator } from '../../../../platform/i18n/index.js';
+import { ResellerPage } from '../../../resellers/index.js';
+import { titleIn } from '../../../share/index.js';
+import { STAGE_NAMES, type Stage } from '../domain/stage.js';
+import type { ResellerOrder } from '../infra/reseller-orders.queries.js';
+
+const TONES: Readonly<Record<Stage, Tone>> = {
+  waiting: 'warn',
+  pool: 'info',
+  packing: 'info',
+  'on-the-way': 'info',
+  'not-met': 'warn',
+  delivered: 'good',
+  'coming-back': 'bad',
+  'came-back': 'neutral',
+  ended: 'neutral',
+};
+
+/** Her orders, newest first: where each is, and what she may do about it. */
+export function OrdersPage(props: {
+  readonly tr: Translator;
+  readonly path: string;
+  readonly actor: { readonly name: string };
+  readonly page: CursorPage<ResellerOrder>;
+  readonly byStage: Readonly<Record<Stage, number>>;
+  readonly stage: Stage | undefined;
+  readonly isFirst: boolean;
+  /** She has just ordered for a customer, who now has to say yes. */
+  readonly justPlaced: boolean;
+}): VNode {
+  const { tr, path, actor, page, byStage, stage, isFirst, justPlaced } = props;
+  const { t } = tr;
+  const total = STAGE_NAMES.reduce((sum, name) => sum + byStage[name], 0);
+  const filled = STAGE_NAMES.filter((name) => byStage[name] > 0 || name === stage);
+  return (
+    <ResellerPage title={t('reseller.orders.title')} tr={tr} actor={actor} path={path}>
+      <Heading title={t('reseller.orders.title')} />
+      {justPlaced && (
+        <Notice tone="good" title={t('reseller.orders.placed')}>
+          <p>{t('reseller.orders.placed-next')}</p>
+        </Notice>
+      )}
+      {total > 0 && (
+        <FilterLinks
+          label={t('reseller.orders.filter')}
+          items={[
+            { href: ORDERS, label: t('reseller.orders.all'), count: total, current: stage === undefined },
+            ...filled.map((name) => ({
+              href: `${ORDERS}?stage=${name}`,
+              label: t(`reseller.stage.${name}.word`),
+              count: byStage[name],
+              current: name === stage,
+            })),
+          ]}
+        />
+      )}
+      {page.items.length === 0 ? (
+        <NoOrders tr={tr} />
+      ) : (
+        page.items.map((order) => <OrderCard key={order.id} tr={tr} order={order} />)
+      )}
+      <Pagination
+        {...(page.next === undefined ? {} : { next: listAddress(stage, page.next) })}
+        {...(isFirst ? {} : { first: listAddress(stage) })}
+      />
+    </ResellerPage>
+  );
+}
+
+const ORDERS = '/reseller/orders';
+
+function listAddress(stage: Stage | undefined, after?: string): string {
+  const parameters = new URLSearchParams({ ...(stage && { stage }), ...(after && { after }) });
+  return parameters.size === 0 ? ORDERS : `${ORDERS}?${parameters}`;
+}
+
+function NoOrders({ tr }: { tr: Translator }): VNode {
+  const { t } = tr;
+  return (
+    <EmptyState
+      title={t('reseller.orders.none')}
+      icon="package-open"
+      action={
+        <Button href="/reseller/share" icon="share-2">
+          {t('reseller.links.first')}
+        </Button>
+      }
+    >
+      {t('reseller.orders.none-help')}
+    </EmptyState>
+  );
+}
+
+function OrderCard({ tr, order }: { tr: Translator; order: ResellerOrder }): VNode {
+  const { t } = tr;
+  const { stage, buyer, phone } = order;
+  const name = buyer === '' ? t('reseller.orders.someone') : buyer;
+  return (
+    <Card title={name} aside={<Pill tone={TONES[stage]}>{t(`reseller.stage.${stage}.word`)}</Pill>}>
+      <p>{t('reseller.orders.goods', { title: titleIn(tr, order), count: order.pieces })}</p>
+      <p class="next-step">
+        {t(`reseller.stage.${stage}.next`, {
+          name,
+          until: tr.dateTime(order.expiresAt),
+          returnUntil: order.returnUntil ?? '',
+        })}
+      </p>
+      <DefinitionList
+        items={[
+          { term: t('reseller.orders.cash'), detail: <Amount value={order.due} /> },
+          { term: t('reseller.orders.earning'), detail: <Amount value={order.earning} meaning="earn" /> },
+          ...(phone === '' ? [] : [{ term: t('reseller.orders.phone'), detail: phone }]),
+          {
+            term: t(`reseller.orders.by-${order.placedBy}`),
+            detail: tr.dateTime(order.placedAt),
+          },
+        ]}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { CatalogueModule } from '../../catalogue/index.js';
+import { OrdersModule } from '../../orders/index.js';
+import { ResellersModule } from '../../resellers/index.js';
+import { ShareModule } from '../../share/index.js';
+import { ResellerOrdersQueries } from './infra/reseller-orders.queries.js';
+import { CustomerOrderPages } from './pages/customer-order.controller.js';
+import { ResellerHomePages } from './pages/home.controller.js';
+import { MePages } from './pages/me.controller.js';
+import { ResellerOrdersPages } from './pages/orders.controller.js';
+
+/** The reseller's pages that need several modules at once. */
+@Module({
+  imports: [CatalogueModule, OrdersModule, ResellersModule, ShareModule],
+  controllers: [ResellerHomePages, CustomerOrderPages, ResellerOrdersPages, MePages],
+  providers: [ResellerOrdersQueries],
+})
+export class ResellerConsoleModule {}

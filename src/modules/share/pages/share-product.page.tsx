@@ -1,0 +1,115 @@
+import type { VNode } from 'preact';
+import type { Money } from '../../../kernel/index.js';
+import {
+  ActionBar,
+  Breadcrumbs,
+  Button,
+  Disclosure,
+  Field,
+  Form,
+  type FormState,
+  Heading,
+  Photo,
+  SubmitButton,
+} from '../../../platform/html/index.js';
+import type { Translator } from '../../../platform/i18n/index.js';
+import { ResellerPage } from '../../resellers/index.js';
+import type { VariantQuote } from '../app/quote-margin.js';
+import { CHANNELS } from '../domain/channel.js';
+import { groupBySamePrice } from '../domain/same-price.js';
+import { EarningBoxes } from './earning-box.js';
+import { type MarginBounds, MarginField } from './margin-field.js';
+import { photoOf } from './photo-of.js';
+import { titleIn } from './words.js';
+
+/** The goods as the page shows them. */
+export interface SharedGoods {
+  readonly id: string;
+  readonly title: string;
+  readonly titleHindi?: string | undefined;
+  readonly description: string;
+  /** Content hashes, first one first. */
+  readonly photos: readonly string[];
+}
+
+/** One product: look at it, choose the margin, make a card. */
+export function ShareProductPage(props: {
+  readonly tr: Translator;
+  readonly path: string;
+  readonly actor: { readonly name: string };
+  readonly goods: SharedGoods;
+  readonly margin: Money;
+  readonly bounds: MarginBounds;
+  readonly quotes: readonly VariantQuote[];
+  readonly state: FormState;
+  /** Claim of this form: sent twice, it makes one link. */
+  readonly once: string;
+}): VNode {
+  const { tr, path, actor, goods, margin, bounds, quotes, state, once } = props;
+  const { t } = tr;
+  const title = titleIn(tr, goods);
+  const address = `/reseller/share/${goods.id}`;
+  return (
+    <ResellerPage title={title} tr={tr} actor={actor} path={path} scripts={['margin.js']}>
+      <Breadcrumbs items={[{ href: '/reseller/share', label: t('reseller.feed.title') }]} />
+      <div class="beside">
+        <Photos photos={goods.photos} title={title} />
+        <div class="stack">
+          <Heading title={title} />
+          <Form action={address} state={state} id="margin">
+            <Field type="hidden" name="once" value={once} />
+            <MarginField tr={tr} margin={margin} bounds={bounds} />
+            <EarningBoxes
+              tr={tr}
+              productId={goods.id}
+              groups={groupBySamePrice(quotes)}
+              refused={state.errors.margin !== undefined}
+            />
+            <div data-without-script="">
+              <SubmitButton look="quiet" name="do" value="show" width="wide" icon="calculator">
+                {t('reseller.margin.show')}
+              </SubmitButton>
+            </div>
+            <Field
+              type="radio"
+              name="channel"
+              label={t('reseller.channel.label')}
+              value="chat"
+              options={CHANNELS.map((value) => ({ value, label: t(`reseller.channel.${value}`) }))}
+            />
+            <ActionBar>
+              <SubmitButton icon="image" name="do" value="make">
+                {t('reseller.share.make')}
+              </SubmitButton>
+            </ActionBar>
+          </Form>
+          {goods.description !== '' && (
+            <Disclosure summary={t('reseller.share.about')}>
+              <p class="plain-text">{goods.description}</p>
+            </Disclosure>
+          )}
+          <Button href={`/reseller/pools?productId=${goods.id}`} look="quiet" icon="users" width="wide">
+            {t('reseller.share.start-pool')}
+          </Button>
+        </div>
+      </div>
+    </ResellerPage>
+  );
+}
+
+const WIDE = 960;
+
+function Photos({ photos, title }: { photos: readonly string[]; title: string }): VNode | null {
+  if (photos.length === 0) return <div class="no-photo" />;
+  return (
+    <div class="strip">
+      {photos.map((sha256, index) => (
+        <Photo
+          key={sha256}
+          picture={photoOf(sha256, index === 0 ? title : '', WIDE)}
+          load={index === 0 ? 'first' : 'near'}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,9 @@
+import type { Translator } from '../../../platform/i18n/index.js';
+
+/** A product's name in the reader's language, where it has one. */
+export function titleIn(
+  { language }: Translator,
+  goods: { readonly title: string; readonly titleHindi?: string | null | undefined },
+): string {
+  return (language === 'hi' && goods.titleHindi) || goods.title;
+}
