@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CatalogueModule } from './modules/catalogue/index.js';
 import { CommissionsModule } from './modules/commissions/index.js';
+import { ConsolesModule } from './modules/consoles/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { InventoryModule } from './modules/inventory/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
@@ -55,6 +56,7 @@ export async function appModule({ config, databaseUrl, databaseRole, background 
       HttpModule,
       CatalogueModule,
       CommissionsModule,
+      ConsolesModule,
       IdentityModule,
       InventoryModule,
       LedgerModule,

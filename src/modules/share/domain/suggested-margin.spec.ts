@@ -19,6 +19,6 @@ describe('the margin a reseller starts from', () => {
 
   it('leaves a gap between rates on its nearer side', () => {
     expect(suggested(2400, [2400, 2625], [2900, 3840])).toEqual(Money.rupees(225));
-    expect(suggested(2600, [2600, 2625], [2900, 3840])).toEqual(Money.rupees(300));
+    expect(suggested(2600, [2600, 2625], [3050, 3840])).toEqual(Money.rupees(450));
   });
 });
