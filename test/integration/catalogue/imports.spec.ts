@@ -203,6 +203,20 @@ describe('importing a sheet', () => {
     await upload(await signIn(app, { roles: ['reseller'] }), file).expect(403);
   });
 
+  it('can be sent again when the process that read it is gone', async () => {
+    const supplier = await aSupplier(app);
+    const file = sheet('A,Red saree,Sarees,,,,A,500,,3');
+    const first = await upload(supplier, file).expect(201);
+    await app.asOwner(
+      `update catalogue_import set status = 'running', started_at = now() - interval '11 minutes' where id = '${first.body.id}'`,
+    );
+    const seen = await http().get(`/v1/imports/${first.body.id}`).set(supplier.auth).expect(200);
+    expect(seen.body).toMatchObject({ status: 'refused', refusal: { code: 'import-stopped' } });
+    const again = await upload(supplier, file).expect(201);
+    expect(again.body).toMatchObject({ id: first.body.id, status: 'done', products: { added: 0, unchanged: 1 } });
+    expect(await goodsOf(supplier)).toEqual([expect.objectContaining({ code: 'A', available: 3 })]);
+  });
+
   it('shows nobody else an import or its faults', async () => {
     const supplier = await aSupplier(app);
     const id = await importRows(app, supplier.userId, [

@@ -1,11 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '../../../kernel/index.js';
 import { Database } from '../../../platform/database/index.js';
-import type { CatalogueImport, ImportFault, ImportId } from '../domain/catalogue-import.js';
+import {
+  type CatalogueImport,
+  type ImportFault,
+  type ImportId,
+  STALE_AFTER_MINUTES,
+  STOPPED,
+} from '../domain/catalogue-import.js';
 
-const SHOWN = `id, file_name as "fileName", status, products_added as "productsAdded",
+/** Its process is gone: whoever looks is told to send the file again. */
+const STALE = `status = 'running' and started_at < haat_now() - make_interval(mins => ${STALE_AFTER_MINUTES})`;
+
+const SHOWN = `id, file_name as "fileName", case when ${STALE} then 'refused' else status end as status,
+  case when ${STALE} then '${JSON.stringify(STOPPED)}'::jsonb else refusal end as refusal, products_added as "productsAdded",
   products_changed as "productsChanged", products_unchanged as "productsUnchanged", variants, faults,
-  photos_missing as "photosMissing", rows_total as "rowsTotal", rows_done as "rowsDone", refusal,
+  photos_missing as "photosMissing", rows_total as "rowsTotal", rows_done as "rowsDone",
   started_at as "startedAt", ended_at as "endedAt"`;
 
 /** Reads a supplier's imports. */

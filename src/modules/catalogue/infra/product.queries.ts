@@ -46,18 +46,22 @@ export interface FeedFilter {
 type FeedRow = Omit<FeedProduct, 'basePrice' | 'mrp'> & { base_minor: string; mrp_minor: string | null };
 type OfferRow = Omit<ShownVariant, 'basePrice' | 'mrp'> & { base_minor: string; mrp_minor: string | null };
 
-/** Live goods of approved suppliers that are in stock; the joins are what keeps everything else out of a page. */
-const FEED = `select p.id, p.title, p.title_hi as "titleHindi", p.category, v.base_minor, v.mrp_minor,
+/** Live goods of approved suppliers that are in stock: nothing else is ever on a page. */
+const ON_OFFER = `p.status = 'live'
+  and exists (select 1 from supplier s where s.id = p.supplier_id and s.status = 'approved')
+  and exists (select 1 from variant v join stock k on k.variant_id = v.id where v.product_id = p.id and k.available > 0)`;
+
+/** Prices, stock and photo are looked up for the rows of the page `p` alone, not for all that could be on it. */
+const SHOWN = `select p.id, p.title, p.title_hi as "titleHindi", p.category, v.base_minor, v.mrp_minor,
     v.variants, v.available, x.photo_sha256 as "photoSha256"
-  from product p
-  join supplier s on s.id = p.supplier_id and s.status = 'approved'
+  from page p
   cross join lateral (
     select min(v.base_price_minor) as base_minor, max(v.mrp_minor) as mrp_minor, count(*)::int as variants,
       sum(k.available)::int as available
     from variant v join stock k on k.variant_id = v.id where v.product_id = p.id and k.available > 0
   ) v
   left join lateral (select photo_sha256 from product_photo where product_id = p.id order by position limit 1) x on true
-  where p.status = 'live' and v.variants > 0`;
+  order by p.id desc`;
 
 /** Reads goods for those who share them. */
 @Injectable()
@@ -67,10 +71,13 @@ export class ProductQueries {
   /** Newest first. */
   async feed({ category, words, before, limit }: FeedFilter): Promise<FeedProduct[]> {
     const found = await this.database.query<FeedRow>(
-      `${FEED} and ($1::text is null or p.category = $1)
-         and ($2::text is null or p.title ilike $2 or p.title_hi ilike $2)
-         and ($3::uuid is null or p.id < $3)
-       order by p.id desc limit $4`,
+      `with page as materialized (
+         select p.id, p.title, p.title_hi, p.category from product p
+         where ${ON_OFFER} and ($1::text is null or p.category = $1)
+           and ($2::text is null or p.title ilike $2 or p.title_hi ilike $2)
+           and ($3::uuid is null or p.id < $3)
+         order by p.id desc limit $4
+       ) ${SHOWN}`,
       [category ?? null, words ? `%${words.replaceAll(/[\\%_]/g, '\\$&')}%` : null, before ?? null, limit],
     );
     return found.map(feedProduct);
@@ -78,7 +85,10 @@ export class ProductQueries {
 
   async find(id: Id<'Product'>): Promise<ShownProduct | undefined> {
     const [row, more, offers] = await Promise.all([
-      this.database.first<FeedRow>(`${FEED} and p.id = $1`, [id]),
+      this.database.first<FeedRow>(
+        `with page as (select p.id, p.title, p.title_hi, p.category from product p where p.id = $1 and ${ON_OFFER}) ${SHOWN}`,
+        [id],
+      ),
       this.database.first<{ description: string; countryOfOrigin: string; supplierName: string; photos: string[] }>(
         `select p.description, p.country_of_origin as "countryOfOrigin", s.business_name as "supplierName",
            array(select photo_sha256 from product_photo where product_id = p.id order by position) as photos

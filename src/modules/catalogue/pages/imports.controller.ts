@@ -3,9 +3,11 @@ import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, parseId } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
+import { UnitOfWork } from '../../../platform/database/index.js';
 import { type FormState, freshForm, html, refusedForm } from '../../../platform/html/index.js';
 import { cursorPage, PageEndpoint, RateLimit, readCursor, STATUS_OF_KIND } from '../../../platform/http/index.js';
 import { languageOf, type Translator, translatorFor } from '../../../platform/i18n/index.js';
+import { SuppliersApi } from '../../suppliers/index.js';
 import { AddPhotos } from '../app/add-photos.js';
 import { ImportSheet } from '../app/import-sheet.js';
 import { UnknownImport } from '../domain/errors.js';
@@ -38,6 +40,8 @@ export class ImportPages {
     private readonly importSheet: ImportSheet,
     private readonly addPhotos: AddPhotos,
     private readonly imports: ImportQueries,
+    private readonly suppliers: SuppliersApi,
+    private readonly uow: UnitOfWork,
   ) {}
 
   @Get()
@@ -149,10 +153,12 @@ export class ImportPages {
     const cursor = readCursor(after);
     const before = cursor === undefined ? undefined : parseId(cursor);
     const found = await this.imports.list({ supplierId: actor.userId, before, limit: PAGE_SIZE + 1 });
+    const supplier = await this.uow.run((tx) => this.suppliers.find(tx, actor.userId));
     const page = cursorPage(found, PAGE_SIZE, (one) => one.id);
     const tr = translatorFor(languageOf(request, actor.language));
     const path = request.method === 'GET' ? request.url : '/supplier/imports';
-    const shown = { tr, path, actor, page, state, isFirst: before === undefined };
+    const mayImport = supplier?.status === 'approved';
+    const shown = { tr, path, actor, page, state, mayImport, isFirst: before === undefined };
     html(reply, ImportsPage({ ...shown, ...(sent && { sent }) }), status);
   }
 }

@@ -31,17 +31,21 @@ interface ImportsPageProps {
   readonly page: CursorPage<CatalogueImport>;
   readonly state: FormState;
   readonly isFirst: boolean;
+  /** False until the application is approved: photos may come, sheets are refused. */
+  readonly mayImport: boolean;
   readonly sent?: PhotosSent;
 }
 
 const TONES = { running: 'info', done: 'good', refused: 'bad' } as const;
 
 /** One form for sheet and photos, and what was uploaded before. */
-export function ImportsPage({ tr, path, actor, page, state, isFirst, sent }: ImportsPageProps): VNode {
+export function ImportsPage(props: ImportsPageProps): VNode {
+  const { tr, path, actor, page, state, isFirst, mayImport, sent } = props;
   const { t } = tr;
   return (
     <Page title={t('catalogue.imports.title')} tr={tr} actor={actor} nav="supplier" path={path}>
       <Heading title={t('catalogue.imports.title')} lead={t('catalogue.imports.lead')} />
+      {!mayImport && <Notice title={t('catalogue.imports.waiting')}>{t('catalogue.imports.waiting-lead')}</Notice>}
       {sent && <PhotosNotice sent={sent} tr={tr} />}
       <Form action="/supplier/imports" carries="files" state={state}>
         <Field

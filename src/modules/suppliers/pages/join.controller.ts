@@ -4,9 +4,9 @@ import { DomainError } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { freshForm, html, refusedForm } from '../../../platform/html/index.js';
 import { PageEndpoint, STATUS_OF_KIND } from '../../../platform/http/index.js';
-import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
+import { languageOf, type Translator, translatorFor } from '../../../platform/i18n/index.js';
 import { ApplyAsSupplier } from '../app/apply-as-supplier.js';
-import { ApplicationFaulty } from '../domain/application.js';
+import { ApplicationFaulty, FieldBlank } from '../domain/application.js';
 import { JoinPage, JoinSupplierPage } from './join.page.js';
 import { SupplierFormDto } from './supplier-form.dto.js';
 
@@ -48,9 +48,29 @@ export class JoinPages {
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const faulty = error instanceof ApplicationFaulty;
-      const byField = faulty ? Object.entries(error.byField).map(([name, fault]) => [name, tr.refusal(fault)]) : [];
-      const state = refusedForm(body, Object.fromEntries(byField), faulty ? undefined : tr.refusal(error));
+      const byField = faulty ? sentences(error, tr) : {};
+      const state = refusedForm(body, byField, faulty ? undefined : tr.refusal(error));
       html(reply, JoinSupplierPage({ tr, path: '/join/supplier', actor, state }), STATUS_OF_KIND[error.kind]);
     }
   }
+}
+
+/** Fields that are wrong when they are blank, with the keys of their labels. */
+const LABELS: Readonly<Record<string, string>> = {
+  businessName: 'suppliers.field.business-name',
+  legalName: 'suppliers.field.legal-name',
+  pickupAddress: 'suppliers.field.pickup-address',
+  pickupCity: 'suppliers.field.pickup-city',
+  bankBeneficiary: 'suppliers.field.beneficiary',
+};
+
+/** A sentence for each wrong field; several blank ones must not sound alike in the list of faults. */
+function sentences({ byField }: ApplicationFaulty, tr: Translator): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(byField).map(([name, fault]) => {
+      const label = LABELS[name];
+      const blank = fault instanceof FieldBlank && label !== undefined;
+      return [name, blank ? tr.t('suppliers.apply.blank', { field: tr.t(label) }) : tr.refusal(fault)];
+    }),
+  );
 }
