@@ -15,7 +15,7 @@ import { importRemittance, payEverybody } from './story/money.js';
 import { order, orderForCustomer, type PlacedOrder, type Scene, sayYes } from './story/orders.js';
 import { checkArrivals, type HandedOver, handOverAll, parcelsOf } from './story/parcels.js';
 import { openPool, takeSeat } from './story/pools.js';
-import { browse, type FeedProduct, type SharedLink, shareAll } from './story/share-goods.js';
+import { browse, choicesOf, type FeedProduct, type SharedLink, shareAll } from './story/share-goods.js';
 import { enlistReseller, enlistSupplier, signInAdmin } from './traders.js';
 
 /** What the chain is played with; without a catalogue the sample goods are sold. */
@@ -96,7 +96,6 @@ export async function playChain(stage: Stage, progress: Progress, options: Chain
     finance: maker,
     cardFiles: [...links, ...others].flatMap((link) => link.cards),
     pools,
-    out: options.out,
   });
   writeFileSync(join(options.out, 'ledger.json'), JSON.stringify(await maker.get('/v1/ledger/trial-balance'), null, 2));
   return report;
@@ -210,12 +209,10 @@ async function playPools(
   feed: readonly FeedProduct[],
   progress: Progress,
 ): Promise<{ filled: number; expired: number }> {
-  const stocked = feed.filter((product) => (product.variants[0]?.available ?? 0) >= POOL_SIZE);
-  const [first, second = first] = stocked.slice(2);
-  if (!first?.variants[0] || !second?.variants[0]) throw new Error('no goods with enough stock for a group order');
+  const [first, second] = await goodsForPools(reseller, feed);
   const terms = { size: POOL_SIZE, hours: 48, marginPaise: 30_00, discountPaise: 10_00 };
-  const filling = await openPool(reseller, { productId: first.id, variantId: first.variants[0].id, ...terms });
-  const waiting = await openPool(reseller, { productId: second.id, variantId: second.variants[0].id, ...terms });
+  const filling = await openPool(reseller, { ...first, ...terms });
+  const waiting = await openPool(reseller, { ...second, ...terms });
   const tries = await Promise.all(
     Array.from({ length: NEIGHBOURS }, (_, n) => takeSeat(scene, filling, buyer(100 + n))),
   );
@@ -226,6 +223,24 @@ async function playPools(
   for (let n = 0; n < 2; n++) await takeSeat(scene, waiting, buyer(200 + n));
   await stage.settle();
   return { filled: seated === POOL_SIZE ? 1 : 0, expired: 1 };
+}
+
+interface PoolGoods {
+  readonly productId: string;
+  readonly variantId: string;
+}
+
+/** Two variants with enough pieces left for a full group each. */
+async function goodsForPools(reseller: Person, feed: readonly FeedProduct[]): Promise<[PoolGoods, PoolGoods]> {
+  const found: PoolGoods[] = [];
+  for (const { id, available } of feed) {
+    if (available < POOL_SIZE) continue;
+    const choice = (await choicesOf(reseller, id)).find((one) => one.available >= POOL_SIZE);
+    if (choice) found.push({ productId: id, variantId: choice.variantId });
+    const [first, second] = found;
+    if (first && second) return [first, second];
+  }
+  throw new Error('no goods with enough stock for two group orders');
 }
 
 async function planJourneys(stage: Stage, said: readonly SaidYes[], parcels: readonly HandedOver[]): Promise<void> {

@@ -11,7 +11,18 @@ const MARGIN_SHARE = 0.15;
 export interface FeedProduct {
   readonly id: string;
   readonly title: string;
-  readonly variants: readonly { readonly id: string; readonly available: number }[];
+  readonly available: number;
+}
+
+/** A variant as its product's page shows it. */
+export interface Choice {
+  readonly variantId: string;
+  readonly available: number;
+}
+
+/** The variants of a product with what is left of each. */
+export async function choicesOf(reseller: Person, productId: string): Promise<readonly Choice[]> {
+  return (await reseller.get<{ offers: readonly Choice[] }>(`/v1/products/${productId}`)).offers;
 }
 
 /** A link that was made and whose cards were written to disk. */
