@@ -42,7 +42,6 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
       exceptionFactory: requestInvalid,
     }),
   );
-  app.enableShutdownHooks([]);
   return app;
 }
 

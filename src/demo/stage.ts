@@ -66,7 +66,7 @@ export async function setStage(): Promise<Stage> {
       await app.close();
       await owner.end();
       await server.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      for (const folder of [server.folder, dataDir]) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -22,6 +22,8 @@ export interface EmbeddedServer {
   readonly ownerUrl: string;
   readonly appUrl: string;
   readonly readerUrl: string;
+  /** Where its files are, which may differ from what was asked for. */
+  readonly folder: string;
   /** True where a server left over from a killed run was taken on. */
   readonly adopted: boolean;
   stop(): Promise<void>;
@@ -58,6 +60,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     ownerUrl,
     appUrl: url(APP_ROLE, secrets.app),
     readerUrl: url(READER_ROLE, secrets.reader),
+    folder: home,
     adopted,
     stop: () => cluster.stop(),
   };
