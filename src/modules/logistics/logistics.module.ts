@@ -30,11 +30,20 @@ import { ShiprocketGateway } from './infra/shiprocket/shiprocket-gateway.js';
 import { StoryQueries } from './infra/story.queries.js';
 import { LogisticsApi } from './logistics.api.js';
 import { LogisticsQueries } from './logistics.queries.js';
+import { ParcelPages } from './pages/parcel.controller.js';
+import { ParcelsPages } from './pages/parcels.controller.js';
 
 /** Parcels: where we deliver, hand-over to the courier, its scans, and what comes back. */
 @Module({
   imports: [InventoryModule, SuppliersModule],
-  controllers: [ShipmentsController, ReturnsController, PincodesController, ShiprocketWebhookController],
+  controllers: [
+    ShipmentsController,
+    ReturnsController,
+    PincodesController,
+    ShiprocketWebhookController,
+    ParcelsPages,
+    ParcelPages,
+  ],
   providers: [
     LoadPincodes,
     FindPlace,

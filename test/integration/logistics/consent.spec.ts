@@ -20,10 +20,8 @@ describe('what the database itself holds about parcels', () => {
 
   const insert = (values: Record<string, unknown>) => {
     const names = Object.keys(values);
-    return client.query(
-      `insert into shipment (${names}) values (${names.map((_, i) => `$${i + 1}`)})`,
-      Object.values(values),
-    );
+    const places = names.map((_, i) => `$${i + 1}`).join();
+    return client.query(`insert into shipment (${names.join()}) values (${places})`, Object.values(values));
   };
   const bare = (order: Awaited<ReturnType<typeof aConsentedOrder>>) => ({
     id: newId<'Shipment'>(),

@@ -49,3 +49,10 @@ export class NothingToCheck extends DomainError {
     super('nothing-to-check', 'conflict');
   }
 }
+
+/** A form came without the choice or the words it asks for. */
+export class NothingChosen extends DomainError {
+  constructor() {
+    super('nothing-chosen', 'invalid');
+  }
+}

@@ -68,7 +68,7 @@ it('whatever a courier tells, and whichever part of it was heard before, the tab
     for (const heard of subsetsOf(told)) {
       const here = endOf(heard);
       const there = movesAlong(way, here).at(-1)?.status ?? here;
-      if (there !== endOf(told)) wrong.push(`${told.map(({ code }) => code)}: ${there}`);
+      if (there !== endOf(told)) wrong.push(`${told.map(({ code }) => code).join(' ')}: ${there}`);
     }
   }
   expect(wrong).toEqual([]);

@@ -1,4 +1,5 @@
 import type { Id, Money } from '../../../kernel/index.js';
+import type { Leg } from './scan.js';
 import type { ShipmentId, ShipmentStatus } from './shipment-status.js';
 
 /** One line of a parcel, as the buyer ordered it. */
@@ -28,6 +29,8 @@ export interface ParcelNews {
   readonly at: Date;
   /** Where the parcel came to, or undefined for a scan that moves nothing. */
   readonly status: ShipmentStatus | undefined;
+  /** What the courier scanned; undefined for what people did. */
+  readonly scan: { readonly leg: Leg; readonly code: string } | undefined;
   readonly label: string;
   readonly location: string;
 }

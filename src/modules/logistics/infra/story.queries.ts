@@ -38,6 +38,7 @@ export class StoryQueries {
 }
 
 function newsFrom({ at, leg, status, code, label, location }: NewsRow): ParcelNews {
-  const reached = leg && code ? statusOfCode(code, leg) : (status ?? undefined);
-  return { at, status: reached, label, location };
+  const scan = leg && code ? { leg, code } : undefined;
+  const reached = scan ? statusOfCode(scan.code, scan.leg) : (status ?? undefined);
+  return { at, status: reached, scan, label, location };
 }

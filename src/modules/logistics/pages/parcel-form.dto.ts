@@ -1,0 +1,33 @@
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsOptional, IsString, MaxLength } from 'class-validator';
+
+const LINE_MAX_CHARS = 300;
+const CHOSEN_MAX = 50;
+
+/** Which parcels a supplier looks at. */
+export class ParcelListDto {
+  @IsOptional() @IsString() @MaxLength(20) list?: string;
+  @IsOptional() @IsString() @MaxLength(200) after?: string;
+  @IsOptional() @IsString() @MaxLength(4) accepted?: string;
+  @IsOptional() @IsString() @MaxLength(5) lang?: string;
+}
+
+/** The ticked parcels; a browser sends one as a text and several as a list. */
+export class ChosenParcelsDto {
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value : [value]))
+  @IsArray()
+  @ArrayMaxSize(CHOSEN_MAX)
+  @IsString({ each: true })
+  shipment?: string[];
+}
+
+/** What was found when a parcel was back. */
+export class ArrivalFormDto {
+  @IsOptional() @IsString() @MaxLength(LINE_MAX_CHARS) verdict?: string;
+}
+
+/** Why a parcel cannot be sent. */
+export class CancelFormDto {
+  @IsOptional() @IsString() @MaxLength(LINE_MAX_CHARS) reason?: string;
+}

@@ -1,0 +1,137 @@
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError, type Id, parseId } from '../../../kernel/index.js';
+import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
+import { freshForm, html, refusedForm } from '../../../platform/html/index.js';
+import { PageEndpoint, STATUS_OF_KIND } from '../../../platform/http/index.js';
+import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
+import { AcceptShipments } from '../app/accept-shipments.js';
+import { CancelShipments } from '../app/cancel-shipments.js';
+import { CheckArrival } from '../app/check-arrival.js';
+import { HandOver } from '../app/hand-over.js';
+import { NothingChosen, UnknownShipment } from '../domain/errors.js';
+import { VERDICTS } from '../domain/return-reason.js';
+import type { ShipmentId } from '../domain/shipment-status.js';
+import { ShipmentQueries } from '../infra/shipment.queries.js';
+import { StoryQueries } from '../infra/story.queries.js';
+import { ParcelPage } from './parcel.page.js';
+import { ArrivalFormDto, CancelFormDto } from './parcel-form.dto.js';
+
+/** Who asks about which parcel, and where the answer goes. */
+interface Visit {
+  readonly actor: Actor;
+  readonly shipmentId: string;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/** What a supplier names in every step: himself and his parcel. */
+interface Own {
+  readonly supplierId: Id<'User'>;
+  readonly shipmentId: ShipmentId;
+}
+
+/** One parcel of a supplier and the steps it takes. */
+@Controller('supplier/orders/:shipmentId')
+export class ParcelPages {
+  constructor(
+    private readonly queries: ShipmentQueries,
+    private readonly stories: StoryQueries,
+    private readonly acceptShipments: AcceptShipments,
+    private readonly handOver: HandOver,
+    private readonly checkArrival: CheckArrival,
+    private readonly cancelShipments: CancelShipments,
+  ) {}
+
+  @Get()
+  @PageEndpoint({ permission: 'shipments.handle', summary: 'One parcel and all that happened to it' })
+  async parcel(
+    @CurrentActor() actor: Actor,
+    @Param('shipmentId') shipmentId: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.show({ actor, shipmentId, request, reply });
+  }
+
+  @Post('acceptance')
+  @PageEndpoint({ permission: 'shipments.handle', summary: 'Accept this parcel' })
+  async accept(
+    @CurrentActor() actor: Actor,
+    @Param('shipmentId') shipmentId: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.step({ actor, shipmentId, request, reply }, (own) =>
+      this.acceptShipments.execute({ supplierId: own.supplierId, shipmentIds: [own.shipmentId] }),
+    );
+  }
+
+  @Post('handover')
+  @PageEndpoint({ permission: 'shipments.handle', summary: 'Call the courier for this parcel' })
+  async callCourier(
+    @CurrentActor() actor: Actor,
+    @Param('shipmentId') shipmentId: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.step({ actor, shipmentId, request, reply }, (own) => this.handOver.execute(own));
+  }
+
+  @Post('arrival-check')
+  @PageEndpoint({ permission: 'shipments.handle', summary: 'Say in what state this parcel is back' })
+  async check(
+    @CurrentActor() actor: Actor,
+    @Param('shipmentId') shipmentId: string,
+    @Body() body: ArrivalFormDto,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.step({ actor, shipmentId, request, reply }, async (own) => {
+      const verdict = VERDICTS.find((known) => known === body.verdict);
+      if (!verdict) throw new NothingChosen();
+      await this.checkArrival.execute({ ...own, verdict });
+    });
+  }
+
+  @Post('cancellation')
+  @PageEndpoint({ permission: 'shipments.handle', summary: 'Give this parcel up' })
+  async cancel(
+    @CurrentActor() actor: Actor,
+    @Param('shipmentId') shipmentId: string,
+    @Body() body: CancelFormDto,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.step({ actor, shipmentId, request, reply }, async (own) => {
+      const reason = body.reason?.trim() ?? '';
+      if (reason === '') throw new NothingChosen();
+      await this.cancelShipments.bySupplier({ ...own, reason });
+    });
+  }
+
+  private async step(visit: Visit, take: (own: Own) => Promise<unknown>): Promise<void> {
+    const { actor, shipmentId, reply } = visit;
+    try {
+      await take({ supplierId: actor.userId, shipmentId: parseId(shipmentId) });
+      reply.redirect(`/supplier/orders/${shipmentId}`, 303);
+    } catch (refusal) {
+      if (!(refusal instanceof DomainError) || refusal.kind === 'not-found') throw refusal;
+      await this.show(visit, refusal);
+    }
+  }
+
+  private async show({ actor, shipmentId, request, reply }: Visit, refusal?: DomainError): Promise<void> {
+    const parcel = await this.queries.one(parseId(shipmentId));
+    if (parcel?.supplierId !== actor.userId) throw new UnknownShipment();
+    const story = await this.stories.of(parcel.shipmentId);
+    const tr = translatorFor(languageOf(request, actor.language));
+    const path = `/supplier/orders/${parcel.shipmentId}`;
+    const state = refusal ? refusedForm(request.body, {}) : freshForm();
+    html(
+      reply,
+      ParcelPage({ tr, path, actor, parcel, story, state, ...(refusal && { refusal: tr.refusal(refusal) }) }),
+      refusal ? STATUS_OF_KIND[refusal.kind] : 200,
+    );
+  }
+}

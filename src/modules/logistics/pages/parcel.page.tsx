@@ -1,0 +1,80 @@
+import type { VNode } from 'preact';
+import {
+  Amount,
+  Breadcrumbs,
+  type Definition,
+  DefinitionList,
+  type FormState,
+  Heading,
+  Notice,
+  Page,
+  Section,
+  Timeline,
+  type TimelineItem,
+} from '../../../platform/html/index.js';
+import type { Translator } from '../../../platform/i18n/index.js';
+import type { ParcelNews } from '../domain/parcel.js';
+import type { ShipmentView } from '../infra/shipment.queries.js';
+import { ParcelActions } from './parcel-actions.js';
+import { Contents, StatusPill } from './parcel-card.js';
+import { parcelNumber } from './parcel-words.js';
+import { placeOf } from './parcels.page.js';
+
+interface ParcelPageProps {
+  readonly tr: Translator;
+  readonly path: string;
+  readonly actor: { readonly name: string };
+  readonly parcel: ShipmentView;
+  readonly story: readonly ParcelNews[];
+  readonly refusal?: string;
+  /** What was typed, when a form comes back. */
+  readonly state: FormState;
+}
+
+/** One parcel: what it asks for, what is inside, and all that happened to it. */
+export function ParcelPage({ tr, path, actor, parcel, story, refusal, state }: ParcelPageProps): VNode {
+  const { t } = tr;
+  const title = t('logistics.parcel.title', { number: parcelNumber(parcel.shipmentId) });
+  const above = [
+    { href: '/supplier/orders', label: t('logistics.parcels.title') },
+    { href: placeOf(parcel.worklist), label: t(`logistics.worklist.${parcel.worklist}`) },
+  ];
+  return (
+    <Page title={title} tr={tr} actor={actor} nav="supplier" path={path}>
+      <Breadcrumbs items={above} />
+      <Heading title={title} actions={<StatusPill parcel={parcel} tr={tr} />} />
+      {refusal !== undefined && <Notice tone="bad" title={refusal} />}
+      <ParcelActions parcel={parcel} tr={tr} state={state} />
+      <Section title={t('logistics.parcel.contents')}>
+        <Contents parcel={parcel} tr={tr} />
+      </Section>
+      <Section title={t('logistics.parcel.facts')}>
+        <DefinitionList items={facts(parcel, tr)} />
+        <p class="hint">{t('logistics.parcel.cod-hint')}</p>
+      </Section>
+      <Section title={t('logistics.parcel.story')}>
+        <Timeline items={story.map((news) => timelineItem(news, tr))} />
+      </Section>
+    </Page>
+  );
+}
+
+function facts(parcel: ShipmentView, { t, dateTime }: Translator): Definition[] {
+  const { cod, openedAt, acceptBy, provider, awb, deliveredAt } = parcel;
+  const isWaiting = parcel.worklist === 'to-accept';
+  return [
+    { term: t('logistics.parcel.cod'), detail: <Amount value={cod} /> },
+    { term: t('logistics.parcel.opened'), detail: dateTime(openedAt) },
+    ...(isWaiting ? [{ term: t('logistics.parcel.accept-by'), detail: dateTime(acceptBy) }] : []),
+    ...(provider ? [{ term: t('logistics.parcel.courier'), detail: t(`logistics.courier-name.${provider}`) }] : []),
+    ...(awb ? [{ term: t('logistics.parcel.waybill'), detail: awb }] : []),
+    ...(deliveredAt ? [{ term: t('logistics.parcel.delivered'), detail: dateTime(deliveredAt) }] : []),
+  ];
+}
+
+function timelineItem({ at, status, scan, label, location }: ParcelNews, { t, has }: Translator): TimelineItem {
+  const ownWord = scan && `logistics.scan.${scan.leg}-${scan.code}`;
+  if (ownWord && has(ownWord)) return { at, title: t(ownWord), by: location };
+  if (status) return { at, title: t(`logistics.status.${status}`), by: location };
+  return { at, title: t('logistics.parcel.courier-word', { label }), by: location };
+}
