@@ -187,7 +187,7 @@ begin
     (old.batch_id, old.no, old.reference, old.party, old.party_id, old.beneficiary, old.bank_account, old.bank_ifsc, old.amount_minor) then
     raise exception 'a payout line keeps its amount and account' using errcode = '23514', constraint = 'payout_line_immutable';
   end if;
-  if new.outcome <> old.outcome and (old.outcome, new.outcome) not in (('waiting', 'paid'), ('waiting', 'failed'), ('paid', 'reversed')) then
+  if new.outcome <> old.outcome and (old.outcome, new.outcome) not in (('waiting', 'paid'), ('waiting', 'failed'), ('waiting', 'reversed'), ('paid', 'reversed')) then
     raise exception 'payout % cannot go from % to %', new.reference, old.outcome, new.outcome
       using errcode = '23514', constraint = 'payout_line_move_by_table';
   end if;

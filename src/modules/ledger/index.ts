@@ -1,6 +1,14 @@
 export type { Account } from './domain/account.js';
 export { chart } from './domain/chart.js';
-export { coveredDebit, credit, debit, NotCovered, type Posting, type PostingDocument } from './domain/posting.js';
+export {
+  coveredDebit,
+  credit,
+  debit,
+  NotCovered,
+  type Posting,
+  type PostingDocument,
+  type PostingLine,
+} from './domain/posting.js';
 export {
   type AccountBalance,
   type AccountEntry,

@@ -49,7 +49,7 @@ export interface SampleParcel extends Parties {
   readonly parts: SampleParts;
 }
 
-let awbs = 1_904_076_000_000;
+let awbs = 1_904_076_100_001;
 
 /** A reseller with PAN and bank account, signed in. */
 export async function aReseller(app: TestApp, changes: object = {}): Promise<SignedInPerson> {

@@ -1,0 +1,124 @@
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../kernel/index.js';
+import { type Tx, UnitOfWork } from '../../../platform/database/index.js';
+import type { TableSource } from '../../../platform/tabular/index.js';
+import { LedgerApi, type Posting } from '../../ledger/index.js';
+import { type AnswerEffect, effectOf } from '../domain/payout/answer-booking.js';
+import { BankGateway } from '../domain/payout/bank-gateway.js';
+import { type PayoutBatchId, PayoutNotThere, UnknownPayoutBatch } from '../domain/payout/payout.js';
+import type { PayoutAnswer } from '../domain/payout-file/payout-answer.js';
+import type { RowFault } from '../domain/remittance/remittance-row.js';
+import { readPayoutResponse } from '../infra/files/payout-response-reader.js';
+import { receiveFile } from '../infra/files/received-file.js';
+import { type LineOutcome, type PayoutLineRow, PayoutRepository } from '../infra/payout.repository.js';
+import { payoutFailed, payoutPaid, payoutReversed } from './payout-postings.js';
+
+/** What the bank's answers changed. */
+export interface AnswersBooked {
+  readonly paid: number;
+  readonly failed: number;
+  readonly reversed: number;
+  readonly unchanged: number;
+  /** References that unsay what the bank said before, or that no payment of the batch has: for a person. */
+  readonly contradictions: readonly string[];
+  readonly unknown: readonly string[];
+  readonly faults: readonly RowFault[];
+}
+
+interface Effect {
+  readonly line: PayoutLineRow;
+  readonly answer: PayoutAnswer;
+  readonly effect: AnswerEffect;
+}
+
+/** Books what became of a batch at the bank; the same answers again change nothing. */
+@Injectable()
+export class BookPayoutAnswers {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly payouts: PayoutRepository,
+    private readonly bank: BankGateway,
+    private readonly ledger: LedgerApi,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Asks the bank. Throws {@link PayoutNotThere}, BankNotReady, BankSilent, BankRefused. */
+  async fetch(id: PayoutBatchId): Promise<AnswersBooked> {
+    const batch = await this.uow.run((tx) => this.payouts.getForUpdate(tx, id));
+    if (!batch) throw new UnknownPayoutBatch();
+    if (!batch.bankReference) throw new PayoutNotThere(batch.status);
+    const csv = await this.bank.answers(batch.bankReference);
+    const file = await receiveFile(Readable.from([Buffer.from(csv)]), 'answers.csv');
+    try {
+      return await this.read(id, file);
+    } finally {
+      await file.discard();
+    }
+  }
+
+  /** Reads the bank's file. Throws {@link PayoutNotThere}, UnrecognisedPayoutResponse and what `readTable` throws. */
+  async read(id: PayoutBatchId, file: TableSource): Promise<AnswersBooked> {
+    const { answers, faults } = await readPayoutResponse({ path: file.path, name: file.name });
+    return this.uow.run(async (tx) => {
+      const batch = await this.payouts.getForUpdate(tx, id);
+      if (!batch) throw new UnknownPayoutBatch();
+      if (batch.status !== 'submitted' && batch.status !== 'settled') throw new PayoutNotThere(batch.status);
+      const lines = new Map((await this.payouts.lines(tx, id)).map((line) => [line.reference, line]));
+      const effects = answers.flatMap((answer): Effect[] => {
+        const line = lines.get(answer.reference);
+        return line ? [{ line, answer, effect: effectOf(line.outcome, answer.outcome) }] : [];
+      });
+      await this.book(tx, id, effects);
+      const unknown = answers.map(({ reference }) => reference).filter((reference) => !lines.has(reference));
+      return { ...counted(effects), unknown, faults };
+    });
+  }
+
+  private async book(tx: Tx, id: string, effects: readonly Effect[]): Promise<void> {
+    const now = this.clock.now();
+    await this.ledger.postAll(
+      tx,
+      effects.flatMap(({ line, effect }) => postingsOf(line, effect, now)),
+    );
+    await this.payouts.answer(
+      tx,
+      id,
+      effects.flatMap(({ line, answer, effect }) => outcomeOf(line, answer, effect)),
+      now,
+    );
+    await this.payouts.settleWhenAnswered(tx, id, now);
+  }
+}
+
+function postingsOf(line: PayoutLineRow, effect: AnswerEffect, now: Date): Posting[] {
+  switch (effect) {
+    case 'paid':
+      return [payoutPaid(line, now)];
+    case 'failed':
+      return [payoutFailed(line, now)];
+    case 'reversed':
+      return [payoutReversed(line, now)];
+    case 'paid-then-reversed':
+      return [payoutPaid(line, now), payoutReversed(line, now)];
+    case 'nothing':
+    case 'contradiction':
+      return [];
+  }
+}
+
+function outcomeOf({ reference }: PayoutLineRow, answer: PayoutAnswer, effect: AnswerEffect): LineOutcome[] {
+  if (effect === 'nothing' || effect === 'contradiction') return [];
+  return [{ reference, outcome: answer.outcome, utr: answer.utr ?? null, reason: answer.reason ?? null }];
+}
+
+function counted(effects: readonly Effect[]) {
+  const count = (...wanted: AnswerEffect[]) => effects.filter(({ effect }) => wanted.includes(effect)).length;
+  return {
+    paid: count('paid'),
+    failed: count('failed'),
+    reversed: count('reversed', 'paid-then-reversed'),
+    unchanged: count('nothing'),
+    contradictions: effects.filter(({ effect }) => effect === 'contradiction').map(({ line }) => line.reference),
+  };
+}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { Money } from '../../../kernel/index.js';
+import type { Tx } from '../../../platform/database/index.js';
+import { type EventHandler, Handles } from '../../../platform/outbox/index.js';
+import type { Delivery, DeliveryCorrected, ShipmentDelivered } from '../../logistics/index.js';
+import { CollectionRepository } from '../infra/collection.repository.js';
+
+/** From the delivery on the courier owes the cash. */
+@Injectable()
+@Handles('logistics.shipment-delivered.v1')
+export class ExpectCash implements EventHandler<ShipmentDelivered> {
+  constructor(private readonly collections: CollectionRepository) {}
+
+  handle(event: ShipmentDelivered, tx: Tx): Promise<void> {
+    return this.collections.tell(tx, { ...cashOf(event), status: 'collected' });
+  }
+}
+
+/** A delivery that never happened brings no cash. */
+@Injectable()
+@Handles('logistics.delivery-corrected.v1')
+export class ExpectNoCash implements EventHandler<DeliveryCorrected> {
+  constructor(private readonly collections: CollectionRepository) {}
+
+  handle(event: DeliveryCorrected, tx: Tx): Promise<void> {
+    return this.collections.tell(tx, { ...cashOf(event), status: 'reversed' });
+  }
+}
+
+function cashOf(delivery: Delivery) {
+  const { shipmentId, provider, awb, orderReference, deliveryNo } = delivery;
+  const [due, collectedAt] = [Money.paise(delivery.codMinor), new Date(delivery.deliveredAt)];
+  return { shipmentId, courier: provider, awb, orderReference, due, deliveryNo, collectedAt };
+}

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { Money } from '../../../../kernel/index.js';
+import { effectOf } from './answer-booking.js';
+import { LINES_MAX, type Payee, type PayoutOutcome, payoutReference, sortPayees } from './payout.js';
+
+const BANK = { account: '123456789012', ifsc: 'HDFC0002854', beneficiary: 'Tana Bana Looms' };
+
+function payee(changes: Partial<Payee> = {}): Payee {
+  return { party: 'supplier', partyId: 'p', name: 'Tana Bana', payable: Money.rupees(400), bank: BANK, ...changes };
+}
+
+describe('who is paid', () => {
+  it.each([
+    [{}, undefined],
+    [{ payable: Money.rupees(1) }, undefined],
+    [{ payable: Money.paise(99) }, 'below-minimum'],
+    [{ bank: undefined }, 'no-bank-account'],
+    [{ bank: { ...BANK, account: '12' } }, 'bank-account-unusable'],
+    [{ bank: { ...BANK, ifsc: 'HDFC1002854' } }, 'bank-account-unusable'],
+    [{ bank: { ...BANK, beneficiary: ' ' } }, 'bank-account-unusable'],
+  ])('somebody with %j is held for %s', (changes, reason) => {
+    const { payable, held } = sortPayees([payee(changes as Partial<Payee>)]);
+    expect(held.map((hold) => hold.reason)).toEqual(reason ? [reason] : []);
+    expect(payable).toHaveLength(reason ? 0 : 1);
+  });
+
+  it('leaves to the next batch what a file cannot take', () => {
+    const { payable, held } = sortPayees(Array.from({ length: LINES_MAX + 2 }, () => payee()));
+    expect(payable).toHaveLength(LINES_MAX);
+    expect(held.map(({ reason }) => reason)).toEqual(['batch-full', 'batch-full']);
+  });
+
+  it('is named by a reference that banks take', () => {
+    expect(payoutReference('0190c2f0-1111-7222-8333-444455556666', 7)).toBe('HP-8333444455556666-7');
+    expect(payoutReference('0190c2f0-1111-7222-8333-444455556666', 5_000)).toMatch(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/);
+  });
+});
+
+describe('an answer of the bank', () => {
+  it.each([
+    ['waiting', 'paid', 'paid'],
+    ['waiting', 'failed', 'failed'],
+    ['waiting', 'reversed', 'paid-then-reversed'],
+    ['paid', 'reversed', 'reversed'],
+    ['reversed', 'paid', 'nothing'],
+    ['paid', 'failed', 'contradiction'],
+    ['failed', 'paid', 'contradiction'],
+    ['failed', 'reversed', 'contradiction'],
+    ['reversed', 'failed', 'contradiction'],
+  ] as const)('to a %s payment that says %s means %s', (known, told, effect) => {
+    expect(effectOf(known, told)).toBe(effect);
+  });
+
+  it('told twice changes nothing', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('paid', 'failed', 'reversed'), (told) => {
+        return effectOf(told as PayoutOutcome, told) === 'nothing';
+      }),
+    );
+  });
+});

@@ -1,0 +1,22 @@
+import { IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+
+const CURSOR_MAX_CHARS = 200;
+
+/** Whose file it is. */
+export class ImportQueryDto {
+  @Matches(/^[a-z][a-z0-9-]{1,29}$/) courier: string;
+  @IsOptional() @IsString() @MaxLength(5) lang?: string;
+}
+
+/** Where a list goes on. */
+export class ListQueryDto {
+  @IsOptional() @IsString() @MaxLength(CURSOR_MAX_CHARS) after?: string;
+  @IsOptional() @IsString() @MaxLength(5) lang?: string;
+}
+
+/** Which rows of a file to show. */
+export class RowsQueryDto {
+  @IsOptional() @IsString() @MaxLength(CURSOR_MAX_CHARS) after?: string;
+  @IsOptional() @IsString() @Length(1, 40) decision?: string;
+  @IsOptional() @IsString() @MaxLength(5) lang?: string;
+}

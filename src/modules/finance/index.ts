@@ -1,0 +1,2 @@
+export { BankGateway, BankNotReady, BankRefused, BankSilent } from './domain/payout/bank-gateway.js';
+export { FinanceModule } from './finance.module.js';
