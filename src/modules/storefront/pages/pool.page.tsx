@@ -1,0 +1,130 @@
+import type { VNode } from 'preact';
+import {
+  ActionBar,
+  Amount,
+  Card,
+  DefinitionList,
+  Field,
+  Form,
+  type FormState,
+  Heading,
+  Notice,
+  Page,
+  PriceBlock,
+  Progress,
+  Section,
+  Steps,
+  SubmitButton,
+} from '../../../platform/html/index.js';
+import type { Translator } from '../../../platform/i18n/index.js';
+import type { PoolView } from '../../pools/index.js';
+import type { ShopWindow } from '../app/shop-window.js';
+import { timeLeft } from '../domain/time-left.js';
+import { BuyerFields } from './buyer-fields.js';
+import { GoodsPhotos } from './goods-photos.js';
+import { OpenGraph } from './open-graph.js';
+import { Promises, SellerFacts } from './trust.js';
+import { optionsText, titleIn } from './words.js';
+
+/** What the page of a group is made of. */
+export interface PoolPageProps {
+  readonly tr: Translator;
+  readonly path: string;
+  readonly pool: PoolView;
+  readonly goods: ShopWindow;
+  readonly publicUrl: string;
+  readonly now: Date;
+  readonly state: FormState;
+  /** Claim of this form: sent twice, it makes one order. */
+  readonly once: string;
+}
+
+/** A group order: how many places are taken, by when it must be full, and both prices. */
+export function PoolPage(props: PoolPageProps): VNode {
+  const { tr, path, pool, goods } = props;
+  const { t } = tr;
+  const title = titleIn(tr, goods);
+  const [choice] = goods.choices;
+  const kind = choice ? optionsText(choice.options) : '';
+  return (
+    <Page title={title} tr={tr} nav="buyer" path={path} robots="noindex" head={<PoolHead {...props} />}>
+      <GoodsPhotos photos={goods.photos} title={title} tr={tr} />
+      <Heading title={title} lead={t('storefront.pool.lead', { reseller: goods.resellerName })} />
+      {kind && <p>{kind}</p>}
+      <PriceBlock price={pool.poolPrice} note={t('storefront.pool.price-note', { count: pool.size })} />
+      <DefinitionList
+        items={[
+          { term: t('storefront.pool.alone'), detail: <Amount value={pool.soloPrice} /> },
+          {
+            term: t('storefront.pool.save'),
+            detail: <Amount value={pool.soloPrice.minus(pool.poolPrice)} meaning="earn" />,
+          },
+        ]}
+      />
+      <Card>
+        <Progress label={t('storefront.pool.places')} value={pool.taken} of={pool.size} />
+        <TimeLeft {...props} />
+      </Card>
+      <Join {...props} />
+      <Promises tr={tr} />
+      <Section title={t('storefront.pool.how')}>
+        <p>{t('storefront.pool.how-fill')}</p>
+        <p>{t('storefront.pool.how-expire')}</p>
+      </Section>
+      <Section title={t('storefront.trust.title')}>
+        <SellerFacts tr={tr} {...goods} />
+      </Section>
+    </Page>
+  );
+}
+
+function PoolHead({ tr, pool, goods, publicUrl }: PoolPageProps): VNode {
+  const { code, resellerName } = goods;
+  const url = `${publicUrl}/g/${code}`;
+  return (
+    <OpenGraph {...{ tr, title: titleIn(tr, goods), price: pool.poolPrice, resellerName, code, url, publicUrl }} />
+  );
+}
+
+function TimeLeft({ tr, pool, now }: PoolPageProps): VNode {
+  const { t } = tr;
+  const until = t('storefront.pool.until', { when: tr.dateTime(pool.deadline) });
+  if (pool.status !== 'open' || pool.over) return <p>{until}</p>;
+  return (
+    <p>
+      {until} · {t('storefront.pool.left', timeLeft(now, pool.deadline))}
+    </p>
+  );
+}
+
+function Join(props: PoolPageProps): VNode {
+  const { tr, pool, goods, state, once } = props;
+  const { t } = tr;
+  if (pool.status === 'filled' || (pool.taken === pool.size && !pool.over)) {
+    return <Closed title={t('storefront.pool.filled')} next={t('storefront.pool.filled-next')} tone="good" />;
+  }
+  if (pool.status !== 'open' || pool.over) {
+    const next = t('storefront.pool.expired-next', { reseller: goods.resellerName });
+    return <Closed title={t('storefront.pool.expired')} next={next} tone="warn" />;
+  }
+  return (
+    <Section title={t('storefront.pool.join')}>
+      <Steps current={1} of={3} name={t('storefront.steps.join')} />
+      <Form action={`/g/${goods.code}/seats`} state={state}>
+        <Field type="hidden" name="once" value={once} />
+        <BuyerFields tr={tr} />
+        <ActionBar summary={<Amount value={pool.poolPrice} size="large" />}>
+          <SubmitButton>{t('storefront.pool.ask')}</SubmitButton>
+        </ActionBar>
+      </Form>
+    </Section>
+  );
+}
+
+function Closed({ title, next, tone }: { title: string; next: string; tone: 'good' | 'warn' }): VNode {
+  return (
+    <Notice tone={tone} title={title}>
+      <p>{next}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,150 @@
+import type { VNode } from 'preact';
+import {
+  ActionBar,
+  Amount,
+  Field,
+  Form,
+  type FormState,
+  Heading,
+  Notice,
+  Page,
+  PriceBlock,
+  Section,
+  Steps,
+  SubmitButton,
+} from '../../../platform/html/index.js';
+import type { Translator } from '../../../platform/i18n/index.js';
+import type { Choice, ShopWindow } from '../app/shop-window.js';
+import { BuyerFields } from './buyer-fields.js';
+import { GoodsPhotos } from './goods-photos.js';
+import { OpenGraph } from './open-graph.js';
+import { Promises, SellerFacts } from './trust.js';
+import { optionsText, titleIn } from './words.js';
+
+/** What the buyer's first page is made of. */
+export interface ProductPageProps {
+  readonly tr: Translator;
+  readonly path: string;
+  readonly goods: ShopWindow;
+  readonly publicUrl: string;
+  readonly state: FormState;
+  /** Claim of this form: sent twice, it makes one order. */
+  readonly once: string;
+}
+
+/** So few choices are shown side by side; more become a list. */
+const RADIOS_MAX = 5;
+const QUANTITY_MAX = 10;
+
+/** Goods, their price and the order form: the first of three steps. */
+export function ProductPage({ tr, path, goods, publicUrl, state, once }: ProductPageProps): VNode {
+  const { t } = tr;
+  const title = titleIn(tr, goods);
+  const [cheapest] = goods.choices;
+  const inStock = goods.choices.filter((choice) => choice.available > 0);
+  const prices = new Set(goods.choices.map((choice) => choice.price.paise));
+  return (
+    <Page
+      title={title}
+      tr={tr}
+      nav="buyer"
+      path={path}
+      robots="noindex"
+      head={<ProductHead {...{ tr, goods, publicUrl }} />}
+    >
+      <GoodsPhotos photos={goods.photos} title={title} tr={tr} />
+      <Heading title={title} lead={t('storefront.product.from', { reseller: goods.resellerName })} />
+      {cheapest && (
+        <PriceBlock
+          price={cheapest.price}
+          {...(cheapest.mrp ? { mrp: cheapest.mrp } : {})}
+          note={t(prices.size > 1 ? 'storefront.product.price-from' : 'storefront.product.price-whole')}
+        />
+      )}
+      <Promises tr={tr} />
+      {inStock.length === 0 ? (
+        <Notice tone="warn" title={t('storefront.product.sold-out')}>
+          <p>{t('storefront.product.sold-out-next', { reseller: goods.resellerName })}</p>
+        </Notice>
+      ) : (
+        <Section title={t('storefront.product.order')}>
+          <Steps current={1} of={3} name={t('storefront.steps.choose')} />
+          <Form action={`/p/${goods.code}/orders`} state={state}>
+            <Field type="hidden" name="once" value={once} />
+            <ChoiceField tr={tr} choices={inStock} named={prices.size > 1} />
+            <Field
+              type="select"
+              name="quantity"
+              label={t('storefront.form.quantity')}
+              value="1"
+              options={quantities(inStock).map((count) => ({ value: count, label: count }))}
+            />
+            <BuyerFields tr={tr} />
+            <ActionBar
+              {...(prices.size === 1 && cheapest ? { summary: <Amount value={cheapest.price} size="large" /> } : {})}
+            >
+              <SubmitButton>{t('storefront.form.send')}</SubmitButton>
+            </ActionBar>
+          </Form>
+        </Section>
+      )}
+      {goods.description && (
+        <Section title={t('storefront.product.about')}>
+          <p>{goods.description}</p>
+        </Section>
+      )}
+      <Section title={t('storefront.trust.title')}>
+        <SellerFacts tr={tr} {...goods} />
+      </Section>
+    </Page>
+  );
+}
+
+/** The head alone, for a program that draws the little picture in a chat. */
+export function ProductPreview({ tr, path, goods, publicUrl }: Omit<ProductPageProps, 'state' | 'once'>): VNode {
+  const title = titleIn(tr, goods);
+  return (
+    <Page title={title} tr={tr} nav="buyer" path={path} head={<ProductHead {...{ tr, goods, publicUrl }} />}>
+      <Heading title={title} />
+    </Page>
+  );
+}
+
+function ProductHead({ tr, goods, publicUrl }: { tr: Translator; goods: ShopWindow; publicUrl: string }): VNode | null {
+  const [cheapest] = goods.choices;
+  if (!cheapest) return null;
+  const { code, resellerName } = goods;
+  const url = `${publicUrl}/p/${code}`;
+  return (
+    <OpenGraph {...{ tr, title: titleIn(tr, goods), price: cheapest.price, resellerName, code, url, publicUrl }} />
+  );
+}
+
+/** One kind needs no choosing; prices are named where they differ. */
+function ChoiceField(props: { tr: Translator; choices: readonly Choice[]; named: boolean }): VNode {
+  const { tr, choices, named } = props;
+  const [only, ...others] = choices;
+  if (only && others.length === 0) return <OnlyChoice choice={only} />;
+  const options = choices.map((choice) => {
+    const label = optionsText(choice.options) || tr.t('storefront.form.kind');
+    return { value: choice.variantId, label: named ? `${label} · ${tr.money(choice.price)}` : label };
+  });
+  const label = tr.t('storefront.form.choose');
+  if (options.length <= RADIOS_MAX) return <Field type="radio" name="variantId" label={label} options={options} />;
+  return <Field type="select" name="variantId" label={label} placeholder={label} options={options} />;
+}
+
+function OnlyChoice({ choice }: { choice: Choice }): VNode {
+  const text = optionsText(choice.options);
+  return (
+    <>
+      <Field type="hidden" name="variantId" value={choice.variantId} />
+      {text && <p>{text}</p>}
+    </>
+  );
+}
+
+function quantities(choices: readonly Choice[]): string[] {
+  const most = Math.min(QUANTITY_MAX, Math.max(...choices.map((choice) => choice.available)));
+  return Array.from({ length: most }, (_, index) => String(index + 1));
+}

@@ -1,0 +1,35 @@
+import type { VNode } from 'preact';
+import { Card, DefinitionList, Icon } from '../../../platform/html/index.js';
+import type { Translator } from '../../../platform/i18n/index.js';
+
+/** Why one may order from somebody one does not know: cash at the door, a way back, and who answers for it. */
+export function Promises({ tr: { t } }: { tr: Translator }): VNode {
+  return (
+    <Card>
+      <p>
+        <Icon name="banknote" word={t('storefront.trust.cash')} />
+      </p>
+      <p>
+        <Icon name="undo-2" word={t('storefront.trust.returns')} />
+      </p>
+      <p>
+        <Icon name="shield-check" word={t('storefront.trust.code')} />
+      </p>
+    </Card>
+  );
+}
+
+/** The facts that the law asks of a shop: seller, origin, and whom to complain to (E-Commerce Rules 2020). */
+export function SellerFacts(props: { tr: Translator; sellerLegalName: string; countryOfOrigin: string }): VNode {
+  const { t } = props.tr;
+  return (
+    <DefinitionList
+      items={[
+        { term: t('storefront.trust.sold-by'), detail: props.sellerLegalName },
+        { term: t('storefront.trust.origin'), detail: props.countryOfOrigin },
+        { term: t('storefront.trust.price-note'), detail: t('storefront.trust.price-note-detail') },
+        { term: t('storefront.trust.grievance'), detail: t('storefront.trust.grievance-contact') },
+      ]}
+    />
+  );
+}

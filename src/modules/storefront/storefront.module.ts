@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { InventoryModule } from '../inventory/index.js';
+import { OrdersModule } from '../orders/index.js';
+import { PoolsModule } from '../pools/index.js';
+import { ShareModule } from '../share/index.js';
+import { SuppliersModule } from '../suppliers/index.js';
+import { ShopWindows } from './app/shop-window.js';
+import { HomePages } from './pages/home.controller.js';
+import { OrderPages } from './pages/order.controller.js';
+import { PoolPages } from './pages/pool.controller.js';
+import { ProductPages } from './pages/product.controller.js';
+
+/** The buyer's pages: they work without a script, without an account and on a slow line. */
+@Module({
+  imports: [InventoryModule, OrdersModule, PoolsModule, ShareModule, SuppliersModule],
+  controllers: [HomePages, ProductPages, OrderPages, PoolPages],
+  providers: [ShopWindows],
+})
+export class StorefrontModule {}
