@@ -53,6 +53,8 @@
     const part = (name) => card.querySelector(`[data-figure="${name}"]`);
     part('price').querySelector('.figures').textContent = money(sellingPrice);
     part('earning').querySelector('.figures').textContent = money(earning ?? { amount: 0 });
+    const inBar = form.querySelector(`[data-earning-of="${variantId}"] .figures`);
+    if (inBar) inBar.textContent = money(earning ?? { amount: 0 });
     part('refusal').textContent = refusalText ?? '';
     part('refusal').hidden = !refusalText;
     card.querySelector('.facts')?.replaceChildren(...explain.map(line));

@@ -1,4 +1,4 @@
-export { EndSession, UnknownSession } from './app/end-session.js';
+export { EndSession } from './app/end-session.js';
 export { type CodeSubject, type IssuedCode, OneTimeCodes } from './app/one-time-codes.js';
 export { UpdateMe } from './app/update-me.js';
 export { type CodeMessage, type CodePurpose, CodeSender } from './domain/code-sender.js';
@@ -6,5 +6,5 @@ export { type CodeVerdict, refuseUnlessRight } from './domain/one-time-code.js';
 export { ROLES, type Role } from './domain/permissions.js';
 export { IdentityApi } from './identity.api.js';
 export { IdentityModule } from './identity.module.js';
-export type { Contact } from './infra/user.repository.js';
 export { type OpenSession, SessionQueries } from './infra/session.queries.js';
+export type { Contact } from './infra/user.repository.js';

@@ -1,9 +1,9 @@
 export { JoinAsReseller } from './app/join-as-reseller.js';
-export { type Profile, ProfileFaulty, type ProfileTexts, readProfile } from './domain/profile.js';
+export { readProfile } from './domain/profile.js';
 export { type BankDetails, commissionIn, type Reseller, UnknownReseller } from './domain/reseller.js';
 export { type KnownProfile, ProfileFields } from './pages/profile-fields.js';
 export { ProfileFormDto } from './pages/profile-form.dto.js';
 export { refusedProfile } from './pages/refused-profile.js';
-export { ResellerHead, ResellerPage, type ResellerPageProps } from './pages/reseller-page.js';
+export { ResellerPage } from './pages/reseller-page.js';
 export { ResellersApi } from './resellers.api.js';
 export { ResellersModule } from './resellers.module.js';

@@ -7,7 +7,6 @@ export { LinkEnded, UnknownLink } from './domain/link-errors.js';
 export type { LinkOffer, LinkOffers } from './domain/link-offers.js';
 export { type LinkSummary, ShareLinkQueries } from './infra/share-link.queries.js';
 export { GoodsGrid } from './pages/goods-grid.js';
-export { photoOf } from './pages/photo-of.js';
 export { titleIn } from './pages/words.js';
 export { type LinkOrder, ShareApi } from './share.api.js';
 export { ShareModule } from './share.module.js';

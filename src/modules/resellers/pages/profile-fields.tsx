@@ -27,7 +27,7 @@ export function ProfileFields({ tr, known }: { tr: Translator; known?: KnownProf
         maxLength={40}
       />
       <Section title={t('reseller.profile.money')}>
-        <p>{t('reseller.profile.money-lead')}</p>
+        {account === undefined && <p>{t('reseller.profile.money-lead')}</p>}
         <Field
           name="pan"
           label={t('reseller.profile.pan')}

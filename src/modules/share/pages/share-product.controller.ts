@@ -62,7 +62,7 @@ export class ShareProductPages {
       if (body.do === 'show') return await this.answer(visit, refusedForm(body, {}), margin);
       const { channel = 'chat' } = body;
       // Another margin on a page that she went back to is another wish, not the same one sent twice.
-      const wish = { ...once, key: `${once.key}/${margin}/${channel}` };
+      const wish = { ...once, key: `${once.key}/${margin.toString()}/${channel}` };
       const { value } = await this.makeShareLink.execute(
         { resellerId: actor.userId, productId, margin, channel },
         wish,

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
-import type { Money } from '../../../kernel/index.js';
+import { Money } from '../../../kernel/index.js';
 import {
   ActionBar,
+  Amount,
   Breadcrumbs,
   Button,
   Disclosure,
@@ -77,7 +78,7 @@ export function ShareProductPage(props: {
               value="chat"
               options={CHANNELS.map((value) => ({ value, label: t(`reseller.channel.${value}`) }))}
             />
-            <ActionBar>
+            <ActionBar summary={<EarningSummary tr={tr} quotes={quotes} />}>
               <SubmitButton icon="image" name="do" value="make">
                 {t('reseller.share.make')}
               </SubmitButton>
@@ -94,6 +95,18 @@ export function ShareProductPage(props: {
         </div>
       </div>
     </ResellerPage>
+  );
+}
+
+/** What she would earn, in view beside the button; of several prices the first. */
+function EarningSummary({ tr, quotes: [first] }: { tr: Translator; quotes: readonly VariantQuote[] }): VNode | null {
+  if (!first) return null;
+  return (
+    <span data-earning-of={first.variantId}>
+      {tr.t('reseller.margin.you-earn')}
+      <br />
+      <Amount value={first.earning ?? Money.zero} size="large" meaning="earn" />
+    </span>
   );
 }
 

@@ -56,9 +56,11 @@ export function MePage(props: {
       </Section>
       <Section title={t('reseller.me.sessions')}>
         <p>{t('reseller.me.sessions-lead')}</p>
-        {sessions.map((session) => (
-          <SessionCard key={session.id} tr={tr} session={session} isThis={session.id === actor.sessionId} />
-        ))}
+        <div class="cards">
+          {sessions.map((session) => (
+            <SessionCard key={session.id} tr={tr} session={session} isThis={session.id === actor.sessionId} />
+          ))}
+        </div>
       </Section>
       <Form action="/sign-out" id="sign-out">
         <SubmitButton look="quiet" icon="log-out" width="wide">

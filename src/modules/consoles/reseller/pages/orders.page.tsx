@@ -72,7 +72,11 @@ export function OrdersPage(props: {
       {page.items.length === 0 ? (
         <NoOrders tr={tr} />
       ) : (
-        page.items.map((order) => <OrderCard key={order.id} tr={tr} order={order} />)
+        <div class="cards">
+          {page.items.map((order) => (
+            <OrderCard key={order.id} tr={tr} order={order} />
+          ))}
+        </div>
       )}
       <Pagination
         {...(page.next === undefined ? {} : { next: listAddress(stage, page.next) })}
