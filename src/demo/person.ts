@@ -20,6 +20,12 @@ export interface UploadFile {
   readonly bytes: Uint8Array;
 }
 
+/** What goes with a request. */
+interface Call {
+  readonly body?: string | FormData;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** Somebody who uses the platform's public API over HTTP, signed in or as a guest. */
 export class Person {
   constructor(
@@ -73,7 +79,7 @@ export class Person {
     return Buffer.from(await answer.arrayBuffer());
   }
 
-  private async json<T>(method: string, path: string, init: RequestInit): Promise<T> {
+  private async json<T>(method: string, path: string, init: Call): Promise<T> {
     const headers = { accept: 'application/json', ...this.authorization(), ...init.headers };
     const answer = await fetch(`${this.baseUrl}${path}`, { ...init, method, headers });
     const text = await answer.text();

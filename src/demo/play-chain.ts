@@ -13,7 +13,7 @@ import type { Stage } from './stage.js';
 import { buyer } from './story/buyers.js';
 import { importRemittance, payEverybody } from './story/money.js';
 import { order, orderForCustomer, type PlacedOrder, type Scene, sayYes } from './story/orders.js';
-import { checkArrivals, type HandedOver, handOverAll, parcelsOf } from './story/parcels.js';
+import { checkArrivals, handOverAll, parcelsOf } from './story/parcels.js';
 import { openPool, takeSeat } from './story/pools.js';
 import { browse, choicesOf, type FeedProduct, type SharedLink, shareAll } from './story/share-goods.js';
 import { enlistReseller, enlistSupplier, signInAdmin } from './traders.js';
@@ -61,32 +61,31 @@ export async function playChain(stage: Stage, progress: Progress, options: Chain
   progress.chapter('Buyers open the links and say yes with a code');
   const said = await placeOrders(stage, scene, { links, others, sunita }, progress);
 
+  progress.chapter('Suppliers hand over; the courier moves, scans twice, late and out of order');
+  const road = { stage, suppliers, said, progress };
+  progress.line(`${await sendEverything(road)} parcels handed over`);
+  await travel(road, 3);
+
   progress.chapter('Neighbours join group orders, all at once');
   const pools = await playPools(stage, scene, sunita, feed, progress);
+  progress.line(`${await sendEverything(road)} parcels of the full group handed over at the group's price`);
 
-  progress.chapter('Suppliers hand over; the courier moves, scans twice, late and out of order');
-  const parcels = (await Promise.all(suppliers.map((supplier) => handOverAll(supplier)))).flat();
-  await planJourneys(stage, said, parcels);
-  progress.line(`${parcels.length} parcels handed over`);
-  for (let day = 0; day < 10; day++) {
-    await stage.advance(DAY);
-    for (const supplier of suppliers) await checkArrivals(supplier);
-    progress.share('ten days on the road', (day + 1) / 10);
-  }
-
-  progress.chapter('The courier pays: a workbook and a sheet, both with faults');
+  progress.chapter('The courier pays by workbook: a short row, a doubled one, freight taken off');
   const [maker, checker] = await Promise.all(
     castAs('finance').map(({ phone }) => Person.signIn(baseUrl, phone, phones)),
   );
   if (!maker || !checker) throw new Error('the cast has two finance people');
   const workbook = { format: 'xlsx', dates: 'serial', short: 'auto:50.00', duplicate: 'auto', freight: 'yes' } as const;
   await importRemittance(stage, maker, workbook, options.out, progress);
+  await travel(road, 8);
 
-  progress.chapter('The return window ends; one buyer returns after that');
-  await stage.advance(8 * DAY);
-  await playLateReturn(stage, { baseUrl, phones }, said, suppliers, progress);
+  progress.chapter('The courier pays by sheet: too much, an unknown parcel, a number Excel has spoilt');
   const sheet = { format: 'csv', excess: 'auto:25.00', unknown: '499.00', scientific: 'auto' } as const;
   await importRemittance(stage, maker, sheet, options.out, progress);
+
+  progress.chapter('The return window ends; one buyer returns after that');
+  await travel(road, 8);
+  await playLateReturn(road, { baseUrl, phones });
 
   progress.chapter('Finance pays suppliers and resellers, with four eyes');
   await payEverybody(stage, { maker, checker }, options.out, progress);
@@ -243,16 +242,37 @@ async function goodsForPools(reseller: Person, feed: readonly FeedProduct[]): Pr
   throw new Error('no goods with enough stock for two group orders');
 }
 
-async function planJourneys(stage: Stage, said: readonly SaidYes[], parcels: readonly HandedOver[]): Promise<void> {
+/** What a journey needs. */
+interface Road {
+  readonly stage: Stage;
+  readonly suppliers: readonly Person[];
+  readonly said: readonly SaidYes[];
+  readonly progress: Progress;
+}
+
+/** Hands over all that waits, and tells the courier simulator what each parcel will go through. Returns how many. */
+async function sendEverything({ stage, suppliers, said }: Road): Promise<number> {
+  const parcels = (await Promise.all(suppliers.map((supplier) => handOverAll(supplier)))).flat();
   const courier = stage.outside.courier.control;
   const fateOf = new Map(said.map(({ orderId, fate }) => [orderId, fate]));
   for (const [n, { orderId, awb }] of parcels.entries()) {
-    const fate = fateOf.get(orderId) ?? 'delivered';
-    await courier.setJourney({ parcel: awb, ...JOURNEYS[fate] });
-    const disorder = [{ duplicates: 2 }, { reorderHours: 8 }, { holdHours: 30 }][n % 3];
-    await courier.setFaults({ parcel: awb, ...disorder });
+    await courier.setJourney({ parcel: awb, ...JOURNEYS[fateOf.get(orderId) ?? 'delivered'] });
+    await courier.setFaults({ parcel: awb, ...DISORDER[n % DISORDER.length] });
+  }
+  return parcels.length;
+}
+
+/** Lets days pass; suppliers check what comes back. */
+async function travel({ stage, suppliers, progress }: Road, days: number): Promise<void> {
+  for (let day = 0; day < days; day++) {
+    await stage.advance(DAY);
+    for (const supplier of suppliers) await checkArrivals(supplier);
+    progress.share('days', (day + 1) / days);
   }
 }
+
+/** Scans that come twice, out of order, and a day late. */
+const DISORDER = [{ duplicates: 2 }, { reorderHours: 8 }, { holdHours: 30 }] as const;
 
 const JOURNEYS = {
   delivered: { scenario: 'delivered' },
@@ -265,29 +285,20 @@ const JOURNEYS = {
 } as const satisfies Record<Fate, object>;
 
 /** A defect shows after the window: support opens the return, and what was earned is taken back. */
-async function playLateReturn(
-  stage: Stage,
-  world: { baseUrl: string; phones: Scene['phones'] },
-  said: readonly SaidYes[],
-  suppliers: readonly Person[],
-  progress: Progress,
-): Promise<void> {
+async function playLateReturn(road: Road, world: { baseUrl: string; phones: Scene['phones'] }): Promise<void> {
+  const { suppliers, said, progress } = road;
   const late = said.find(({ fate }) => fate === 'returned');
   const [support] = castAs('support');
   if (!late || !support) throw new Error('the story has a late return');
-  const helper = await Person.signIn(world.baseUrl, support.phone, world.phones);
+  const desk = await Person.signIn(world.baseUrl, support.phone, world.phones);
   for (const supplier of suppliers) {
     const parcel = (await parcelsOf(supplier)).find(({ orderId }) => orderId === late.orderId);
     if (parcel)
-      await helper.post(`/v1/shipments/${parcel.id}/returns`, {
+      await desk.post(`/v1/shipments/${parcel.id}/returns`, {
         reason: 'defective',
         note: 'The seam opened after a wash.',
       });
   }
-  for (let day = 0; day < 5; day++) {
-    await stage.advance(DAY);
-    for (const supplier of suppliers) await checkArrivals(supplier);
-  }
-  await stage.settle();
+  await travel(road, 5);
   progress.line(`${late.buyer.name} sent hers back after the window; the commission was clawed back`);
 }
