@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { LedgerModule } from '../ledger/index.js';
+import { OrdersModule } from '../orders/index.js';
 import { ResellersModule } from '../resellers/index.js';
 import { EarnOnDelivery, ReverseOnCorrection } from './app/follow-deliveries.js';
 import { ClawBackOnReturn, HoldOnReturn, LetGoOnWithdrawal } from './app/follow-returns.js';
@@ -7,11 +8,10 @@ import { ReleaseDue } from './app/release-due.js';
 import { SettleDelivery } from './app/settle-delivery.js';
 import { EarningRepository } from './infra/earning.repository.js';
 import { FateRepository } from './infra/fate.repository.js';
-import { SaleQueries } from './infra/sale.queries.js';
 
 /** What a delivered parcel brings supplier and reseller, when it becomes payable, and how it is taken back. */
 @Module({
-  imports: [LedgerModule, ResellersModule],
+  imports: [LedgerModule, OrdersModule, ResellersModule],
   providers: [
     EarnOnDelivery,
     ReverseOnCorrection,
@@ -20,7 +20,6 @@ import { SaleQueries } from './infra/sale.queries.js';
     ClawBackOnReturn,
     ReleaseDue,
     SettleDelivery,
-    SaleQueries,
     FateRepository,
     EarningRepository,
   ],

@@ -1,25 +1,33 @@
 import { Module } from '@nestjs/common';
 import { LedgerModule } from '../ledger/index.js';
 import { BookPayoutAnswers } from './app/book-payout-answers.js';
+import { ChainReports } from './app/chain-report.js';
 import { ExpectCash, ExpectNoCash } from './app/collect-cash.js';
 import { ImportRemittance } from './app/import-remittance.js';
+import { MyEarnings } from './app/my-earnings.js';
 import { PayoutBatches } from './app/payout-batches.js';
 import { SubmitPayouts } from './app/submit-payouts.js';
 import { BankGateway } from './domain/payout/bank-gateway.js';
+import { MyEarningsController } from './http/my-earnings.controller.js';
 import { PayoutsController } from './http/payouts.controller.js';
 import { RemittancesController } from './http/remittances.controller.js';
+import { ReportsController } from './http/reports.controller.js';
 import { BankClient } from './infra/bank-client.js';
+import { ChainQueries } from './infra/chain.queries.js';
 import { CollectionRepository } from './infra/collection.repository.js';
+import { EarningsQueries } from './infra/earnings.queries.js';
+import { ExplanationQueries } from './infra/explanation.queries.js';
 import { HttpBankGateway } from './infra/http-bank-gateway.js';
 import { PayoutQueries } from './infra/payout.queries.js';
 import { PayoutRepository } from './infra/payout.repository.js';
 import { RemittanceQueries } from './infra/remittance.queries.js';
 import { RemittanceRepository } from './infra/remittance.repository.js';
+import { TraceQueries } from './infra/trace.queries.js';
 
 /** Cash from couriers, payouts to suppliers and resellers, and the account of both. */
 @Module({
   imports: [LedgerModule],
-  controllers: [RemittancesController, PayoutsController],
+  controllers: [RemittancesController, PayoutsController, ReportsController, MyEarningsController],
   providers: [
     ExpectCash,
     ExpectNoCash,
@@ -34,6 +42,12 @@ import { RemittanceRepository } from './infra/remittance.repository.js';
     RemittanceQueries,
     PayoutRepository,
     PayoutQueries,
+    ChainReports,
+    MyEarnings,
+    ChainQueries,
+    EarningsQueries,
+    ExplanationQueries,
+    TraceQueries,
   ],
 })
 export class FinanceModule {}

@@ -3,10 +3,10 @@ import { financialYear, Money } from '../../../kernel/index.js';
 import type { Tx } from '../../../platform/database/index.js';
 import { LedgerApi } from '../../ledger/index.js';
 import type { Delivery } from '../../logistics/index.js';
+import { OrdersApi } from '../../orders/index.js';
 import { ResellersApi } from '../../resellers/index.js';
 import { SaleDiffersFromCash } from '../domain/sale-differs.js';
 import { EarningRepository } from '../infra/earning.repository.js';
-import { SaleQueries } from '../infra/sale.queries.js';
 import { type DeliveryParties, refOf } from './delivery.js';
 import { returnClawedBack, saleDelivered } from './delivery-postings.js';
 
@@ -18,7 +18,7 @@ const BOOKED = ['return.clawed-back', 'reseller.released', 'supplier.released', 
 export class SettleDelivery {
   constructor(
     private readonly ledger: LedgerApi,
-    private readonly sales: SaleQueries,
+    private readonly orders: OrdersApi,
     private readonly earnings: EarningRepository,
     private readonly resellers: ResellersApi,
   ) {}
@@ -26,7 +26,7 @@ export class SettleDelivery {
   /** Throws {@link SaleDiffersFromCash}. */
   async earn(tx: Tx, delivery: Delivery): Promise<void> {
     const cash = Money.paise(delivery.codMinor);
-    const sale = await this.sales.saleOf(tx, delivery.orderId, delivery.supplierId);
+    const sale = await this.orders.saleOf(tx, delivery.orderId, delivery.supplierId);
     if (!sale.cod.equals(cash)) throw new SaleDiffersFromCash(delivery.shipmentId, cash, sale.cod);
     const at = new Date(delivery.deliveredAt);
     const { shipmentId, deliveryNo, supplierId, resellerId } = delivery;
@@ -73,7 +73,7 @@ export class SettleDelivery {
     if (!earning) return;
     const { supplierStatus: supplier, resellerStatus: reseller } = earning;
     if (!isOpen(supplier) || !isOpen(reseller)) return;
-    const sale = await this.sales.saleOf(tx, orderId, supplierId);
+    const sale = await this.orders.saleOf(tx, orderId, supplierId);
     await this.ledger.post(tx, returnClawedBack(delivery, sale, { supplier, reseller }, at));
     await this.earnings.end(tx, shipmentId, deliveryNo, 'clawed-back', at);
     await this.resellers.addCommission(tx, resellerId, financialYear(deliveredAt), earning.commission.negated());

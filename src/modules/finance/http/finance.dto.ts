@@ -1,4 +1,4 @@
-import { IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 
 const CURSOR_MAX_CHARS = 200;
 
@@ -18,5 +18,12 @@ export class ListQueryDto {
 export class RowsQueryDto {
   @IsOptional() @IsString() @MaxLength(CURSOR_MAX_CHARS) after?: string;
   @IsOptional() @IsString() @Length(1, 40) decision?: string;
+  @IsOptional() @IsString() @MaxLength(5) lang?: string;
+}
+
+/** Whose part of a person's money to show. */
+export class EarningsQueryDto {
+  @IsOptional() @IsIn(['supplier', 'reseller']) as?: 'supplier' | 'reseller';
+  @IsOptional() @IsString() @MaxLength(CURSOR_MAX_CHARS) after?: string;
   @IsOptional() @IsString() @MaxLength(5) lang?: string;
 }

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { Money } from '../../../kernel/index.js';
+import { ChainQueries, type PartyMoney } from '../infra/chain.queries.js';
+import { type EarningLine, EarningsQueries, type PaymentLine } from '../infra/earnings.queries.js';
+
+/** A person's earnings in one part she plays. */
+export interface Earnings {
+  readonly sums: Pick<PartyMoney, 'pending' | 'payable' | 'inTransit' | 'paid' | 'clawedBack'>;
+  readonly lines: readonly EarningLine[];
+  readonly payments: readonly PaymentLine[];
+}
+
+/** Where the list of lines goes on. */
+export interface EarningsPlace {
+  readonly shipmentId: string;
+  readonly deliveryNo: number;
+}
+
+const PAYMENTS_SHOWN = 20;
+const NOTHING = {
+  pending: Money.zero,
+  payable: Money.zero,
+  inTransit: Money.zero,
+  paid: Money.zero,
+  clawedBack: Money.zero,
+};
+
+/** Shows somebody her own money. */
+@Injectable()
+export class MyEarnings {
+  constructor(
+    private readonly chain: ChainQueries,
+    private readonly earnings: EarningsQueries,
+  ) {}
+
+  async of(
+    party: 'supplier' | 'reseller',
+    partyId: string,
+    options: { after: EarningsPlace | undefined; limit: number },
+  ): Promise<Earnings> {
+    const [parties, lines, payments] = await Promise.all([
+      this.chain.parties({ partyId, limit: 2 }),
+      this.earnings.lines({ party, partyId }, options),
+      this.earnings.payments({ party, partyId }, PAYMENTS_SHOWN),
+    ]);
+    return { sums: parties.find((found) => found.party === party) ?? NOTHING, lines, payments };
+  }
+}

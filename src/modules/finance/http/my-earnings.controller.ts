@@ -1,0 +1,29 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
+import { cursorPage, Endpoint } from '../../../platform/http/index.js';
+import { MyEarnings } from '../app/my-earnings.js';
+import { earningKey, earningPlace } from './earnings-cursor.js';
+import { EarningsQueryDto } from './finance.dto.js';
+import { plain } from './plain-money.js';
+
+const PAGE_SIZE = 50;
+
+/** One's own money. */
+@Controller('v1/my-earnings')
+export class MyEarningsController {
+  constructor(private readonly earnings: MyEarnings) {}
+
+  @Get()
+  @Endpoint({
+    permission: 'signed-in',
+    summary: 'Your earnings as a reseller (or with ?as=supplier): sums, lines with why, and payments with UTR',
+  })
+  async show(@CurrentActor() actor: Actor, @Query() query: EarningsQueryDto): Promise<unknown> {
+    const as = query.as ?? (actor.permissions.has('reseller.money') ? 'reseller' : 'supplier');
+    const after = earningPlace(query.after);
+    const { sums, lines, payments } = await this.earnings.of(as, actor.userId, { after, limit: PAGE_SIZE + 1 });
+    const { pending, payable, inTransit, paid, clawedBack } = sums;
+    const page = cursorPage(lines, PAGE_SIZE, earningKey);
+    return plain({ as, pending, payable, inTransit, paid, clawedBack, ...page, payments });
+  }
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { Money } from '../../../kernel/index.js';
+import { Database } from '../../../platform/database/index.js';
+
+/** One line of what a person earns, with why it stands where it stands. */
+export interface EarningLine {
+  readonly shipmentId: string;
+  readonly deliveryNo: number;
+  readonly title: string;
+  readonly amount: Money;
+  readonly status: 'pending' | 'payable' | 'clawed-back' | 'reversed';
+  /** A return is under way. */
+  readonly held: boolean;
+  readonly earnedAt: Date;
+  readonly payableFrom: Date;
+}
+
+/** A payment on the way to a person, or arrived. */
+export interface PaymentLine {
+  readonly reference: string;
+  readonly amount: Money;
+  readonly outcome: 'waiting' | 'paid' | 'failed' | 'reversed';
+  readonly utr: string | null;
+  readonly reason: string | null;
+  readonly at: Date;
+}
+
+type EarningRow = Omit<EarningLine, 'amount'> & { readonly amount: string };
+
+/** A person's own earnings. */
+@Injectable()
+export class EarningsQueries {
+  constructor(private readonly database: Database) {}
+
+  /** Newest parcels first, from after a line (`shipment:delivery`). */
+  async lines(
+    of: { party: 'supplier' | 'reseller'; partyId: string },
+    options: { after: { shipmentId: string; deliveryNo: number } | undefined; limit: number },
+  ): Promise<EarningLine[]> {
+    const [table, owner] = of.party === 'supplier' ? ['supplier_due', 'supplier_id'] : ['commission', 'reseller_id'];
+    const found = await this.database.query<EarningRow>(
+      `select e.shipment_id as "shipmentId", e.delivery_no as "deliveryNo", e.amount_minor as amount, e.status,
+         e.earned_at as "earnedAt", e.payable_from as "payableFrom",
+         e.status = 'pending' and f.returns_asked > f.returns_ended as held,
+         (select string_agg(l.title, ', ' order by l.no) from shipment_line l where l.shipment_id = e.shipment_id) as title
+       from ${table} e join delivery_fate f using (shipment_id, delivery_no)
+       where e.${owner} = $1 and ($2::uuid is null or (e.shipment_id, e.delivery_no) < ($2::uuid, $3::int))
+       order by e.shipment_id desc, e.delivery_no desc limit $4`,
+      [of.partyId, options.after?.shipmentId ?? null, options.after?.deliveryNo ?? 0, options.limit],
+    );
+    return found.map((row) => ({ ...row, amount: Money.paise(row.amount) }));
+  }
+
+  async payments(of: { party: 'supplier' | 'reseller'; partyId: string }, limit: number): Promise<PaymentLine[]> {
+    const found = await this.database.query<Omit<PaymentLine, 'amount'> & { amount: string }>(
+      `select l.reference, l.amount_minor as amount, l.outcome, l.utr, l.reason, coalesce(l.answered_at, b.approved_at) as at
+       from payout_line l join payout_batch b on b.id = l.batch_id
+       where l.party = $1 and l.party_id = $2 and b.status in ('approved', 'submitted', 'settled')
+       order by b.id desc, l.no limit $3`,
+      [of.party, of.partyId, limit],
+    );
+    return found.map((row) => ({ ...row, amount: Money.paise(row.amount) }));
+  }
+}

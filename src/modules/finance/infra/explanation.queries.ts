@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { Money } from '../../../kernel/index.js';
+import { Database } from '../../../platform/database/index.js';
+
+/** One account: what the ledger says and what the documents behind it add up to, debit positive. */
+export interface ExplainedAccount {
+  readonly code: string;
+  readonly ledger: Money;
+  readonly documents: Money;
+  /** What no document explains; zero when all is well. */
+  readonly gap: Money;
+}
+
+/**
+ * Every account derived a second time without the ledger: parcels, files' rows, earnings and payouts. What differs was
+ * booked without a document or documented without a booking.
+ */
+const DOCUMENTS = `
+  select 'courier:' || courier || ':receivable' as code, sum(due_minor) as amount from cod_collection where status <> 'reversed' group by 1
+  union all
+  select 'courier:' || courier || ':receivable', -sum(matched_minor) from remittance_row group by 1
+  union all
+  select 'courier:' || courier || ':short', -sum(difference_minor) from remittance_row where difference_minor < 0 group by 1
+  union all
+  select 'courier:' || courier || ':excess', -sum(difference_minor) from remittance_row where difference_minor > 0 group by 1
+  union all
+  select 'courier:' || courier || ':unknown', -sum(unmatched_minor) from remittance_row group by 1
+  union all
+  select 'platform:bank', sum(amount_minor) from remittance_row where decision <> 'told-before'
+  union all
+  select 'platform:bank', -sum(amount_minor) from remittance_charge
+  union all
+  select 'platform:courier-charges', sum(amount_minor) from remittance_charge
+  union all
+  select 'platform:bank', -sum(amount_minor) from payout_line where outcome = 'paid'
+  union all
+  select 'supplier:' || supplier_id || ':' || status, -sum(amount_minor) from supplier_due where status in ('pending', 'payable') group by 1
+  union all
+  select 'reseller:' || reseller_id || ':' || status, -sum(amount_minor) from commission where status in ('pending', 'payable') group by 1
+  union all
+  -- a return that came after the release took back what had been added to the payable account: nothing is left of both
+  select l.party || ':' || l.party_id || ':payable', sum(l.amount_minor) from payout_line l join payout_batch b on b.id = l.batch_id
+  where b.status in ('approved', 'submitted', 'settled') and l.outcome in ('waiting', 'paid') group by 1
+  union all
+  select 'platform:payouts-in-transit', -sum(l.amount_minor) from payout_line l join payout_batch b on b.id = l.batch_id
+  where b.status in ('approved', 'submitted') and l.outcome = 'waiting'
+  union all
+  select 'buyers:refunds', -sum(s.cod_minor) from supplier_due d join shipment s on s.id = d.shipment_id where d.status = 'clawed-back'
+  union all
+  select part.code, -sum(part.amount)
+  from supplier_due d
+  join shipment s on s.id = d.shipment_id
+  join order_line l on l.order_id = s.order_id and l.supplier_id = s.supplier_id
+  cross join lateral (values ('platform:fees', l.fee_minor), ('tax:gst-on-fees', l.gst_on_fee_minor), ('tax:tcs', l.tcs_minor),
+    ('tax:tds-194o', l.tds_194o_minor), ('tax:tds-194h', l.tds_194h_minor), ('platform:rounding', l.rounding_minor)) as part(code, amount)
+  where d.status in ('pending', 'payable') group by 1`;
+
+/** Compares the ledger with the documents. */
+@Injectable()
+export class ExplanationQueries {
+  constructor(private readonly database: Database) {}
+
+  /** All accounts in which either has something. */
+  async accounts(): Promise<ExplainedAccount[]> {
+    const found = await this.database.query<{ code: string; ledger: string; documents: string }>(
+      `with said as (select code, sum(amount)::bigint as amount from (${DOCUMENTS}) as d group by code)
+       select coalesce(s.code, b.code) as code, coalesce(b.balance_minor, 0) as ledger, coalesce(s.amount, 0) as documents
+       from said s full join account_balance b on b.code = s.code
+       where coalesce(b.balance_minor, 0) <> 0 or coalesce(s.amount, 0) <> 0 order by 1`,
+    );
+    return found.map((row) => {
+      const [ledger, documents] = [Money.paise(row.ledger), Money.paise(row.documents)];
+      return { code: row.code, ledger, documents, gap: ledger.minus(documents) };
+    });
+  }
+}
