@@ -6,6 +6,7 @@ import { ShareModule } from '../share/index.js';
 import { DecidePools } from './app/decide-pools.js';
 import { ExpirePools } from './app/expire-pools.js';
 import { FillPoolOnLastSeat } from './app/fill-pool-on-last-seat.js';
+import { FindPoolableGoods } from './app/find-poolable-goods.js';
 import { JoinPool } from './app/join-pool.js';
 import { OpenPool } from './app/open-pool.js';
 import { TakeSeat } from './app/take-seat.js';
@@ -14,14 +15,16 @@ import { LeaveSeat } from './infra/leave-seat.js';
 import { PoolQueries } from './infra/pool.queries.js';
 import { PoolRepository } from './infra/pool.repository.js';
 import { SeatRepository } from './infra/seat.repository.js';
+import { PoolsPages } from './pages/pools-pages.controller.js';
 
 /** Group orders. Global, because orders asks it to free a seat and stands below. */
 @Global()
 @Module({
   imports: [CatalogueModule, InventoryModule, OrdersModule, ShareModule],
-  controllers: [PoolsController],
+  controllers: [PoolsController, PoolsPages],
   providers: [
     OpenPool,
+    FindPoolableGoods,
     JoinPool,
     TakeSeat,
     DecidePools,
