@@ -100,6 +100,20 @@ describe('the pages of a reseller', () => {
       expect(page.text).toContain('value="fifty"');
     });
 
+    it('shows each price of its sizes, and says that a size which cannot bear the margin is left out', async () => {
+      const { productId, variantId } = await aProduct(world);
+      await world.asOwner(
+        `insert into variant (id, product_id, sku, options, supplier_price_minor, base_price_minor, position)
+         select '${newId()}', product_id, 'K2', '{"Size": "XXL"}', 50000, 56000, 1 from variant where id = '${variantId}'`,
+      );
+      const form = { margin: '300', do: 'show', once: newId() };
+      const page = await send(`/reseller/share/${productId}`, form).expect(200);
+      expect(page.text.match(/data-variant=/g)).toHaveLength(2);
+      expect(page.text).toContain('You may ask at most ₹576');
+      expect(page.text).toContain('₹860');
+      expect(page.text).toContain('left out of your card');
+    });
+
     it('tells the script the refusal as a sentence in her language', async () => {
       const { productId } = await aProduct(world);
       const answer = await open(`/v1/products/${productId}/quote?margin=500000&lang=hi`).expect(200);

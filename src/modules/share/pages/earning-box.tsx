@@ -43,6 +43,7 @@ export function EarningBoxes(props: {
           />
         ),
       )}
+      {groups.length > 1 && <p class="caption">{tr.t('reseller.margin.left-out')}</p>}
     </div>
   );
 }

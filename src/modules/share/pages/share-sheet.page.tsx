@@ -77,7 +77,7 @@ export function ShareSheetPage(props: {
               </Button>
             </div>
             <p class="step-word">{t('reseller.sheet.step-text')}</p>
-            <Field type="textarea" name="caption" label={t('reseller.sheet.text')} value={text} rows={6} readOnly />
+            <Field type="textarea" name="caption" label={t('reseller.sheet.text')} value={text} rows={8} readOnly />
             <button type="button" class="button quiet wide" data-copy-text="" hidden>
               <span>{t('reseller.sheet.copy-text')}</span>
             </button>
