@@ -1,5 +1,7 @@
 import request from 'supertest';
 import { FindParcelEnds } from '../../../src/modules/logistics/app/parcel-ends.js';
+import { RecordHandOver } from '../../../src/modules/logistics/app/record-hand-over.js';
+import { RecordScans } from '../../../src/modules/logistics/app/record-scans.js';
 import { Shipments } from '../../../src/modules/logistics/app/shipments.js';
 import { CourierGateway } from '../../../src/modules/logistics/index.js';
 import { ShiprocketClient } from '../../../src/modules/logistics/infra/shiprocket/shiprocket-client.js';
@@ -100,8 +102,8 @@ describe('handing a parcel over', () => {
     expect(await atCourier(parcel)).toHaveLength(1);
   });
 
-  it('whose process died after the courier said yes is finished with the same booking', async () => {
-    const parcel = await accepted();
+  /** What happens between the two commits of a hand-over, as if the process then died. */
+  const bookedOnly = async (parcel: TestParcel) => {
     const { key, ends } = await world.uow.run(async (tx) => {
       const { shipment, now } = await world.get(Shipments).get(tx, parcel.shipmentId);
       const claim = shipment.claimBooking(now);
@@ -111,10 +113,31 @@ describe('handing a parcel over', () => {
     const { supplier: from, buyer: to, pickupLocation } = ends;
     const orderedAt = world.outside.now();
     const what = { bookingKey: key, orderedAt, contents: 'x', weightGrams: 500, pickupLocation, from, to };
-    const booked = await world.get(CourierGateway).bookForward({ ...what, earlier: 'none' }, parcel.cod);
+    return world.get(CourierGateway).bookForward({ ...what, earlier: 'none' }, parcel.cod);
+  };
+
+  it('whose process died after the courier said yes is finished with the same booking', async () => {
+    const parcel = await accepted();
+    const booked = await bookedOnly(parcel);
     await world.advance(1);
     expect(await parcelRow(world, parcel.shipmentId)).toMatchObject({ status: 'manifested', awb: booked.awb });
     expect(await atCourier(parcel)).toHaveLength(1);
+  });
+
+  it('misses no scan that comes while the waybill is written down', async () => {
+    const statuses = await Promise.all(
+      Array.from({ length: 12 }, async () => {
+        const parcel = await accepted();
+        const carrier = await bookedOnly(parcel);
+        const scan = { code: '42', scannedAt: world.outside.now(), label: 'PICKED UP', location: '', raw: {} };
+        await Promise.all([
+          world.get(RecordScans).execute({ ...carrier, scans: [scan] }),
+          world.get(RecordHandOver).write(parcel.shipmentId, carrier),
+        ]);
+        return (await parcelRow(world, parcel.shipmentId)).status;
+      }),
+    );
+    expect(new Set(statuses)).toEqual(new Set(['picked-up']));
   });
 
   it('to a place the courier does not serve is refused, and the parcel stays with its supplier', async () => {

@@ -96,6 +96,7 @@ export class ShipmentRepository {
   async save(tx: Tx, shipment: Shipment): Promise<void> {
     const { state, changes, returnUntil } = shipment;
     const { id, booking, carrier } = state;
+    const [first, ...further] = changes.moves.map(({ to }) => to);
     const saved = await affected(
       tx,
       `update shipment set status = $2, provider = $3, awb = $4, booking_key = $5, booking_asked = $6,
@@ -104,7 +105,7 @@ export class ShipmentRepository {
        where id = $1`,
       [
         id,
-        state.status,
+        first ?? state.status,
         carrier?.provider ?? null,
         carrier?.awb ?? null,
         booking.asked > 0 ? bookingKey(id, booking.asked) : null,
@@ -119,6 +120,8 @@ export class ShipmentRepository {
       ],
     );
     if (saved !== 1) throw new UnknownShipment();
+    // Move by move, because the database checks each against its table.
+    for (const status of further) await rows(tx, 'update shipment set status = $2 where id = $1', [id, status]);
     await this.addMoves(tx, shipment);
     await this.saveReturn(tx, shipment);
   }
