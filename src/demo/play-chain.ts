@@ -64,7 +64,7 @@ export async function playChain(stage: Stage, progress: Progress, options: Chain
   progress.chapter('Suppliers hand over; the courier moves, scans twice, late and out of order');
   const road = { stage, suppliers, said, progress };
   progress.line(`${await sendEverything(road)} parcels handed over`);
-  await travel(road, 3);
+  await travel(road, 4);
 
   progress.chapter('Neighbours join group orders, all at once');
   const pools = await playPools(stage, scene, sunita, feed, progress);
@@ -75,7 +75,14 @@ export async function playChain(stage: Stage, progress: Progress, options: Chain
     castAs('finance').map(({ phone }) => Person.signIn(baseUrl, phone, phones)),
   );
   if (!maker || !checker) throw new Error('the cast has two finance people');
-  const workbook = { format: 'xlsx', dates: 'serial', short: 'auto:50.00', duplicate: 'auto', freight: 'yes' } as const;
+  const workbook = {
+    format: 'xlsx',
+    dates: 'serial',
+    minAgeHours: 36,
+    short: 'auto:50.00',
+    duplicate: 'auto',
+    freight: 'yes',
+  } as const;
   await importRemittance(stage, maker, workbook, options.out, progress);
   await travel(road, 8);
 
@@ -94,7 +101,9 @@ export async function playChain(stage: Stage, progress: Progress, options: Chain
   const report = await collectReport({
     finance: maker,
     cardFiles: [...links, ...others].flatMap((link) => link.cards),
-    pools,
+    orderIds: [...said.map(({ orderId }) => orderId), ...pools.orderIds],
+    poolsFilled: await poolsEnded(scene, pools, 'filled'),
+    poolsExpired: await poolsEnded(scene, pools, 'expired'),
   });
   writeFileSync(join(options.out, 'ledger.json'), JSON.stringify(await maker.get('/v1/ledger/trial-balance'), null, 2));
   return report;
@@ -207,7 +216,7 @@ async function playPools(
   reseller: Person,
   feed: readonly FeedProduct[],
   progress: Progress,
-): Promise<{ filled: number; expired: number }> {
+): Promise<PoolsPlayed> {
   const [first, second] = await goodsForPools(reseller, feed);
   const terms = { size: POOL_SIZE, hours: 48, marginPaise: 30_00, discountPaise: 10_00 };
   const filling = await openPool(reseller, { ...first, ...terms });
@@ -221,7 +230,22 @@ async function playPools(
   );
   for (let n = 0; n < 2; n++) await takeSeat(scene, waiting, buyer(200 + n));
   await stage.settle();
-  return { filled: seated === POOL_SIZE ? 1 : 0, expired: 1 };
+  return {
+    orderIds: tries.flatMap(({ outcome, orderId }) => (outcome === 'seated' && orderId ? [orderId] : [])),
+    codes: [filling.code, waiting.code],
+  };
+}
+
+/** The group orders of the story: the seated orders, and the codes to ask later how each ended. */
+interface PoolsPlayed {
+  readonly orderIds: readonly string[];
+  readonly codes: readonly string[];
+}
+
+/** How many group orders ended in this way, as their pages say. */
+async function poolsEnded(scene: Scene, { codes }: PoolsPlayed, status: 'filled' | 'expired'): Promise<number> {
+  const pools = await Promise.all(codes.map((code) => scene.guest.get<{ status: string }>(`/v1/pools/${code}`)));
+  return pools.filter((pool) => pool.status === status).length;
 }
 
 interface PoolGoods {

@@ -7,7 +7,7 @@ export class Progress {
   /** A new chapter. */
   chapter(title: string): void {
     this.step++;
-    const done = Math.round((this.step / this.steps) * 20);
+    const done = Math.min(20, Math.round((this.step / this.steps) * 20));
     process.stderr.write(`\n[${'#'.repeat(done)}${'.'.repeat(20 - done)}] ${this.step}/${this.steps} ${title}\n`);
   }
 
