@@ -10,12 +10,13 @@ import type { Progress } from './progress.js';
 import { type ChainReport, collectReport } from './report.js';
 import { appointStaff } from './staff.js';
 import type { Stage } from './stage.js';
+import { PlainBrowser } from './story/browser.js';
 import { buyer } from './story/buyers.js';
 import { importRemittance, payEverybody } from './story/money.js';
-import { order, orderForCustomer, type PlacedOrder, type Scene, sayYes } from './story/orders.js';
+import { order, orderForCustomer, orderOnPages, type PlacedOrder, type Scene, sayYes } from './story/orders.js';
 import { checkArrivals, handOverAll, parcelsOf } from './story/parcels.js';
 import { openPool, takeSeat } from './story/pools.js';
-import { browse, choicesOf, type FeedProduct, type SharedLink, shareAll } from './story/share-goods.js';
+import { browse, choicesOf, type FeedProduct, keepCards, type SharedLink, shareAll } from './story/share-goods.js';
 import { enlistReseller, enlistSupplier, signInAdmin } from './traders.js';
 
 /** What the chain is played with; without a catalogue the sample goods are sold. */
@@ -67,7 +68,7 @@ export async function playChain(stage: Stage, progress: Progress, options: Chain
   await travel(road, 4);
 
   progress.chapter('Neighbours join group orders, all at once');
-  const pools = await playPools(stage, scene, sunita, feed, progress);
+  const pools = await playPools(stage, scene, { reseller: sunita, feed, cards }, progress);
   progress.line(`${await sendEverything(road)} parcels of the full group handed over at the group's price`);
 
   progress.chapter('The courier pays by workbook: a short row, a doubled one, freight taken off');
@@ -100,7 +101,7 @@ export async function playChain(stage: Stage, progress: Progress, options: Chain
   progress.chapter('The report');
   const report = await collectReport({
     finance: maker,
-    cardFiles: [...links, ...others].flatMap((link) => link.cards),
+    cardFiles: [...[...links, ...others].flatMap((link) => link.cards), ...pools.cardFiles],
     orderIds: [...said.map(({ orderId }) => orderId), ...pools.orderIds],
     poolsFilled: await poolsEnded(scene, pools, 'filled'),
     poolsExpired: await poolsEnded(scene, pools, 'expired'),
@@ -183,6 +184,7 @@ async function placeOrders(
   progress: Progress,
 ): Promise<SaidYes[]> {
   const said: SaidYes[] = [];
+  const browser = new PlainBrowser(stage.baseUrl);
   const all = [...links, ...others];
   const pick = (n: number) => {
     const link = n % 3 === 2 ? others[n % others.length] : links[n % links.length];
@@ -190,6 +192,10 @@ async function placeOrders(
   };
   for (const [n, fate] of FATES.entries()) {
     const last = n === FATES.length - 1;
+    if (n % 2 === 0) {
+      said.push({ ...(await orderOnPages(scene, browser, pick(n), buyer(n))), fate });
+      continue;
+    }
     // The last one is typed by the reseller on a link of her own; the customer says yes herself.
     const placed = last
       ? await orderForCustomer(scene, sunita, links[0] ?? pick(n), buyer(n))
@@ -213,8 +219,7 @@ async function placeOrders(
 async function playPools(
   stage: Stage,
   scene: Scene,
-  reseller: Person,
-  feed: readonly FeedProduct[],
+  { reseller, feed, cards }: { reseller: Person; feed: readonly FeedProduct[]; cards: string },
   progress: Progress,
 ): Promise<PoolsPlayed> {
   const [first, second] = await goodsForPools(reseller, feed);
@@ -233,6 +238,7 @@ async function playPools(
   return {
     orderIds: tries.flatMap(({ outcome, orderId }) => (outcome === 'seated' && orderId ? [orderId] : [])),
     codes: [filling.code, waiting.code],
+    cardFiles: (await Promise.all([filling, waiting].map(({ code }) => keepCards(reseller, code, cards)))).flat(),
   };
 }
 
@@ -240,6 +246,7 @@ async function playPools(
 interface PoolsPlayed {
   readonly orderIds: readonly string[];
   readonly codes: readonly string[];
+  readonly cardFiles: readonly string[];
 }
 
 /** How many group orders ended in this way, as their pages say. */

@@ -1,5 +1,6 @@
 import type { WhatsAppControl } from '../../simulators/index.js';
 import type { Person } from '../person.js';
+import type { PlainBrowser } from './browser.js';
 import type { Buyer } from './buyers.js';
 import type { SharedLink } from './share-goods.js';
 
@@ -38,6 +39,23 @@ export async function orderForCustomer(
   const messages = await scene.phones.messagesTo(buyer.phone);
   const token = /\/o\/([\w-]+)/.exec(messages.at(-1)?.text ?? '')?.[1];
   if (!token) throw new Error('the customer’s message names no order');
+  return { orderId, token, buyer };
+}
+
+/** A buyer orders and says yes on the pages alone, as a cheap phone shows them. */
+export async function orderOnPages(
+  scene: Scene,
+  browser: PlainBrowser,
+  link: SharedLink,
+  buyer: Buyer,
+): Promise<PlacedOrder> {
+  const page = await browser.open(`/p/${link.code}`);
+  const variantId = link.offers[0]?.variantId ?? '';
+  const asked = await browser.submit(page, `/p/${link.code}/orders`, { ...buyer, variantId, quantity: '1' });
+  const code = await scene.phones.codeFor(buyer.phone);
+  await browser.submit(asked, `${asked.path}/consent`, { code });
+  const token = asked.path.replace('/o/', '');
+  const { orderId } = await scene.guest.get<{ orderId: string }>(`/v1/orders/${token}`);
   return { orderId, token, buyer };
 }
 

@@ -95,13 +95,20 @@ async function shareOne(
 ): Promise<SharedLink> {
   const margin = { amount: marginPaise, currency: 'INR' };
   const link = await reseller.post<LinkAnswer>('/v1/share-links', { productId: product.id, margin, channel: 'group' });
-  const cards: string[] = [];
-  for (const language of ['en', 'hi'] as const) {
-    const file = join(folder, `${link.code}-${language}.jpg`);
-    writeFileSync(file, await reseller.bytes(new URL(link.cards[language]).pathname));
-    cards.push(file);
-  }
+  const cards = await keepCards(reseller, link.code, folder);
   return { code: link.code, url: link.url, title: link.title, productId: product.id, offers: link.offers, cards };
+}
+
+/** Writes the English and the Hindi card of a link to disk. Returns the files. */
+export async function keepCards(reseller: Person, code: string, folder: string): Promise<string[]> {
+  const { cards } = await reseller.get<LinkAnswer>(`/v1/share-links/${code}`);
+  const files: string[] = [];
+  for (const language of ['en', 'hi'] as const) {
+    const file = join(folder, `${code}-${language}.jpg`);
+    writeFileSync(file, await reseller.bytes(new URL(cards[language]).pathname));
+    files.push(file);
+  }
+  return files;
 }
 
 /** About 15 % on top in whole rupees, within what every variant allows; undefined where nothing is allowed. */
