@@ -108,8 +108,12 @@ describe('what the courier tells', () => {
     const parcel = await story({ scenario: 'rto' });
     const check = () =>
       http().post(`/v1/shipments/${parcel.shipmentId}/arrival-check`).set(parcel.supplier.auth).send({ verdict });
-    await check().expect(204);
-    expect((await check().expect(409)).body.code).toBe('nothing-to-check');
+    const answers = await Promise.all([check(), check(), check()]);
+    expect(answers.map(({ status, body }) => String(body.code ?? status)).sort()).toEqual([
+      '204',
+      'nothing-to-check',
+      'nothing-to-check',
+    ]);
     expect(await stockOf(world, parcel.variantId)).toEqual(stock(counts));
     expect(await publishedAbout(world, parcel.shipmentId)).toEqual(['shipment-manifested', 'shipment-came-back']);
   });

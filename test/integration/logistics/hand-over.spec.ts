@@ -102,19 +102,31 @@ describe('handing a parcel over', () => {
     expect(await atCourier(parcel)).toHaveLength(1);
   });
 
-  /** What happens between the two commits of a hand-over, as if the process then died. */
-  const bookedOnly = async (parcel: TestParcel) => {
-    const { key, ends } = await world.uow.run(async (tx) => {
+  /** The first commit of a hand-over: from here on the courier is being asked. */
+  const claimedOnly = (parcel: TestParcel) =>
+    world.uow.run(async (tx) => {
       const { shipment, now } = await world.get(Shipments).get(tx, parcel.shipmentId);
-      const claim = shipment.claimBooking(now);
+      const { key } = shipment.claimBooking(now);
       await world.get(Shipments).put(tx, shipment);
-      return { key: claim.key, ends: await world.get(FindParcelEnds).execute(tx, shipment.state) };
+      return { key, ends: await world.get(FindParcelEnds).execute(tx, shipment.state) };
     });
+
+  /** The same with the courier's yes, before it is written down: as if the process then died. */
+  const bookedOnly = async (parcel: TestParcel) => {
+    const { key, ends } = await claimedOnly(parcel);
     const { supplier: from, buyer: to, pickupLocation } = ends;
     const orderedAt = world.outside.now();
     const what = { bookingKey: key, orderedAt, contents: 'x', weightGrams: 500, pickupLocation, from, to };
     return world.get(CourierGateway).bookForward({ ...what, earlier: 'none' }, parcel.cod);
   };
+
+  it('asks nobody while another attempt is still asking', async () => {
+    const parcel = await accepted();
+    await claimedOnly(parcel);
+    expect((await post(parcel, 'handover').expect(409)).body.code).toBe('hand-over-under-way');
+    expect((await post(parcel, 'cancellation', { reason: 'moths' }).expect(409)).body.code).toBe('hand-over-under-way');
+    expect(await atCourier(parcel)).toEqual([]);
+  });
 
   it('whose process died after the courier said yes is finished with the same booking', async () => {
     const parcel = await accepted();
