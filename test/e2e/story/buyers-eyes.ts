@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
 
+/** What she sends. */
+interface Asked {
+  readonly headers: Record<string, string>;
+  readonly body?: string | URLSearchParams;
+}
+
 /** One answer as it came over the wire. */
 export interface SeenAnswer {
   readonly what: string;
@@ -46,7 +52,7 @@ export class BuyersEyes {
     this.seen.push({ what, status: 0, type: 'text/plain', headers: '', bytes: Buffer.from(text) });
   }
 
-  private async ask(method: string, path: string, init: RequestInit & { headers: Record<string, string> }) {
+  private async ask(method: string, path: string, init: Asked): Promise<SeenAnswer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const headers = { ...init.headers, ...(cookie ? { cookie } : {}) };
     const answer = await fetch(`${this.baseUrl}${path}`, { ...init, method, headers, redirect: 'manual' });
