@@ -37,5 +37,5 @@ export async function openDatabase(config: AppConfig): Promise<OpenDatabase> {
     throw error;
   }
   const description = server.adopted ? 'embedded PostgreSQL, taken over from an earlier run' : 'embedded PostgreSQL';
-  return { ownerUrl: server.ownerUrl, appUrl: server.appUrl, description, stop: server.stop };
+  return { ownerUrl: server.ownerUrl, appUrl: server.appUrl, description, stop: () => server.stop() };
 }

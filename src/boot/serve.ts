@@ -1,5 +1,6 @@
 import { createApp } from '../create-app.js';
 import { seedVillage, villageIsEmpty } from '../demo/index.js';
+import { MovableClock } from '../platform/clock/index.js';
 import { ConfigFaulty, loadConfig } from '../platform/config/index.js';
 import { Scheduler } from '../platform/schedule/index.js';
 import { greeting } from './greeting.js';
@@ -39,10 +40,11 @@ export async function serve(args: readonly string[]): Promise<void> {
 
 async function start(ends: StopInOrder): Promise<void> {
   const loaded = loadConfig();
+  const time = new MovableClock();
   ends.add('the claim on the data folder', claimDataDir(loaded.dataDir));
   const database = await openDatabase(loaded);
   ends.add('the database', () => database.stop());
-  const outside = loaded.demo ? await startOutsideWorld(loaded, { now: () => new Date() }) : undefined;
+  const outside = loaded.demo ? await startOutsideWorld(loaded, { now: () => time.now() }) : undefined;
   if (outside) ends.add('the simulators', () => outside.simulators.close());
   const config = outside?.config ?? loaded;
   const app = await createApp({

@@ -3,10 +3,10 @@ const STOP_LIMIT_MS = 10_000;
 
 /** Collects what has to be ended, and ends it in reverse order on Ctrl-C, SIGTERM or a failed start. */
 export class StopInOrder {
-  private readonly steps: { readonly what: string; readonly stop: () => Promise<unknown> | unknown }[] = [];
+  private readonly steps: { readonly what: string; readonly stop: () => unknown }[] = [];
   private stopping: Promise<void> | undefined;
 
-  add(what: string, stop: () => Promise<unknown> | unknown): void {
+  add(what: string, stop: () => unknown): void {
     this.steps.push({ what, stop });
   }
 
@@ -32,7 +32,7 @@ export class StopInOrder {
       try {
         await stop();
       } catch (error) {
-        process.stderr.write(`${what} did not end well: ${error instanceof Error ? error.message : error}\n`);
+        process.stderr.write(`${what} did not end well: ${error instanceof Error ? error.message : String(error)}\n`);
       }
     }
   }

@@ -25,7 +25,7 @@ export async function work(): Promise<void> {
     process.stdout.write('worker ready\n');
   } catch (error) {
     await ends.stop();
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
   }
 }

@@ -42,7 +42,7 @@ export async function setStage(): Promise<Stage> {
     HAAT_PUBLIC_URL: 'https://haat.example',
     LOG_LEVEL: 'error',
   });
-  const { simulators, config } = await startOutsideWorld(loaded, { now: new Date() });
+  const { simulators, config } = await startOutsideWorld(loaded, { now: new MovableClock().now() });
   const app = await createApp({ config, databaseUrl: server.appUrl, background: false });
   await app.listen(0, '127.0.0.1');
   const baseUrl = await app.getUrl();

@@ -32,7 +32,7 @@ export const SOUND: Tree = {
   'src/modules/orders/index.ts': importing('./app/place.js'),
   'src/modules/orders/domain/order.ts': importing('../../../kernel/index.js'),
   'src/modules/orders/domain/order.spec.ts': importing('@jest/globals', 'fast-check', 'node:fs', './order.js'),
-  'src/modules/orders/app/place.ts': importing('../domain/order.js', '../infra/rows.js', '../../ledger/index.js'),
+  'src/modules/orders/app/place.ts': importing('../domain/order.js', '../infra/rows.js', '../../catalogue/index.js'),
   'src/modules/orders/infra/rows.ts': importing('luxon', '../domain/order.js', '../../../platform/http/index.js'),
   'src/modules/orders/http/order.controller.ts': importing('../app/place.js', '../infra/rows.js', './order.dto.js'),
   'src/modules/orders/http/order.dto.ts':
@@ -50,8 +50,8 @@ export const SOUND: Tree = {
 /** Files that exist only to be imported over a wall. */
 export const LURES: Tree = {
   'src/kernel/egg.ts': importing('./chicken.js'),
-  'src/modules/ledger/domain/entry.ts': importing(),
-  'src/modules/ledger/app/post.ts': importing(),
+  'src/modules/catalogue/domain/entry.ts': importing(),
+  'src/modules/catalogue/app/post.ts': importing(),
   'src/modules/gossip/index.ts': importing(),
 };
 
@@ -69,7 +69,7 @@ export const BREACHES: readonly Breach[] = [
   breach('src/modules/orders/domain/connects.spec.ts', 'node:net', 'domain-is-pure-in-specs'),
   breach(
     'src/modules/orders/domain/leans.ts',
-    '../../ledger/domain/entry.js',
+    '../../catalogue/domain/entry.js',
     'domain-stays-home',
     'only-through-index',
   ),
@@ -78,7 +78,7 @@ export const BREACHES: readonly Breach[] = [
   breach('src/modules/orders/infra/places.ts', '../app/place.js', 'infra-knows-no-use-case'),
   breach('src/modules/orders/infra/answers-http.ts', '../http/order.controller.js', 'infra-knows-no-use-case'),
   breach('src/modules/orders/infra/draws-pages.ts', '../pages/order.page.js', 'infra-knows-no-use-case'),
-  breach('src/modules/orders/app/climbs-in.ts', '../../ledger/app/post.js', 'only-through-index'),
+  breach('src/modules/orders/app/climbs-in.ts', '../../catalogue/app/post.js', 'only-through-index'),
   breach('src/demo/climbs-in.ts', '../modules/orders/app/place.js', 'outsiders-only-through-index'),
   breach('src/app.module.ts', './modules/gossip/index.js', 'every-module-is-on-the-map'),
   breach('src/worker.ts', './simulators/courier.js', 'simulators-stay-outside'),
