@@ -3,16 +3,12 @@ export { type DeliverTo, ParcelAddresses } from './app/parcel-addresses.js';
 export {
   type CourierBooking,
   CourierGateway,
-  CourierRefused,
-  CourierUnavailable,
   type ParcelEnd,
   type ParcelToBook,
 } from './domain/courier-gateway.js';
 export {
-  HandOverUnderWay,
   NothingToReturn,
   ReturnWindowOver,
-  ShipmentUnderWay,
   UnknownShipment,
 } from './domain/errors.js';
 export type {
@@ -32,7 +28,7 @@ export type {
 } from './domain/events.js';
 export type { NewShipment, ParcelLine, ParcelNews, ParcelView } from './domain/parcel.js';
 export { NotServiceable, PincodeUnknown, type Place } from './domain/place.js';
-export { RETURN_REASONS, type ReturnReason, VERDICTS, type Verdict } from './domain/return-reason.js';
+export { RETURN_REASONS, type ReturnReason, type Verdict } from './domain/return-reason.js';
 export { SHIPMENT_STATUSES, type ShipmentId, type ShipmentStatus } from './domain/shipment-status.js';
 export { SHIPMENT_TABLE } from './domain/shipment-table.js';
 export { LogisticsApi } from './logistics.api.js';
