@@ -70,6 +70,6 @@ import { ParcelsPages } from './pages/parcels.controller.js';
     LogisticsApi,
     LogisticsQueries,
   ],
-  exports: [LogisticsApi, LogisticsQueries, LoadPincodes],
+  exports: [LogisticsApi, LogisticsQueries, LoadPincodes, RequestReturn],
 })
 export class LogisticsModule {}

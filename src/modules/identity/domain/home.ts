@@ -1,18 +1,13 @@
-/** Where a person's work begins, by the first role that fits; without one she chooses what she wants to be. */
+/** Where each part's work begins, the first that fits a person counts. */
+const HOMES: readonly (readonly [role: string, home: string])[] = [
+  ['finance', '/finance'],
+  ['admin', '/admin'],
+  ['supplier', '/supplier'],
+  ['reseller', '/reseller'],
+  ['support', '/support'],
+];
+
+/** Where a person's work begins; without a part she chooses what she wants to be. */
 export function homeOf(roles: readonly string[]): string {
-  const [first] = ['finance', 'admin', 'supplier', 'reseller', 'support'].filter((role) => roles.includes(role));
-  switch (first) {
-    case 'finance':
-      return '/finance';
-    case 'admin':
-      return '/admin/suppliers';
-    case 'supplier':
-      return '/supplier';
-    case 'reseller':
-      return '/reseller';
-    case 'support':
-      return '/support';
-    default:
-      return '/join';
-  }
+  return HOMES.find(([role]) => roles.includes(role))?.[1] ?? '/join';
 }
