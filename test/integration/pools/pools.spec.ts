@@ -112,12 +112,8 @@ describe('a pool', () => {
     const orders: Joiner[] = [];
     for (let n = 0; n < 4; n++) orders.push(await aJoiner(world, pool, buyer));
     const answers = await Promise.all(orders.map((one) => sitDown(world, one)));
-    expect(answers.map((answer) => answer.body.code ?? 'seated').sort()).toEqual([
-      'already-in-pool',
-      'already-in-pool',
-      'already-in-pool',
-      'seated',
-    ]);
+    expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
+    expect(answers.filter((answer) => answer.body.code === 'already-in-pool')).toHaveLength(3);
     expect((await poolRow(world, pool.code)).taken).toBe(1);
   });
 

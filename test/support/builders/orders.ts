@@ -70,7 +70,8 @@ export async function aProduct(
     );
     const inventory = app.get(InventoryApi);
     await inventory.open(tx, [variantId]);
-    await inventory.receive(tx, 'test', [{ variantId, quantity: wishes.stock ?? 10 }]);
+    const quantity = wishes.stock ?? 10;
+    if (quantity > 0) await inventory.receive(tx, 'test', [{ variantId, quantity }]);
   });
   return { supplier, productId, variantId };
 }

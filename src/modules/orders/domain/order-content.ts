@@ -29,6 +29,10 @@ export function contentText({ orderId, due, recipient, lines }: OrderContent): s
     orderId,
     due.toString(),
     [name, phone, addressLine, landmark, city, stateCode, pincode],
-    lines.map((line) => [line.variantId, line.quantity, line.sellingPrice.toString()]).sort(),
+    inFixedOrder(lines).map((line) => [line.variantId, line.quantity, line.sellingPrice.toString()]),
   ]);
+}
+
+function inFixedOrder(lines: OrderContent['lines']): OrderContent['lines'] {
+  return [...lines].sort((a, b) => (a.variantId < b.variantId ? -1 : 1));
 }

@@ -15,7 +15,7 @@ describe('a short text', () => {
   });
 
   it('has no more letters than asked for, also without a blank', () => {
-    expect([...shorten('x'.repeat(500), 80)]).toHaveLength(80);
+    expect(shorten('x'.repeat(500), 80)).toHaveLength(80);
   });
 });
 

@@ -22,6 +22,7 @@ import type { Translator } from '../../../platform/i18n/index.js';
 import { RETURN_REASONS } from '../../logistics/index.js';
 import type { OrderView, ParcelStory } from '../../orders/index.js';
 import type { PoolView } from '../../pools/index.js';
+import { stageOf } from './order-stage.js';
 import { storyOf } from './order-story.js';
 import { optionsText, titleIn } from './words.js';
 
@@ -44,7 +45,7 @@ export interface OrderPageProps {
 /** An order, for its buyer: asks for the yes, waits with her for the group, then tells where the parcel is. */
 export function OrderPage(props: OrderPageProps): VNode {
   const { tr, path, order, said } = props;
-  const title = tr.t(`storefront.order.title-${order.status}`);
+  const title = tr.t(`storefront.order.title-${stageOf(order.status, props.stories)}`);
   return (
     <Page title={title} tr={tr} nav="buyer" path={path} robots="noindex, nofollow" head={<PrivatePage />}>
       {order.status === 'placed' && <Steps current={2} of={3} name={tr.t('storefront.steps.confirm')} />}
@@ -63,7 +64,7 @@ function PrivatePage(): VNode {
   return <meta name="referrer" content="no-referrer" />;
 }
 
-function leadOf({ tr, order }: OrderPageProps): string | undefined {
+function leadOf({ tr, order, stories }: OrderPageProps): string | undefined {
   const { t } = tr;
   if (order.status === 'placed') {
     const who = order.placedBy === 'reseller' ? 'storefront.order.lead-for-you' : 'storefront.order.lead-placed';
@@ -72,7 +73,7 @@ function leadOf({ tr, order }: OrderPageProps): string | undefined {
   if (order.status === 'cancelled' || order.status === 'expired') {
     return t(`storefront.order.ended-${order.endedReason ?? 'buyer-cancelled'}`);
   }
-  return t(`storefront.order.lead-${order.status}`);
+  return t(`storefront.order.lead-${stageOf(order.status, stories)}`);
 }
 
 function bodyOf(props: OrderPageProps): ComponentChildren {
@@ -145,13 +146,18 @@ function Seated({ tr, order, pool }: OrderPageProps): VNode {
 }
 
 function Underway({ tr, order, stories, now, refused }: OrderPageProps): VNode {
+  const stage = stageOf(order.status, stories);
   const delivered = stories.find(
     ({ parcel }) => parcel.status === 'delivered' && parcel.returnUntil !== undefined && parcel.returnUntil > now,
   );
   const notSentYet = stories.every(({ parcel }) => ['consented', 'accepted', 'cancelled'].includes(parcel.status));
   return (
     <>
-      <CashToPay tr={tr} order={order} paid={stories.every(({ parcel }) => parcel.deliveredAt !== undefined)} />
+      {stage === 'failed' ? (
+        <Notice tone="info" title={tr.t('storefront.order.owe-nothing')} />
+      ) : (
+        <CashToPay tr={tr} order={order} paid={stage === 'delivered'} />
+      )}
       {stories.map((story) => (
         <Section key={story.parcel.shipmentId} title={tr.t('storefront.order.where')}>
           {story.parcel.awb && (

@@ -23,6 +23,7 @@ import { timeLeft } from '../domain/time-left.js';
 import { BuyerFields } from './buyer-fields.js';
 import { GoodsPhotos } from './goods-photos.js';
 import { OpenGraph } from './open-graph.js';
+import { isRefused } from './refused-order-form.js';
 import { Promises, SellerFacts } from './trust.js';
 import { optionsText, titleIn } from './words.js';
 
@@ -48,19 +49,11 @@ export function PoolPage(props: PoolPageProps): VNode {
   const kind = choice ? optionsText(choice.options) : '';
   return (
     <Page title={title} tr={tr} nav="buyer" path={path} robots="noindex" head={<PoolHead {...props} />}>
-      <GoodsPhotos photos={goods.photos} title={title} tr={tr} />
+      {!isRefused(props.state) && <GoodsPhotos photos={goods.photos} title={title} tr={tr} />}
       <Heading title={title} lead={t('storefront.pool.lead', { reseller: goods.resellerName })} />
       {kind && <p>{kind}</p>}
       <PriceBlock price={pool.poolPrice} note={t('storefront.pool.price-note', { count: pool.size })} />
-      <DefinitionList
-        items={[
-          { term: t('storefront.pool.alone'), detail: <Amount value={pool.soloPrice} /> },
-          {
-            term: t('storefront.pool.save'),
-            detail: <Amount value={pool.soloPrice.minus(pool.poolPrice)} meaning="earn" />,
-          },
-        ]}
-      />
+      {!isRefused(props.state) && <BothPrices tr={tr} pool={pool} />}
       <Card>
         <Progress label={t('storefront.pool.places')} value={pool.taken} of={pool.size} />
         <TimeLeft {...props} />
@@ -75,6 +68,18 @@ export function PoolPage(props: PoolPageProps): VNode {
         <SellerFacts tr={tr} {...goods} />
       </Section>
     </Page>
+  );
+}
+
+function BothPrices({ tr: { t }, pool }: { tr: Translator; pool: PoolView }): VNode {
+  const saving = pool.soloPrice.minus(pool.poolPrice);
+  return (
+    <DefinitionList
+      items={[
+        { term: t('storefront.pool.alone'), detail: <Amount value={pool.soloPrice} /> },
+        { term: t('storefront.pool.save'), detail: <Amount value={saving} meaning="earn" /> },
+      ]}
+    />
   );
 }
 

@@ -18,6 +18,7 @@ import type { Choice, ShopWindow } from '../app/shop-window.js';
 import { BuyerFields } from './buyer-fields.js';
 import { GoodsPhotos } from './goods-photos.js';
 import { OpenGraph } from './open-graph.js';
+import { isRefused } from './refused-order-form.js';
 import { Promises, SellerFacts } from './trust.js';
 import { optionsText, titleIn } from './words.js';
 
@@ -42,6 +43,8 @@ export function ProductPage({ tr, path, goods, publicUrl, state, once }: Product
   const title = titleIn(tr, goods);
   const [cheapest] = goods.choices;
   const inStock = goods.choices.filter((choice) => choice.available > 0);
+  // A form that came back stands on top, so that she sees at once what needs a change.
+  const refused = isRefused(state);
   const prices = new Set(goods.choices.map((choice) => choice.price.paise));
   return (
     <Page
@@ -52,7 +55,7 @@ export function ProductPage({ tr, path, goods, publicUrl, state, once }: Product
       robots="noindex"
       head={<ProductHead {...{ tr, goods, publicUrl }} />}
     >
-      <GoodsPhotos photos={goods.photos} title={title} tr={tr} />
+      {!refused && <GoodsPhotos photos={goods.photos} title={title} tr={tr} />}
       <Heading title={title} lead={t('storefront.product.from', { reseller: goods.resellerName })} />
       {cheapest && (
         <PriceBlock
@@ -61,7 +64,7 @@ export function ProductPage({ tr, path, goods, publicUrl, state, once }: Product
           note={t(prices.size > 1 ? 'storefront.product.price-from' : 'storefront.product.price-whole')}
         />
       )}
-      <Promises tr={tr} />
+      {!refused && <Promises tr={tr} />}
       {inStock.length === 0 ? (
         <Notice tone="warn" title={t('storefront.product.sold-out')}>
           <p>{t('storefront.product.sold-out-next', { reseller: goods.resellerName })}</p>

@@ -25,3 +25,8 @@ export function refusedOrderForm(posted: object, error: DomainError, tr: Transla
   if (field) return refusedForm(posted, { [field]: tr.refusal(error) });
   return refusedForm(posted, {}, tr.refusal(error));
 }
+
+/** Whether a form came back with something to change. */
+export function isRefused({ errors, message }: FormState): boolean {
+  return message !== undefined || Object.keys(errors).length > 0;
+}

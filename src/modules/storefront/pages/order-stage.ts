@@ -1,0 +1,32 @@
+import type { ShipmentStatus } from '../../logistics/index.js';
+import type { OrderStatus, ParcelStory } from '../../orders/index.js';
+
+/** Where an order stands for its buyer: the order's own state, then what became of its parcels. */
+export type OrderStage = OrderStatus | 'delivered' | 'failed';
+
+/** She had it in her hands and paid, whatever happens afterwards. */
+const DELIVERED: ReadonlySet<ShipmentStatus> = new Set([
+  'delivered',
+  'return-requested',
+  'return-picked',
+  'return-received',
+  'return-lost',
+  'return-checked',
+]);
+/** It does not come any more, and she owes nothing. */
+const FAILED: ReadonlySet<ShipmentStatus> = new Set([
+  'rto-initiated',
+  'rto-in-transit',
+  'rto-delivered',
+  'rto-checked',
+  'lost',
+  'damaged',
+  'cancelled',
+]);
+
+export function stageOf(status: OrderStatus, stories: readonly ParcelStory[]): OrderStage {
+  if (status !== 'consented' || stories.length === 0) return status;
+  if (stories.every(({ parcel }) => DELIVERED.has(parcel.status))) return 'delivered';
+  if (stories.every(({ parcel }) => FAILED.has(parcel.status))) return 'failed';
+  return status;
+}
