@@ -12,6 +12,7 @@ import { PoolsModule } from './modules/pools/index.js';
 import { PricingModule } from './modules/pricing/index.js';
 import { ResellersModule } from './modules/resellers/index.js';
 import { ShareModule } from './modules/share/index.js';
+import { StorefrontModule } from './modules/storefront/index.js';
 import { SuppliersModule } from './modules/suppliers/index.js';
 import { ClockModule } from './platform/clock/index.js';
 import { type AppConfig, ConfigModule } from './platform/config/index.js';
@@ -67,6 +68,7 @@ export async function appModule({ config, databaseUrl, databaseRole, background 
       PricingModule,
       ResellersModule,
       ShareModule,
+      StorefrontModule,
       SuppliersModule,
     ],
   };
