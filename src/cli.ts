@@ -35,6 +35,21 @@ program
   .action(async (phone: string, role: string) => {
     const { grantRole } = await import('./boot/grant-role.js');
     await grantRole(phone, role);
+    process.stderr.write(`${role} granted\n`);
   });
 
-await program.parseAsync();
+program
+  .command('templates')
+  .description('Hand the message texts in to WhatsApp for approval; needed once, harmless when repeated')
+  .action(async () => {
+    const { inApplication } = await import('./boot/in-application.js');
+    const { RegisterTemplates } = await import('./modules/messaging/index.js');
+    await inApplication((app) => app.get(RegisterTemplates).execute());
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -11,6 +11,8 @@ export interface OpenDatabase {
   readonly appRole?: string;
   /** What a person at the terminal is told. */
   readonly description: string;
+  /** True where the server ran already: of a platform that serves now, or of a run that was killed. */
+  readonly adopted: boolean;
   /** Ends the server, where it is ours. */
   stop(): Promise<void>;
 }
@@ -25,6 +27,7 @@ export async function openDatabase(config: AppConfig): Promise<OpenDatabase> {
     return {
       ownerUrl,
       description,
+      adopted: true,
       stop: async () => undefined,
       ...(appUrl ? { appUrl } : { appUrl: ownerUrl, appRole: APP_ROLE }),
     };
@@ -37,5 +40,6 @@ export async function openDatabase(config: AppConfig): Promise<OpenDatabase> {
     throw error;
   }
   const description = server.adopted ? 'embedded PostgreSQL, taken over from an earlier run' : 'embedded PostgreSQL';
-  return { ownerUrl: server.ownerUrl, appUrl: server.appUrl, description, stop: () => server.stop() };
+  const { ownerUrl: owner, appUrl: app, adopted } = server;
+  return { ownerUrl: owner, appUrl: app, adopted, description, stop: () => server.stop() };
 }

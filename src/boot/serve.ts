@@ -1,5 +1,7 @@
 import { createApp } from '../create-app.js';
 import { seedVillage, villageIsEmpty } from '../demo/index.js';
+import { LoadPincodes } from '../modules/logistics/index.js';
+import { RegisterTemplates } from '../modules/messaging/index.js';
 import { MovableClock } from '../platform/clock/index.js';
 import { ConfigFaulty, loadConfig } from '../platform/config/index.js';
 import { Scheduler } from '../platform/schedule/index.js';
@@ -54,10 +56,13 @@ async function start(ends: StopInOrder): Promise<void> {
     ...(database.appRole ? { databaseRole: database.appRole } : {}),
   });
   ends.add('the application', () => app.close());
+  await app.get(LoadPincodes).execute();
   await app.listen(config.http.port, config.http.host);
   const url = config.http.port === 0 ? await app.getUrl() : config.http.publicUrl;
   outside?.simulators.sendWebhooksTo(`http://127.0.0.1:${portOf(await app.getUrl())}`);
   app.get(Scheduler).start();
+  // The simulated WhatsApp forgets what was approved when it ends.
+  if (outside) await app.get(RegisterTemplates).execute();
   if (outside && (await villageIsEmpty(app)))
     await seedVillage(app, outside.simulators, (line) => process.stderr.write(`${line}\n`));
   process.stdout.write(greeting({ url, database: database.description, simulators: outside?.simulators }));

@@ -1,6 +1,4 @@
 import type { INestApplication } from '@nestjs/common';
-import { LoadPincodes } from '../modules/logistics/index.js';
-import { RegisterTemplates } from '../modules/messaging/index.js';
 import { Database } from '../platform/database/index.js';
 import { sampleSuppliers } from '../samples/index.js';
 import type { Simulators } from '../simulators/index.js';
@@ -23,9 +21,6 @@ export async function seedVillage(
 ): Promise<void> {
   const baseUrl = await app.getUrl();
   const phones = outside.whatsapp.control;
-  await app.get(RegisterTemplates).execute();
-  tell('Loading pincodes…');
-  await app.get(LoadPincodes).execute();
   await appointStaff(app);
   const admin = await signInAdmin({ baseUrl, phones });
   for (const [papers, member] of castAs('supplier').entries()) {
