@@ -18,16 +18,31 @@ import { CollectionRepository } from './infra/collection.repository.js';
 import { EarningsQueries } from './infra/earnings.queries.js';
 import { ExplanationQueries } from './infra/explanation.queries.js';
 import { HttpBankGateway } from './infra/http-bank-gateway.js';
+import { PartyNameQueries } from './infra/party-names.queries.js';
 import { PayoutQueries } from './infra/payout.queries.js';
 import { PayoutRepository } from './infra/payout.repository.js';
 import { RemittanceQueries } from './infra/remittance.queries.js';
 import { RemittanceRepository } from './infra/remittance.repository.js';
+import { TaxRateQueries } from './infra/tax-rate.queries.js';
 import { TraceQueries } from './infra/trace.queries.js';
+import { FinancePages } from './pages/finance.controller.js';
+import { MyMoneyPages } from './pages/my-money.controller.js';
+import { PayoutPages } from './pages/payouts.controller.js';
+import { RemittancePages } from './pages/remittances.controller.js';
 
 /** Cash from couriers, payouts to suppliers and resellers, and the account of both. */
 @Module({
   imports: [LedgerModule],
-  controllers: [RemittancesController, PayoutsController, ReportsController, MyEarningsController],
+  controllers: [
+    RemittancesController,
+    PayoutsController,
+    ReportsController,
+    MyEarningsController,
+    FinancePages,
+    RemittancePages,
+    PayoutPages,
+    MyMoneyPages,
+  ],
   providers: [
     ExpectCash,
     ExpectNoCash,
@@ -48,6 +63,8 @@ import { TraceQueries } from './infra/trace.queries.js';
     EarningsQueries,
     ExplanationQueries,
     TraceQueries,
+    PartyNameQueries,
+    TaxRateQueries,
   ],
 })
 export class FinanceModule {}

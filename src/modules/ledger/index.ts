@@ -9,6 +9,7 @@ export {
   type PostingDocument,
   type PostingLine,
 } from './domain/posting.js';
+export { UnknownJournal } from './http/ledger.controller.js';
 export {
   type AccountBalance,
   type AccountEntry,

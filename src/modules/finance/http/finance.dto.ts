@@ -27,3 +27,9 @@ export class EarningsQueryDto {
   @IsOptional() @IsString() @MaxLength(CURSOR_MAX_CHARS) after?: string;
   @IsOptional() @IsString() @MaxLength(5) lang?: string;
 }
+
+/** Which page of a list counted from 1. */
+export class PageQueryDto {
+  @IsOptional() @Matches(/^[1-9]\d{0,3}$/) page?: string;
+  @IsOptional() @IsString() @MaxLength(5) lang?: string;
+}

@@ -109,6 +109,15 @@ export class LedgerQueries {
     return row && journalPage(row);
   }
 
+  /** The number of the journal of a business event. */
+  async journalIdOf(kind: string, ref: string): Promise<string | undefined> {
+    const row = await this.database.first<{ id: string }>('select id from journal where kind = $1 and ref = $2', [
+      kind,
+      ref,
+    ]);
+    return row?.id;
+  }
+
   /** All journals about one parcel, in the order of booking. */
   async journalsOfShipment(shipmentId: string): Promise<JournalPage[]> {
     const found = await this.database.query<JournalRow>(

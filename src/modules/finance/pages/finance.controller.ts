@@ -1,0 +1,136 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
+import { html } from '../../../platform/html/index.js';
+import { cursorPage, PageEndpoint, readCursor } from '../../../platform/http/index.js';
+import { LedgerQueries, UnknownJournal } from '../../ledger/index.js';
+import { ChainReports } from '../app/chain-report.js';
+import { ListQueryDto, PageQueryDto } from '../http/finance.dto.js';
+import { ExplanationQueries } from '../infra/explanation.queries.js';
+import { PartyNameQueries } from '../infra/party-names.queries.js';
+import { RemittanceQueries } from '../infra/remittance.queries.js';
+import { TaxRateQueries } from '../infra/tax-rate.queries.js';
+import { AccountPage, JournalPage, TrialBalancePage } from './ledger.page.js';
+import { OverviewPage } from './overview.page.js';
+import { shown } from './shown.js';
+import { TaxPage } from './tax.page.js';
+import { UnexplainedPage } from './unexplained.page.js';
+
+const PAGE_SIZE = 50;
+
+/** What finance looks at: questions as figures, and the books behind them. */
+@Controller('finance')
+export class FinancePages {
+  constructor(
+    private readonly reports: ChainReports,
+    private readonly explanation: ExplanationQueries,
+    private readonly remittances: RemittanceQueries,
+    private readonly ledger: LedgerQueries,
+    private readonly names: PartyNameQueries,
+    private readonly rates: TaxRateQueries,
+  ) {}
+
+  @Get()
+  @PageEndpoint({ permission: 'reports.read', summary: 'Where the money is' })
+  async overview(
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const [report, balances] = await Promise.all([this.reports.report(), this.taxBalances()]);
+    html(reply, OverviewPage({ ...shown({ actor, request, reply }), report, balances }));
+  }
+
+  @Get('unexplained')
+  @PageEndpoint({ permission: 'reports.read', summary: 'What no document explains and what waits for a person' })
+  async unexplained(
+    @CurrentActor() actor: Actor,
+    @Query() query: PageQueryDto,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const page = Number(query.page ?? 1);
+    const [accounts, rows] = await Promise.all([
+      this.explanation.accounts(),
+      this.remittances.open({ offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE + 1 }),
+    ]);
+    const gaps = accounts.filter(({ gap }) => !gap.isZero);
+    const names = await this.names.namesIn(gaps.map(({ code }) => code));
+    const hasMore = rows.length > PAGE_SIZE;
+    const view = { gaps, names, rows: rows.slice(0, PAGE_SIZE), page, hasMore };
+    html(reply, UnexplainedPage({ ...shown({ actor, request, reply }), ...view }));
+  }
+
+  @Get('tax')
+  @PageEndpoint({ permission: 'reports.read', summary: 'What is kept for tax offices, and by which rates' })
+  async tax(@CurrentActor() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const [balances, rates] = await Promise.all([this.taxBalances(), this.rates.today()]);
+    html(reply, TaxPage({ ...shown({ actor, request, reply }), balances, rates }));
+  }
+
+  @Get('ledger')
+  @PageEndpoint({ permission: 'ledger.read', summary: 'All balances' })
+  async trialBalance(
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const balance = await this.ledger.trialBalance();
+    const names = await this.names.namesIn(balance.accounts.map(({ code }) => code));
+    html(reply, TrialBalancePage({ ...shown({ actor, request, reply }), names, balance }));
+  }
+
+  @Get('ledger/accounts/:code')
+  @PageEndpoint({ permission: 'ledger.read', summary: 'The entries of one account' })
+  async account(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Query() query: ListQueryDto,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const before = readCursor(query.after);
+    if (before !== undefined) assertJournalId(before);
+    const [balance, found, names] = await Promise.all([
+      this.ledger.balanceOf(code),
+      this.ledger.entries(code, { ...(before && { before }), limit: PAGE_SIZE + 1 }),
+      this.names.namesIn([code]),
+    ]);
+    const { items: entries, next } = cursorPage(found, PAGE_SIZE, ({ journalId }) => journalId);
+    const view = { code, balance, entries, next, names, isFirst: before === undefined };
+    html(reply, AccountPage({ ...shown({ actor, request, reply }), ...view }));
+  }
+
+  @Get('ledger/journals/:id')
+  @PageEndpoint({ permission: 'ledger.read', summary: 'One journal' })
+  async journal(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    assertJournalId(id);
+    const journal = await this.ledger.journal(id);
+    if (!journal) throw new UnknownJournal();
+    const names = await this.names.namesIn(journal.lines.map(({ code }) => code));
+    html(reply, JournalPage({ ...shown({ actor, request, reply }), names, journal }));
+  }
+
+  @Get('ledger/events/:kind/:ref')
+  @PageEndpoint({ permission: 'ledger.read', summary: 'The journal of one business event' })
+  async event(@Param('kind') kind: string, @Param('ref') ref: string, @Res() reply: FastifyReply): Promise<void> {
+    const id = await this.ledger.journalIdOf(kind, ref);
+    if (!id) throw new UnknownJournal();
+    reply.redirect(`/finance/ledger/journals/${id}`, 303);
+  }
+
+  private async taxBalances() {
+    const found = await this.ledger.balances('tax:');
+    return new Map(found.map(({ code, balance }) => [code, balance]));
+  }
+}
+
+/** Throws UnknownJournal. */
+function assertJournalId(id: string): void {
+  if (!/^\d{1,18}$/.test(id)) throw new UnknownJournal();
+}

@@ -1,0 +1,121 @@
+import type { VNode } from 'preact';
+import {
+  Amount,
+  EmptyState,
+  Heading,
+  Page,
+  Pagination,
+  Pill,
+  Section,
+  Table,
+  Tile,
+  Tiles,
+  type Tone,
+} from '../../../platform/html/index.js';
+import type { CursorPage } from '../../../platform/http/index.js';
+import type { Earnings } from '../app/my-earnings.js';
+import type { EarningLine, PaymentLine } from '../infra/earnings.queries.js';
+import type { Shown } from './shown.js';
+
+const LINE_TONES: Readonly<Record<EarningLine['status'], Tone>> = {
+  pending: 'info',
+  payable: 'good',
+  'clawed-back': 'bad',
+  reversed: 'neutral',
+};
+const PAYMENT_TONES: Readonly<Record<PaymentLine['outcome'], Tone>> = {
+  waiting: 'info',
+  paid: 'good',
+  failed: 'bad',
+  reversed: 'warn',
+};
+
+/** A supplier's or reseller's own money: what waits, what comes, what came, and why. */
+export function MyMoneyPage(
+  props: Shown & {
+    readonly as: 'supplier' | 'reseller';
+    readonly earnings: Earnings;
+    readonly page: CursorPage<EarningLine>;
+    readonly isFirst: boolean;
+  },
+): VNode {
+  const { tr, path, actor, as, earnings, page, isFirst } = props;
+  const { t } = tr;
+  const { sums, payments } = earnings;
+  const here = as === 'supplier' ? '/supplier/money' : '/reseller/earnings';
+  return (
+    <Page title={t(`finance.mine.${as}`)} tr={tr} actor={actor} nav={as} path={path}>
+      <Heading title={t(`finance.mine.${as}`)} lead={t('finance.mine.lead')} />
+      <Tiles>
+        <Tile
+          label={t('finance.mine.payable')}
+          value={
+            <Amount
+              value={sums.payable}
+              {...(sums.payable.isNegative ? { word: t('finance.word.to-net') } : { meaning: 'earn' as const })}
+            />
+          }
+          hint={t(sums.payable.isNegative ? 'finance.mine.netted-hint' : 'finance.mine.payable-hint')}
+          icon="wallet"
+          tone="good"
+        />
+        <Tile
+          label={t('finance.mine.pending')}
+          value={<Amount value={sums.pending} />}
+          hint={t('finance.mine.pending-hint')}
+          icon="hourglass"
+        />
+        <Tile label={t('finance.mine.in-transit')} value={<Amount value={sums.inTransit} />} icon="landmark" />
+        <Tile label={t('finance.mine.paid')} value={<Amount value={sums.paid} />} icon="circle-check" />
+      </Tiles>
+      <Section title={t('finance.mine.lines')}>
+        <Table
+          rows={page.items}
+          empty={
+            <EmptyState title={t(`finance.mine.none-${as}`)} icon="sprout">
+              <p>{t(`finance.mine.start-${as}`)}</p>
+            </EmptyState>
+          }
+          columns={[
+            { key: 'title', label: t('finance.column.goods') },
+            { key: 'earnedAt', label: t('finance.column.delivered') },
+            {
+              key: 'status',
+              label: t('finance.column.state'),
+              render: (line) => (
+                <Pill tone={line.held ? 'warn' : LINE_TONES[line.status]}>
+                  {t(`finance.line.${line.held ? 'held' : line.status}`)}
+                </Pill>
+              ),
+            },
+            { key: 'why', label: t('finance.column.why'), render: (line) => why(line, tr) },
+            { key: 'amount', label: t('finance.column.amount'), align: 'end' },
+          ]}
+        />
+        <Pagination {...(page.next && { next: `${here}?after=${page.next}` })} {...(!isFirst && { first: here })} />
+      </Section>
+      {payments.length > 0 && (
+        <Section title={t('finance.mine.payments')}>
+          <Table
+            rows={payments}
+            columns={[
+              { key: 'at', label: t('finance.column.when') },
+              {
+                key: 'outcome',
+                label: t('finance.column.state'),
+                render: (one) => <Pill tone={PAYMENT_TONES[one.outcome]}>{t(`finance.outcome.${one.outcome}`)}</Pill>,
+              },
+              { key: 'utr', label: t('finance.column.utr'), render: ({ utr }) => utr ?? '–' },
+              { key: 'amount', label: t('finance.column.amount'), align: 'end' },
+            ]}
+          />
+        </Section>
+      )}
+    </Page>
+  );
+}
+
+function why(line: EarningLine, { t, date }: Shown['tr']): string {
+  if (line.held) return t('finance.why.held');
+  return t(`finance.why.${line.status}`, { day: date(line.payableFrom) });
+}

@@ -1,0 +1,269 @@
+import type { VNode } from 'preact';
+import { Money } from '../../../kernel/index.js';
+import {
+  Amount,
+  Breadcrumbs,
+  Button,
+  Card,
+  EmptyState,
+  Field,
+  Form,
+  Heading,
+  Notice,
+  Page,
+  Pagination,
+  Pill,
+  Section,
+  SubmitButton,
+  Table,
+  Timeline,
+  type Tone,
+} from '../../../platform/html/index.js';
+import type { CursorPage } from '../../../platform/http/index.js';
+import type { Hold, PayoutOutcome, PayoutStatus } from '../domain/payout/payout.js';
+import type { ListedBatch, ShownLine } from '../infra/payout.queries.js';
+import type { Shown } from './shown.js';
+
+const STATUS_TONES: Readonly<Record<PayoutStatus, Tone>> = {
+  made: 'warn',
+  approved: 'info',
+  submitted: 'info',
+  settled: 'good',
+  cancelled: 'neutral',
+};
+const OUTCOME_TONES: Readonly<Record<PayoutOutcome, Tone>> = {
+  waiting: 'info',
+  paid: 'good',
+  failed: 'bad',
+  reversed: 'warn',
+};
+
+/** Make a batch, and the batches made before. */
+export function PayoutsPage(
+  props: Shown & {
+    readonly page: CursorPage<ListedBatch>;
+    readonly isFirst: boolean;
+    readonly once: string;
+    readonly mayMake: boolean;
+    readonly payable: Money;
+    readonly refusal?: string;
+  },
+): VNode {
+  const { tr, path, actor, page, isFirst, once, mayMake, payable, refusal } = props;
+  const { t } = tr;
+  return (
+    <Page title={t('finance.payouts.title')} tr={tr} actor={actor} nav="finance" path={path}>
+      <Heading title={t('finance.payouts.title')} lead={t('finance.payouts.lead')} />
+      {refusal !== undefined && <Notice tone="bad" title={refusal} />}
+      {mayMake && (
+        <Card title={t('finance.payouts.to-come')}>
+          <p>
+            <Amount value={payable} size="large" />
+          </p>
+          <Form action="/finance/payouts">
+            <Field type="hidden" name="once" value={once} />
+            <SubmitButton icon="banknote">{t('finance.payouts.make')}</SubmitButton>
+          </Form>
+        </Card>
+      )}
+      <Section title={t('finance.payouts.batches')}>
+        <Table
+          rows={page.items}
+          empty={<EmptyState title={t('finance.payouts.none')} icon="banknote" />}
+          columns={[
+            {
+              key: 'madeAt',
+              label: t('finance.column.batch'),
+              render: ({ id, madeAt }) => <a href={`/finance/payouts/${id}`}>{tr.dateTime(madeAt)}</a>,
+            },
+            {
+              key: 'status',
+              label: t('finance.column.state'),
+              render: ({ status }) => <Pill tone={STATUS_TONES[status]}>{t(`finance.payout.${status}`)}</Pill>,
+            },
+            { key: 'madeBy', label: t('finance.column.who') },
+            { key: 'lines', label: t('finance.column.payments'), align: 'end' },
+            { key: 'total', label: t('finance.column.total'), align: 'end' },
+          ]}
+        />
+        <Pagination
+          {...(page.next && { next: `/finance/payouts?after=${page.next}` })}
+          {...(!isFirst && { first: '/finance/payouts' })}
+        />
+      </Section>
+    </Page>
+  );
+}
+
+/** One batch: how far it is, what may be done now, and each payment. */
+export function PayoutPage(
+  props: Shown & {
+    readonly batch: ListedBatch;
+    readonly lines: CursorPage<ShownLine>;
+    readonly isFirst: boolean;
+    readonly isMaker: boolean;
+    readonly may: { readonly make: boolean; readonly approve: boolean };
+    readonly refusal?: string;
+  },
+): VNode {
+  const { tr, path, actor, batch, lines, isFirst, refusal } = props;
+  const { t } = tr;
+  const here = `/finance/payouts/${batch.id}`;
+  const title = t('finance.payouts.one', { when: tr.dateTime(batch.madeAt) });
+  return (
+    <Page title={title} tr={tr} actor={actor} nav="finance" path={path}>
+      <Breadcrumbs items={[{ href: '/finance/payouts', label: t('finance.payouts.title') }]} />
+      <Heading title={title} />
+      {refusal !== undefined && <Notice tone="bad" title={refusal} />}
+      <Card
+        title={<Amount value={batch.total} size="large" />}
+        aside={<Pill tone={STATUS_TONES[batch.status]}>{t(`finance.payout.${batch.status}`)}</Pill>}
+      >
+        <Timeline items={steps(batch, tr)} />
+        <Actions {...props} here={here} />
+      </Card>
+      <Section title={t('finance.payouts.payments')}>
+        <Table
+          rows={lines.items}
+          columns={[
+            {
+              key: 'beneficiary',
+              label: t('finance.column.to'),
+              render: (line) => (
+                <span>
+                  {line.beneficiary} <small>({t(`finance.party.${line.party}`)})</small>
+                </span>
+              ),
+            },
+            {
+              key: 'account',
+              label: t('finance.column.account'),
+              render: (line) => t('finance.payouts.account', { end: line.accountEnd, ifsc: line.ifsc }),
+            },
+            { key: 'amount', label: t('finance.column.amount'), align: 'end' },
+            {
+              key: 'outcome',
+              label: t('finance.column.state'),
+              render: (line) => (
+                <span>
+                  <Pill tone={OUTCOME_TONES[line.outcome]}>{t(`finance.outcome.${line.outcome}`)}</Pill>
+                  {line.reason !== null && <small lang="en"> {line.reason}</small>}
+                </span>
+              ),
+            },
+            { key: 'utr', label: t('finance.column.utr'), render: ({ utr }) => utr ?? '–' },
+            { key: 'reference', label: t('finance.column.reference') },
+          ]}
+        />
+        <Pagination {...(lines.next && { next: `${here}?after=${lines.next}` })} {...(!isFirst && { first: here })} />
+      </Section>
+      <Holds holds={batch.holds} tr={tr} />
+    </Page>
+  );
+}
+
+function Actions(props: Parameters<typeof PayoutPage>[0] & { readonly here: string }): VNode | null {
+  const { tr, batch, isMaker, may, here } = props;
+  const { t } = tr;
+  const act = (what: string, label: string, look: 'primary' | 'quiet' = 'primary') => (
+    <form method="post" action={`${here}/${what}`}>
+      <SubmitButton look={look}>{label}</SubmitButton>
+    </form>
+  );
+  const file = (
+    <Button href={`/v1/payout-batches/${batch.id}/bank-file`} look="quiet" icon="download">
+      {t('finance.payouts.file')}
+    </Button>
+  );
+  switch (batch.status) {
+    case 'made':
+      return (
+        <>
+          {isMaker && <Notice tone="info" title={t('finance.payouts.second-person')} />}
+          <div class="actions">
+            {may.approve && !isMaker && act('approval', t('finance.payouts.approve'))}
+            {may.make && act('cancellation', t('finance.payouts.cancel'), 'quiet')}
+          </div>
+        </>
+      );
+    case 'approved':
+      return (
+        <div class="actions">
+          {may.make && act('submission', t('finance.payouts.submit'))}
+          {may.make && file}
+        </div>
+      );
+    case 'submitted':
+    case 'settled':
+      return (
+        <>
+          <div class="actions">
+            {may.make && act('answers', t('finance.payouts.ask'))}
+            {may.make && file}
+          </div>
+          {may.make && (
+            <Form action={`${here}/answers`} carries="files">
+              <Field
+                type="file"
+                name="file"
+                label={t('finance.payouts.upload')}
+                hint={t('finance.payouts.upload-hint')}
+                accept=".csv,.xlsx"
+              />
+              <SubmitButton look="quiet" icon="file-up">
+                {t('finance.payouts.send-answers')}
+              </SubmitButton>
+            </Form>
+          )}
+        </>
+      );
+    case 'cancelled':
+      return null;
+  }
+}
+
+function steps(batch: ListedBatch, { t }: Shown['tr']) {
+  const at = (moment: Date | null) => (moment ? { at: moment } : {});
+  if (batch.status === 'cancelled') {
+    return [
+      { title: t('finance.payout.made'), at: batch.madeAt, by: batch.madeBy },
+      { title: t('finance.payout.cancelled'), state: 'failed' as const },
+    ];
+  }
+  return [
+    { title: t('finance.payouts.step-made'), at: batch.madeAt, by: batch.madeBy },
+    {
+      title: t('finance.payouts.step-approved'),
+      ...at(batch.approvedAt),
+      ...(batch.approvedBy && { by: batch.approvedBy }),
+    },
+    {
+      title: t('finance.payouts.step-submitted'),
+      ...at(batch.submittedAt),
+      ...(batch.bankReference && { detail: t('finance.payouts.bank-number', { number: batch.bankReference }) }),
+    },
+    { title: t('finance.payouts.step-settled'), ...at(batch.settledAt) },
+  ];
+}
+
+function Holds({ holds, tr }: { readonly holds: readonly Hold[]; readonly tr: Shown['tr'] }): VNode | null {
+  if (holds.length === 0) return null;
+  const { t } = tr;
+  return (
+    <Section title={t('finance.payouts.held')}>
+      <Table
+        rows={holds}
+        columns={[
+          { key: 'name', label: t('finance.column.party') },
+          {
+            key: 'amount',
+            label: t('finance.column.amount'),
+            align: 'end',
+            render: ({ amountMinor }) => <Amount value={Money.paise(amountMinor)} />,
+          },
+          { key: 'reason', label: t('finance.column.why'), render: ({ reason }) => t(`finance.hold.${reason}`) },
+        ]}
+      />
+    </Section>
+  );
+}
