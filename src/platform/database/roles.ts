@@ -22,7 +22,12 @@ export async function ensureRoles(ownerUrl: string, passwords?: { app: string; r
       const known = await client.query('select 1 from pg_roles where rolname = $1', [role]);
       if (known.rowCount === 0) await client.query(`create role ${role}`);
       if (password) await client.query(`alter role ${role} login password ${client.escapeLiteral(password)}`);
-      await client.query(`grant ${role} to current_user`);
+      const member = await client.query<{ member: boolean }>(
+        `select pg_has_role(current_user, $1, 'member') as member`,
+        [role],
+      );
+      // A managed server's owner may not grant roles: where an administrator has done it, nothing is left to do.
+      if (!member.rows[0]?.member) await client.query(`grant ${role} to current_user`);
     }
   } finally {
     await client.end();
