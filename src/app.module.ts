@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CatalogueModule } from './modules/catalogue/index.js';
 import { CommissionsModule } from './modules/commissions/index.js';
 import { ConsolesModule } from './modules/consoles/index.js';
+import { FinanceModule } from './modules/finance/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { InventoryModule } from './modules/inventory/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
@@ -58,6 +59,7 @@ export async function appModule({ config, databaseUrl, databaseRole, background 
       CatalogueModule,
       CommissionsModule,
       ConsolesModule,
+      FinanceModule,
       IdentityModule,
       InventoryModule,
       LedgerModule,

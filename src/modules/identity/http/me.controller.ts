@@ -19,6 +19,11 @@ export class MeController {
   @HttpCode(204)
   @Endpoint({ permission: 'signed-in', summary: 'Change your name or language' })
   async update(@CurrentActor() actor: Actor, @Body() body: UpdateMeDto): Promise<void> {
-    await this.updateMe.execute({ userId: actor.userId, ...body });
+    const { name, language } = body;
+    await this.updateMe.execute({
+      userId: actor.userId,
+      ...(name === undefined ? {} : { name }),
+      ...(language === undefined ? {} : { language }),
+    });
   }
 }

@@ -60,7 +60,13 @@ export class SignInPages {
     try {
       const phone = parsePhone(body.phone);
       const device = request.headers['user-agent'] ?? '';
-      const { token, expiresAt } = await this.signIn.execute({ ...body, phone, language: tr.language, device });
+      const { token, expiresAt } = await this.signIn.execute({
+        codeId: body.codeId,
+        code: body.code,
+        phone,
+        language: tr.language,
+        device,
+      });
       reply.setCookie(SESSION_COOKIE, token, {
         path: '/',
         httpOnly: true,
