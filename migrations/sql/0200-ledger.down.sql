@@ -5,5 +5,5 @@ drop table journal_line;
 drop table journal;
 drop table account;
 drop function journal_stamps_its_transaction();
-drop function journal_must_be_open();
+drop function journal_lines_must_fit();
 drop function journal_must_balance();

@@ -32,40 +32,56 @@ create table journal_line (
   amount_minor bigint not null constraint journal_line_not_zero check (amount_minor <> 0),
   -- version of a guarded account after this line: gap-free, so that a lost line shows
   account_version bigint,
-  constraint journal_line_pk primary key (journal_id, no),
-  constraint journal_line_account_version_uq unique (account_id, account_version)
+  constraint journal_line_pk primary key (journal_id, no)
 );
+create unique index journal_line_account_version_uq on journal_line (account_id, account_version) where account_version is not null;
 create index journal_line_by_account on journal_line (account_id, journal_id);
 
-create function journal_must_balance() returns trigger language plpgsql as $$
+-- Every function here names its schema with pg_temp last, so that no temporary table of the caller stands in for a real one,
+-- and goes by index: a plan made while the tables were small must not read them whole when they have grown.
+create function journal_must_balance() returns trigger language plpgsql
+set search_path = public, pg_temp set enable_seqscan = off as $$
 declare
-  found_journal bigint := (to_jsonb(new) ->> case tg_table_name when 'journal' then 'id' else 'journal_id' end)::bigint;
   lines int;
   total numeric;
 begin
-  select count(*), coalesce(sum(amount_minor), 0) into lines, total from journal_line where journal_id = found_journal;
+  select count(*), coalesce(sum(amount_minor), 0) into lines, total from journal_line where journal_id = new.id;
   if lines < 2 then
-    raise exception 'journal % has % lines', found_journal, lines using errcode = '23514', constraint = 'journal_two_lines';
+    raise exception 'journal % has % lines', new.id, lines using errcode = '23514', constraint = 'journal_two_lines';
   end if;
   if total <> 0 then
-    raise exception 'journal % is off by % paise', found_journal, total using errcode = '23514', constraint = 'journal_balances';
+    raise exception 'journal % is off by % paise', new.id, total using errcode = '23514', constraint = 'journal_balances';
   end if;
   return null;
 end $$;
 create constraint trigger journal_balances after insert on journal
   deferrable initially deferred for each row execute function journal_must_balance();
-create constraint trigger journal_line_balances after insert on journal_line
-  deferrable initially deferred for each row execute function journal_must_balance();
 
-create function journal_must_be_open() returns trigger language plpgsql as $$
+-- Lines come in the transaction of their journal. The check above waits for the first of them; it may have been made early
+-- (SET CONSTRAINTS), so whoever adds to lines that are there already must leave the journal balanced at once.
+create function journal_lines_must_fit() returns trigger language plpgsql
+set search_path = public, pg_temp set enable_seqscan = off as $$
+declare
+  fed record;
 begin
-  perform 1 from journal where id = new.journal_id and tx = pg_current_xact_id();
-  if not found then
-    raise exception 'journal % is closed', new.journal_id using errcode = '55000', constraint = 'journal_closed_at_commit';
-  end if;
-  return new;
+  for fed in
+    select a.journal_id, count(*) as lines,
+      (select j.tx = pg_current_xact_id() from journal j where j.id = a.journal_id) as open,
+      (select count(*) from journal_line l where l.journal_id = a.journal_id) as lines_now,
+      (select sum(l.amount_minor) from journal_line l where l.journal_id = a.journal_id) as total
+    from added a group by a.journal_id
+  loop
+    if fed.open is not true then
+      raise exception 'journal % is closed', fed.journal_id using errcode = '55000', constraint = 'journal_closed_at_commit';
+    end if;
+    if fed.lines_now > fed.lines and fed.total <> 0 then
+      raise exception 'journal % is off by % paise', fed.journal_id, fed.total using errcode = '23514', constraint = 'journal_balances';
+    end if;
+  end loop;
+  return null;
 end $$;
-create trigger journal_line_same_transaction before insert on journal_line for each row execute function journal_must_be_open();
+create trigger journal_lines_fit after insert on journal_line
+  referencing new table as added for each statement execute function journal_lines_must_fit();
 
 create function journal_stamps_its_transaction() returns trigger language plpgsql as $$
 begin
@@ -85,9 +101,14 @@ create trigger journal_line_no_truncate before truncate on journal_line for each
 -- `covered`: the line may not take more out of a guarded liability than it holds.
 create function ledger_post(
   p_kind text, p_ref text, p_happened_at timestamptz, p_document jsonb, p_reversal_of bigint, p_lines jsonb
-) returns bigint language plpgsql security definer set search_path = public as $$
+) returns bigint language plpgsql security definer set search_path = public, pg_temp set enable_seqscan = off as $$
 declare
   posted bigint;
+  account_ids bigint[];
+  is_guarded boolean;
+  move record;
+  newest bigint;
+  versions bigint[];
 begin
   insert into journal (kind, ref, happened_at, document, reversal_of)
   values (p_kind, p_ref, p_happened_at, p_document, p_reversal_of)
@@ -97,48 +118,50 @@ begin
     return null;
   end if;
 
-  insert into account (code, kind, guard, balance_minor)
-  select distinct on (l.code) l.code, l.kind, l.guard, case when l.guard is not null then 0 end
-  from jsonb_to_recordset(p_lines) as l(code text, kind text, guard text)
-  where not exists (select 1 from account a where a.code = l.code)
-  order by l.code
-  on conflict (code) do nothing;
+  for attempt in 1..2 loop
+    -- `offset 0` keeps the planner, who takes every list for a hundred lines, to one look-up a line
+    select array_agg(a.id order by l.no), bool_or(a.guard is not null) into account_ids, is_guarded
+    from rows from (jsonb_to_recordset(p_lines) as (code text)) with ordinality as l(code, no)
+    left join lateral (select id, guard from account where code = l.code offset 0) a on true;
+    exit when array_position(account_ids, null) is null;
+    insert into account (code, kind, guard, balance_minor)
+    select distinct on (l.code) l.code, l.kind, l.guard, case when l.guard is not null then 0 end
+    from jsonb_to_recordset(p_lines) as l(code text, kind text, guard text)
+    where not exists (select 1 from account a where a.code = l.code)
+    order by l.code
+    on conflict (code) do nothing;
+  end loop;
 
-  if exists (select 1 from jsonb_to_recordset(p_lines) as l(guard text) where l.guard is not null) then
-    -- guarded accounts are locked in the order of their ids, so that two postings never wait for each other
-    perform 1 from account a
-    where a.guard is not null and a.code in (select l.code from jsonb_to_recordset(p_lines) as l(code text))
-    order by a.id for update;
-
-    with line as (
-      select a.id, sum(l.amount) as amount, count(*) as lines, bool_or(coalesce(l.covered, false)) as covered
-      from jsonb_to_recordset(p_lines) as l(code text, amount bigint, covered boolean)
-      join account a on a.code = l.code and a.guard is not null
-      group by a.id
-    ), moved as (
-      update account a set balance_minor = a.balance_minor + line.amount, version = a.version + line.lines
-      from line where a.id = line.id and (not line.covered or a.balance_minor + line.amount <= 0)
-      returning a.id
-    )
-    select null::bigint into posted from line where not exists (select 1 from moved where moved.id = line.id);
-    if found then
-      raise exception 'not covered' using errcode = '23514', constraint = 'account_covers_payment';
-    end if;
-    select id into posted from journal where kind = p_kind and ref = p_ref;
+  if is_guarded then
+    -- in the order of their ids, so that two postings never wait for each other
+    for move in
+      select a.id, sum(l.amount)::bigint as amount, bool_or(coalesce(l.covered, false)) as covered, array_agg(l.no order by l.no) as lines
+      from rows from (jsonb_to_recordset(p_lines) as (amount bigint, covered boolean)) with ordinality as l(amount, covered, no)
+      cross join lateral (select id from account where id = account_ids[l.no] and guard is not null offset 0) a
+      group by a.id order by a.id
+    loop
+      update account set balance_minor = balance_minor + move.amount, version = version + cardinality(move.lines)
+      where id = move.id and (not move.covered or balance_minor + move.amount <= 0)
+      returning version into newest;
+      if not found then
+        raise exception 'not covered' using errcode = '23514', constraint = 'account_covers_payment';
+      end if;
+      for place in 1..cardinality(move.lines) loop
+        versions[move.lines[place]] := newest - cardinality(move.lines) + place;
+      end loop;
+    end loop;
   end if;
 
   insert into journal_line (journal_id, no, account_id, amount_minor, account_version)
-  select posted, l.no, a.id, l.amount,
-    case when a.guard is not null
-      then a.version - count(*) over (partition by a.id) + row_number() over (partition by a.id order by l.no) end
-  from rows from (jsonb_to_recordset(p_lines) as (code text, amount bigint)) with ordinality as l(code, amount, no)
-  join account a on a.code = l.code;
+  select posted, l.no, account_ids[l.no], l.amount, versions[l.no]
+  from rows from (jsonb_to_recordset(p_lines) as (amount bigint)) with ordinality as l(amount, no);
   return posted;
 end $$;
 
 -- Posts many journals in one round trip: [{kind, ref, happenedAt, document, lines}]. All their guarded accounts are locked
 -- first and in the order of their ids, so that two such calls never wait for each other. Returns how many were booked new.
-create function ledger_post_all(p_journals jsonb) returns int language plpgsql security definer set search_path = public as $$
+create function ledger_post_all(p_journals jsonb) returns int language plpgsql security definer
+set search_path = public, pg_temp as $$
 declare
   journal_row record;
   booked int := 0;
