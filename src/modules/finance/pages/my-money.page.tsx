@@ -49,15 +49,10 @@ export function MyMoneyPage(
       <Tiles>
         <Tile
           label={t('finance.mine.payable')}
-          value={
-            <Amount
-              value={sums.payable}
-              {...(sums.payable.isNegative ? { word: t('finance.word.to-net') } : { meaning: 'earn' as const })}
-            />
-          }
+          value={<Amount value={sums.payable} />}
           hint={t(sums.payable.isNegative ? 'finance.mine.netted-hint' : 'finance.mine.payable-hint')}
           icon="wallet"
-          tone="good"
+          tone={sums.payable.isNegative ? 'warn' : 'good'}
         />
         <Tile
           label={t('finance.mine.pending')}
