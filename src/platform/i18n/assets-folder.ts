@@ -6,7 +6,12 @@ import { dirname, join } from 'node:path';
  * package.json, so that the same line works from `src` under Jest and from `dist` in production.
  */
 export function assetsFolder(name: 'messages' | 'static'): string {
-  return join(projectRoot(import.meta.dirname), 'assets', name);
+  return join(projectFolder(), 'assets', name);
+}
+
+/** The installation's own folder: the one that holds package.json, from `src` and from `dist` alike. */
+export function projectFolder(): string {
+  return projectRoot(import.meta.dirname);
 }
 
 function projectRoot(from: string): string {

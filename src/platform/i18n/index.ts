@@ -1,4 +1,4 @@
-export { assetsFolder } from './assets-folder.js';
+export { assetsFolder, projectFolder } from './assets-folder.js';
 export { type Formats, TIME_ZONE } from './formats.js';
 export { FALLBACK_LANGUAGE, isLanguage, LANGUAGE_CODES, LANGUAGES, type Language } from './language.js';
 export type { MessageArguments } from './message.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, rows, UnitOfWork } from '../database/index.js';
-import { logger } from '../observe/logger.js';
+import { eventsRelayed, logger } from '../observe/index.js';
 import { JobQueue } from '../queue/job-queue.js';
 import { type EventJob, EventProcessor } from './event-processor.js';
 
@@ -37,6 +37,7 @@ export class OutboxRelay {
   async relay(): Promise<number> {
     const claimed = await this.claim();
     for (const event of claimed) {
+      eventsRelayed.inc({ type: event.type });
       const waiting = await this.processor.unfinished(event.id, event.type);
       if (waiting.length === 0) await this.markDelivered(event.id);
       for (const handler of waiting)
@@ -90,7 +91,11 @@ export class OutboxRelay {
         tx,
         `update outbox set last_error = $2, parked_at = case when attempts >= $3 then now() end
          where id = $1 and delivered_at is null`,
-        [job.eventId, `${job.handler}: ${error instanceof Error ? error.message : error}`.slice(0, 500), ATTEMPTS_MAX],
+        [
+          job.eventId,
+          `${job.handler}: ${error instanceof Error ? error.message : String(error)}`.slice(0, 500),
+          ATTEMPTS_MAX,
+        ],
       ),
     );
   }

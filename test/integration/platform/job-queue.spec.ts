@@ -60,7 +60,7 @@ function contract(make: () => JobQueue): void {
     });
     for (const n of [0, 1, 2]) await queue.add('mixed', `n-${n}`, { n });
     await queue.idle();
-    expect(done.sort()).toEqual([0, 2]);
+    expect(done.sort((a, b) => a - b)).toEqual([0, 2]);
   });
 
   it('works on several jobs at a time', async () => {
