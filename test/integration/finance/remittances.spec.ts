@@ -1,3 +1,4 @@
+import exceljs from 'exceljs';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import {
   aParcel,
@@ -95,6 +96,19 @@ describe('importing a courier’s cash', () => {
     });
   });
 
+  it('books freight that the courier kept back once, however many files tell it', async () => {
+    const [one, other] = [await delivered(), await delivered()];
+    const before = await balances(app);
+    const { status, body } = await send(await workbook(one));
+    expect([status, body.charges.amount, body.gap.amount]).toEqual([201, 6_500, 0]);
+    await send(await workbook(other));
+    expect(changes(before, await balances(app))).toEqual({
+      'platform:bank': 103_000n - 6_500n,
+      'platform:courier-charges': 6_500n,
+      'courier:shiprocket:receivable': -103_000n,
+    });
+  });
+
   it('books nothing of a file that it cannot read, and says why', async () => {
     const before = await balances(app);
     const { status, body } = await send('name,colour\nsaree,red\n');
@@ -134,15 +148,38 @@ describe('importing a courier’s cash', () => {
     return [HEADER, ...lines].join('\n');
   }
 
+  /** Shiprocket's two sheets: the parcel, and its transfer less 65 rupees of freight. */
+  async function workbook(parcel: SampleParcel): Promise<Buffer> {
+    const book = new exceljs.Workbook();
+    const parcels = book.addWorksheet('AWB level report');
+    parcels.addRow(HEADER.split(','));
+    parcels.addRow(['4100007', parcel.awb, parcel.orderReference, 515, '2026-11-20', `UTR${++utrs}`]);
+    const transfers = book.addWorksheet('CRF level report');
+    transfers.addRow([
+      'CRF ID',
+      'COD Available',
+      'Freight Charges from COD',
+      'RTO Reversal Amount',
+      'Remittance Amount',
+      'UTR',
+    ]);
+    transfers.addRow(['4100007', 515, 65, 0, 450, `UTR${utrs}`]);
+    return Buffer.from(await book.xlsx.writeBuffer());
+  }
+
   async function delivered(): Promise<SampleParcel> {
     const parcel = await aParcel(app, of);
     await tell(app, parcel, ['shipment-delivered']);
     return parcel;
   }
 
-  async function send(text: string, name = 'cod.csv', who = finance): Promise<{ status: number; body: Json }> {
+  async function send(
+    content: string | Buffer,
+    name = typeof content === 'string' ? 'cod.csv' : 'cod.xlsx',
+    who = finance,
+  ): Promise<{ status: number; body: Json }> {
     const form = new FormData();
-    form.append('file', new Blob([text], { type: 'text/csv' }), name);
+    form.append('file', new Blob([typeof content === 'string' ? content : new Uint8Array(content)]), name);
     const response = await fetch(`${app.url}/v1/remittances?courier=shiprocket`, {
       method: 'POST',
       headers: who.auth,

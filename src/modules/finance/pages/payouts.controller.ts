@@ -114,7 +114,11 @@ export class PayoutPages {
     await this.act({ actor, request, reply }, batchId, async (id) => {
       if (!request.isMultipart()) return this.bookAnswers.fetch(id);
       const { file } = await readUpload(request);
-      return this.bookAnswers.read(id, file).finally(() => file.discard());
+      try {
+        return await this.bookAnswers.read(id, file);
+      } finally {
+        await file.discard();
+      }
     });
   }
 
