@@ -1,6 +1,9 @@
 import request from 'supertest';
+import type { Id } from '../../../src/kernel/index.js';
+import { OrdersApi } from '../../../src/modules/orders/index.js';
 import { POOL_TABLE } from '../../../src/modules/pools/index.js';
-import { newId } from '../../../src/platform/database/index.js';
+import { SeatRepository } from '../../../src/modules/pools/infra/seat.repository.js';
+import { newId, rows } from '../../../src/platform/database/index.js';
 import { Scheduler } from '../../../src/platform/schedule/index.js';
 import {
   aBuyer,
@@ -35,6 +38,16 @@ describe('a pool', () => {
   const http = () => request(world.app.getHttpServer());
   const joiners = (pool: { code: string }, count: number) =>
     Promise.all(Array.from({ length: count }, () => aJoiner(world, pool)));
+  /** Until somebody waits for a lock in this database, or has not waited and decided. */
+  const waitsOrDecides = async (pool: { code: string }) => {
+    for (let look = 0; look < 500; look++) {
+      const waiting = await world.sql.first(
+        `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      if (waiting || (await poolRow(world, pool.code)).status !== 'open') return;
+    }
+    throw new Error('nobody looked at the pool');
+  };
   const parcelsOf = async (orders: readonly Joiner[]) =>
     world.sql.query<{ cod_minor: string }>('select cod_minor from shipment where order_id = any($1::uuid[])', [
       orders.map((order) => order.orderId),
@@ -181,6 +194,66 @@ describe('a pool', () => {
     }
   });
 
+  it('seats nobody after its time, also before anybody has looked at the clock', async () => {
+    const pool = await aPool(world, { size: 2 });
+    const late = await aJoiner(world, pool);
+    await world.asOwner(`update pool set deadline = haat_now() where link_code = '${pool.code}'`);
+    expect((await sitDown(world, late)).body.code).toBe('pool-over');
+    expect(await poolRow(world, pool.code)).toEqual({ status: 'open', taken: 0 });
+  });
+
+  it('is not decided while somebody sits down: whoever sat in time is counted', async () => {
+    const pool = await aPool(world, { size: 2 });
+    const [one, two] = await joiners(pool, 2);
+    if (!one || !two) throw new Error('nobody came');
+    await sitDown(world, one).expect(200);
+    await world.asOwner(`update pool set deadline = haat_now() + interval '500 ms' where link_code = '${pool.code}'`);
+    const [sat, committed] = [aGate(), aGate()];
+    const sitting = world.uow.run(async (tx) => {
+      const { order } = await world.get(OrdersApi).consent(tx, { token: two.token, code: two.code });
+      const seat = { poolId: order.poolId ?? newId<'Pool'>(), orderId: order.id, buyerKey: Buffer.from(two.phone) };
+      await world.get(SeatRepository).claim(tx, seat);
+      sat.open();
+      await committed.opened;
+    });
+    await Promise.race([sat.opened, sitting]);
+    await world.sql.query(
+      `select pg_sleep(greatest(0, extract(epoch from deadline - haat_now())) + 0.05) from pool where link_code = $1`,
+      [pool.code],
+    );
+    await world.get(Scheduler).runAll();
+    expect((await poolRow(world, pool.code)).status).toBe('open');
+    committed.open();
+    await sitting;
+    await world.get(Scheduler).runAll();
+    expect(await poolRow(world, pool.code)).toEqual({ status: 'filled', taken: 2 });
+  });
+
+  it('is not filled over a member who leaves at the same moment', async () => {
+    const pool = await aPool(world, { size: 2 });
+    const [one, two] = await joiners(pool, 2);
+    if (!one || !two) throw new Error('nobody came');
+    await sitDown(world, one).expect(200);
+    await sitDown(world, two).expect(200);
+    const [left, committed] = [aGate(), aGate()];
+    const leaving = world.uow.run(async (tx) => {
+      const [seat] = await rows<{ pool_id: Id<'Pool'> }>(tx, 'select pool_id from pool_seat where order_id = $1', [
+        one.orderId,
+      ]);
+      if (!seat) throw new Error('no seat');
+      await world.get(SeatRepository).leave(tx, { poolId: seat.pool_id, orderId: one.orderId });
+      left.open();
+      await committed.opened;
+    });
+    await Promise.race([left.opened, leaving]);
+    const look = world.drain();
+    await waitsOrDecides(pool);
+    committed.open();
+    await Promise.all([leaving, look]);
+    await world.drain();
+    expect(await poolRow(world, pool.code)).toEqual({ status: 'open', taken: 1 });
+  });
+
   it('that is full in time is filled, even when the look at it comes after the deadline', async () => {
     const pool = await aPool(world, { size: 2 });
     for (const one of await joiners(pool, 2)) await sitDown(world, one).expect(200);
@@ -272,3 +345,12 @@ describe('a pool', () => {
     for (const text of texts) expect(text).not.toMatch(/base|margin|36000|10000|32000/i);
   });
 });
+
+/** Something to wait for until somebody opens it. */
+function aGate() {
+  let letThrough = (): void => undefined;
+  const opened = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  return { opened, open: () => letThrough() };
+}
