@@ -1,6 +1,5 @@
 export { CatalogueApi } from './catalogue.api.js';
 export { CatalogueModule } from './catalogue.module.js';
-export { UnknownProduct } from './domain/errors.js';
 export { photoUrl } from './domain/photo-url.js';
 export {
   type FeedFilter,

@@ -1,2 +1,2 @@
-export { InventoryApi, OutOfStock, type StockLine } from './inventory.api.js';
+export { InventoryApi, type StockLine } from './inventory.api.js';
 export { InventoryModule } from './inventory.module.js';

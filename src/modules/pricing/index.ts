@@ -1,12 +1,5 @@
-export {
-  basePriceOf,
-  DEFAULT_PLATFORM_CHARGE,
-  type PlatformCharge,
-  SUPPLIER_PRICE_BOUNDS,
-  SupplierPriceOutOfBounds,
-} from './domain/base-price.js';
-export { PriceWithoutRate } from './domain/consistent-price.js';
-export { MarginEatenByTax, SoldBelowBase, SupplierPriceEatenByTax, splitSale } from './domain/earning.js';
+export { basePriceOf, type PlatformCharge } from './domain/base-price.js';
+export { SupplierPriceEatenByTax, splitSale } from './domain/earning.js';
 export { GOODS_CLASSES, type GoodsClass, goodsClassOfHsn } from './domain/goods-class.js';
 export { gstSlabsFor } from './domain/gst.js';
 export {
@@ -14,12 +7,9 @@ export {
   type AllowedRange,
   allowedPrices,
   checkSellingPrice,
-  MarginAboveCap,
-  MarginBelowFloor,
-  PriceNotInWholeRupees,
   type PriceTerms,
 } from './domain/margin.js';
-export { DiscountExceedsFunding, type PiecePrices, type PoolDiscount, poolPrices } from './domain/pool-discount.js';
+export { type PiecePrices, type PoolDiscount, poolPrices } from './domain/pool-discount.js';
 export type { TaxRates } from './domain/rates.js';
 export type { EarningLine, EarningLineKind, Sale, SaleDetail, SaleParts, SaleSplit } from './domain/sale-split.js';
 export type { SupplierStanding } from './domain/withholding.js';

@@ -1,6 +1,6 @@
 export { JoinAsReseller } from './app/join-as-reseller.js';
 export { readProfile } from './domain/profile.js';
-export { type BankDetails, commissionIn, type Reseller, UnknownReseller } from './domain/reseller.js';
+export { type BankDetails, commissionIn, type Reseller } from './domain/reseller.js';
 export { type KnownProfile, ProfileFields } from './pages/profile-fields.js';
 export { ProfileFormDto } from './pages/profile-form.dto.js';
 export { refusedProfile } from './pages/refused-profile.js';

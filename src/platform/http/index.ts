@@ -1,9 +1,8 @@
 export { type CursorPage, cursorPage, readCursor, UnreadableCursor } from './cursor-page.js';
-export { ENDPOINT, Endpoint, type EndpointMeta, PageEndpoint } from './endpoint.js';
+export { Endpoint, type EndpointMeta, PageEndpoint } from './endpoint.js';
 export { HttpModule } from './http.module.js';
 export { MoneyDto } from './money.dto.js';
 export {
-  IdempotencyKeyMissing,
   IdempotencyKeyReused,
   Once,
   type OnceAnswer,
@@ -12,7 +11,7 @@ export {
   RequestInFlight,
   replayable,
 } from './once.js';
-export { answerProblem, ProblemFilter, STATUS_OF_KIND } from './problem.filter.js';
+export { STATUS_OF_KIND } from './problem.filter.js';
 export { RateLimit } from './rate-limit.js';
 export { RequestInvalid, requestInvalid } from './request-invalid.js';
-export { CrossSiteRequest, refuseCrossSite } from './same-origin.js';
+export { refuseCrossSite } from './same-origin.js';

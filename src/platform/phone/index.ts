@@ -1,1 +1,1 @@
-export { InvalidPhone, parsePhone } from './parse-phone.js';
+export { parsePhone } from './parse-phone.js';

@@ -1,2 +1,2 @@
-export { ObjectMissing, ObjectStore, type StoredObject } from './object-store.js';
+export { ObjectStore, type StoredObject } from './object-store.js';
 export { StorageModule } from './storage.module.js';
