@@ -12,12 +12,9 @@ import {
   type Trader,
   uploadOne,
 } from '../e2e/story/market.js';
-import { describeInBrowser, startBrowser, Window } from '../support/browser.js';
+import { BUYER_BYTES, describeInBrowser, startBrowser, Window } from '../support/browser.js';
 import { aBuyer } from '../support/builders/orders.js';
 import { startTestWorld, type TestWorld } from '../support/simulators.js';
-
-/** What a page of a buyer may weigh before its photos. */
-const LIGHT_BYTES = 50_000;
 
 describeInBrowser('a buyer with a small phone and no JavaScript', () => {
   let world: TestWorld;
@@ -48,16 +45,7 @@ describeInBrowser('a buyer with a small phone and no JavaScript', () => {
   afterEach(() => phone.close());
 
   /** Holds what is asked of every page of a buyer. */
-  const isFine = async () => {
-    const { bytes } = await phone.weight();
-    expect({ url: phone.page.url(), troubles: phone.troubles, overflow: await phone.overflow() }).toEqual({
-      url: phone.page.url(),
-      troubles: [],
-      overflow: 0,
-    });
-    expect(bytes).toBeGreaterThan(1_000);
-    expect(bytes).toBeLessThan(LIGHT_BYTES);
-  };
+  const isFine = async () => expect(await phone.faults(BUYER_BYTES)).toEqual([]);
   const typeAddress = (buyer: ReturnType<typeof aBuyer>) =>
     phone.fill({
       'Your name': buyer.name,

@@ -11,6 +11,10 @@ const ARGUMENTS = [
 ];
 const PATIENCE_MS = 15_000;
 
+/** What a page may weigh without its photos: one that buyers open on a slow line, and any other. */
+export const BUYER_BYTES = 50_000;
+export const OTHER_BYTES = 100_000;
+
 /** `describe`, or its skipping twin where the run was told that there is no browser. */
 export const describeInBrowser = process.env.HAAT_SKIP_BROWSER === '1' ? describe.skip : describe;
 
@@ -89,6 +93,11 @@ export class Window {
     return this.page.locator('body').innerText();
   }
 
+  /** Waits until a part of the page says this. */
+  async sees(text: string | RegExp, within = 'main'): Promise<void> {
+    await this.page.locator(within).filter({ hasText: text }).first().waitFor();
+  }
+
   /** How far the page is wider than its window, in pixels. */
   overflow(): Promise<number> {
     return this.page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - window.innerWidth);
@@ -100,6 +109,19 @@ export class Window {
     const sum = (which: boolean) =>
       parts.filter(({ isPicture }) => isPicture === which).reduce((bytes, part) => bytes + part.bytes, 0);
     return { bytes: sum(false), pictures: sum(true) };
+  }
+
+  /** All that is wrong with the page that is shown: troubles, wider than the window, heavier than it may be. */
+  async faults(mostBytes: number): Promise<string[]> {
+    const { bytes } = await this.weight();
+    const overflow = await this.overflow();
+    const at = this.page.url();
+    return [
+      ...this.troubles.map((trouble) => `${at}: ${trouble}`),
+      ...(overflow > 0 ? [`${at}: ${overflow} pixels too wide`] : []),
+      ...(bytes > mostBytes ? [`${at}: ${bytes} bytes`] : []),
+      ...(bytes < 1_000 ? [`${at}: nothing was weighed`] : []),
+    ];
   }
 
   /** What keeps people out, by axe's judgement: serious and critical things alone, with where they are. */
