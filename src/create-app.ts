@@ -10,7 +10,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 } from 'uuid';
 import { type AppOptions, appModule } from './app.module.js';
 import { rememberLanguage, STATIC_PREFIX, staticFolder } from './platform/html/index.js';
-import { refuseCrossSite, requestInvalid } from './platform/http/index.js';
+import { answerProblem, refuseCrossSite, refuseUnfitValues, requestInvalid } from './platform/http/index.js';
 import { httpSeconds } from './platform/observe/index.js';
 
 const BODY_MAX_BYTES = 1_000_000;
@@ -24,6 +24,9 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     trustProxy: options.config.http.trustProxy,
     bodyLimit: BODY_MAX_BYTES,
     genReqId: () => v7(),
+    // Addresses that Fastify cannot read never reach a route.
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      answerProblem(error, request, reply),
     // A connection that is kept open must not hold up an orderly end.
     forceCloseConnections: true,
   });
@@ -79,6 +82,7 @@ function addHooks(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', refuseCrossSite);
   fastify.addHook('onRequest', rememberLanguage);
+  fastify.addHook('preHandler', refuseUnfitValues);
   fastify.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply) => {
     reply.header('x-request-id', request.id);
   });

@@ -2,6 +2,7 @@ export { type CursorPage, cursorPage, readCursor, UnreadableCursor } from './cur
 export { Endpoint, type EndpointMeta, PageEndpoint } from './endpoint.js';
 export { HttpModule } from './http.module.js';
 export { MoneyDto } from './money.dto.js';
+export { Nested } from './nested.js';
 export {
   IdempotencyKeyReused,
   Once,
@@ -11,7 +12,9 @@ export {
   RequestInFlight,
   replayable,
 } from './once.js';
-export { STATUS_OF_KIND } from './problem.filter.js';
+export { refuseUnfitValues } from './plain-values.js';
+export { answerProblem, STATUS_OF_KIND } from './problem.filter.js';
 export { RateLimit } from './rate-limit.js';
 export { RequestInvalid, requestInvalid } from './request-invalid.js';
 export { refuseCrossSite } from './same-origin.js';
+export { uploadParts } from './upload-parts.js';

@@ -1,6 +1,6 @@
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import { RequestInvalid } from '../../../platform/http/index.js';
+import { RequestInvalid, uploadParts } from '../../../platform/http/index.js';
 import { UploadExpected } from '../domain/errors.js';
 
 /** What an upload may hold. */
@@ -37,7 +37,7 @@ export async function readUpload(
   };
   // A file that is cut off is judged by who takes it, in words, and does not end the request.
   const options = { limits, throwFileSizeLimit: false };
-  for await (const part of request.parts(options)) {
+  for await (const part of uploadParts(request, options)) {
     if (part.type === 'field') {
       if (!rules.fields.includes(part.fieldname)) refusals.push(unknownField(part.fieldname));
       fields[part.fieldname] = String(part.value);

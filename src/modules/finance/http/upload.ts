@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { uploadParts } from '../../../platform/http/index.js';
 import { FileMissing } from '../domain/remittance/errors.js';
 import { type ReceivedFile, receiveFile } from '../infra/files/received-file.js';
 
@@ -19,7 +20,7 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
   const fields: Record<string, string> = {};
   const received: ReceivedFile[] = [];
   try {
-    for await (const part of request.parts({ limits: LIMITS })) {
+    for await (const part of uploadParts(request, { limits: LIMITS })) {
       if (part.type === 'field') fields[part.fieldname] = String(part.value);
       else if (part.filename) received.push(await receiveFile(part.file, part.filename));
       else part.file.resume();

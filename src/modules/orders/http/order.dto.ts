@@ -13,6 +13,7 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
+import { Nested } from '../../../platform/http/index.js';
 import { LANGUAGE_CODES } from '../../../platform/i18n/index.js';
 import { RETURN_REASONS, type ReturnReason } from '../../logistics/index.js';
 import { BUYER_ENDINGS, type BuyerEnding } from '../domain/ending.js';
@@ -42,7 +43,7 @@ export class PlaceOrderDto {
   @ValidateNested({ each: true })
   @Type(() => WantedLineDto)
   lines: WantedLineDto[];
-  @ValidateNested() @Type(() => BuyerDto) buyer: BuyerDto;
+  @Nested(() => BuyerDto) buyer: BuyerDto;
   @IsOptional() @IsIn([...LANGUAGE_CODES]) language?: string;
 }
 
