@@ -1,2 +1,1 @@
-export { BankGateway, BankNotReady, BankRefused, BankSilent } from './domain/payout/bank-gateway.js';
 export { FinanceModule } from './finance.module.js';

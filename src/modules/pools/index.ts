@@ -1,9 +1,8 @@
 export { JoinPool } from './app/join-pool.js';
-export { OpenPool, type PoolTerms } from './app/open-pool.js';
+export type { PoolTerms } from './app/open-pool.js';
 export { TakeSeat } from './app/take-seat.js';
-export { AlreadyInPool, PoolFull, PoolOver, UnknownPool } from './domain/errors.js';
+export { UnknownPool } from './domain/errors.js';
 export type { PoolEvent, PoolExpired, PoolFilled, SeatTaken } from './domain/events.js';
-export { POOL_HOURS, POOL_SIZE } from './domain/pool-bounds.js';
 export { POOL_TABLE, type PoolStatus } from './domain/pool-table.js';
 export { PoolQueries, type PoolSummary, type PoolView } from './infra/pool.queries.js';
 export { PoolsModule } from './pools.module.js';

@@ -1,8 +1,7 @@
-export { MakeShareLink } from './app/make-share-link.js';
-export { QuoteMargin, type VariantQuote } from './app/quote-margin.js';
-export { caption, whatsAppLink } from './domain/caption.js';
+export type { VariantQuote } from './app/quote-margin.js';
+export { whatsAppLink } from './domain/caption.js';
 export { cardFileName } from './domain/card-name.js';
-export { CHANNELS, type Channel } from './domain/channel.js';
+export type { Channel } from './domain/channel.js';
 export { LinkEnded, UnknownLink } from './domain/link-errors.js';
 export type { LinkOffer, LinkOffers } from './domain/link-offers.js';
 export { type LinkSummary, ShareLinkQueries } from './infra/share-link.queries.js';
