@@ -32,13 +32,13 @@ export function storyOf(tr: Translator, order: OrderView, { parcel, news }: Parc
   ];
 }
 
-function itemOf({ t }: Translator, { at, status, label, location }: ParcelNews): TimelineItem {
-  const title = status ? t(`storefront.parcel.${status}`) : label;
-  const detail = [status ? '' : label, location].filter((text) => text && text !== title).join(' · ');
+function itemOf(tr: Translator, { at, status, scan, label, location }: ParcelNews): TimelineItem {
+  const scanWord = scan && `logistics.scan.${scan.leg}-${scan.code}`;
+  const title = status ? tr.t(`storefront.parcel.${status}`) : scanWord && tr.has(scanWord) ? tr.t(scanWord) : label;
   return {
     title,
     at,
-    ...(detail ? { detail } : {}),
+    ...(location ? { detail: location } : {}),
     ...(status && FAILED.has(status) ? { state: 'failed' as const } : {}),
   };
 }
