@@ -67,7 +67,7 @@ export class ShareApi {
   private async pricedOffers(tx: Tx, order: LinkOrder): Promise<NewLink['offers']> {
     const product = await this.catalogue.forSharing(tx, order.productId);
     const supplier = await this.suppliers.approved(tx, product.supplierId);
-    const slabs = gstSlabsFor(await this.pricing.today(), product.goodsClass, supplier.hasGstin);
+    const slabs = gstSlabsFor(await this.pricing.today(tx), product.goodsClass, supplier.hasGstin);
     const refusals: DomainError[] = [];
     const offers: NewLink['offers'][number][] = [];
     for (const variant of product.variants) {

@@ -33,7 +33,7 @@ export class PriceLines {
     if (supplier?.status !== 'approved') throw new OfferNotSellable();
     const reseller = await this.resellers.get(tx, link.resellerId);
     const standing = {
-      rates: await this.pricing.today(),
+      rates: await this.pricing.today(tx),
       goodsClass: goodsClassOf(link),
       supplierHasGstin: supplier.hasGstin,
       supplierHasPan: supplier.hasPan,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type BusinessDay, basisPoints, Money } from '../../../kernel/index.js';
-import { Database } from '../../../platform/database/index.js';
+import { Database, rows, type Tx } from '../../../platform/database/index.js';
 import type { GoodsClass } from '../domain/goods-class.js';
 import type { TaxCode, TaxRate } from '../domain/rates.js';
 
@@ -15,15 +15,17 @@ interface TaxRateRow {
   readonly source: string;
 }
 
+const ALL_RATES = `
+  select code, goods_class, from_minor, up_to_minor, rate_bp, valid_from::text, valid_to::text, source from tax_rate`;
+
 /** Reads the dated rates. */
 @Injectable()
 export class TaxRateQueries {
   constructor(private readonly database: Database) {}
 
-  async all(): Promise<TaxRate[]> {
-    const found = await this.database.query<TaxRateRow>(
-      `select code, goods_class, from_minor, up_to_minor, rate_bp, valid_from::text, valid_to::text, source from tax_rate`,
-    );
+  /** Whoever holds a transaction gives it: waiting for a second connection, many at once would wait for each other. */
+  async all(tx?: Tx): Promise<TaxRate[]> {
+    const found = await (tx ? rows<TaxRateRow>(tx, ALL_RATES) : this.database.query<TaxRateRow>(ALL_RATES));
     return found.map((row) => ({
       code: row.code,
       goodsClass: row.goods_class,
