@@ -14,6 +14,8 @@ const LIMITS = [
   '-c lock_timeout=10s',
   '-c idle_in_transaction_session_timeout=30s',
   '-c timezone=UTC',
+  // Set once a connection: naming the level in each transaction would cost a round trip every time.
+  '-c default_transaction_isolation=read\\ committed',
 ].join(' ');
 
 /** The pool of the running process; the statement and lock limits keep one bad statement from stopping everybody. */

@@ -35,9 +35,7 @@ export class UnitOfWork {
     assertOutsideTransaction('a unit of work');
     for (let attempt = 1; ; attempt++) {
       try {
-        return await open.run(true, () =>
-          this.dataSource.transaction('READ COMMITTED', (manager) => work(manager as Tx)),
-        );
+        return await open.run(true, () => this.dataSource.transaction((manager) => work(manager as Tx)));
       } catch (error) {
         if (attempt >= ATTEMPTS_MAX || !RETRYABLE.has(sqlStateOf(error) ?? '')) throw error;
       }
