@@ -1,0 +1,35 @@
+import type { Benchmark } from './harness/benchmark.js';
+
+/** A benchmark on the list: what it measures against what, and its code, which is loaded only when it runs. */
+export interface Listed {
+  readonly summary: string;
+  load(): Promise<Benchmark>;
+}
+
+/** All benchmarks by name. */
+export const BENCHMARKS: Readonly<Record<string, Listed>> = {
+  'render-card': {
+    summary: 'whole product cards from stored photos / the photo alone decoded, resized and encoded',
+    load: async () => (await import('./render-card.js')).renderCards,
+  },
+  'place-order': {
+    summary: 'guests ordering over HTTP / a bare node:http server that writes the same rows in one statement',
+    load: async () => (await import('./place-order.js')).placeOrders,
+  },
+  'post-journal': {
+    summary: 'journals of four lines through the ledger / one raw statement that writes the same rows',
+    load: async () => (await import('./post-journal.js')).postJournals,
+  },
+  'claim-seat': {
+    summary: 'seats of hot pools claimed in units of work / one raw statement that skips locked rows',
+    load: async () => (await import('./claim-seat.js')).claimSeats,
+  },
+  'import-catalogue': {
+    summary: 'rows of a sheet checked, priced and written / parsed by csv-parse and written in batches',
+    load: async () => (await import('./import-catalogue.js')).importCatalogue,
+  },
+  start: {
+    summary: 'time to ready of the whole platform on existing data / a bare server on the same PostgreSQL',
+    load: async () => (await import('./start.js')).startUp,
+  },
+};

@@ -1,0 +1,87 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Benchmark, BenchOptions, Figures } from './harness/benchmark.js';
+import { type Child, startChild } from './harness/child.js';
+import { interleaved, median } from './harness/medians.js';
+import { rounded } from './harness/report.js';
+
+/** Measured on another machine of the same kind, not scaled: bench/README.md. */
+const PEERS = { 'Vendure 3.7': 5_000, 'Medusa 2.21': 8_000 };
+const PEERS_IDLE_MB = { 'Vendure 3.7': 239, 'Medusa 2.21': 318 };
+const IDLE_AFTER_MS = 3_000;
+
+/**
+ * From spawning `node dist/src/main.js` to the first 200 of /health/ready: once on an empty folder, then again and again
+ * on the data it left, and between those the limit, a bare node:http server that starts the same PostgreSQL on them.
+ */
+export const startUp: Benchmark = {
+  unit: 'ms',
+  seconds: 60,
+  repeats: 5,
+  async run(options): Promise<Figures> {
+    const { say, repeats, atEnd } = options;
+    const dataDir = mkdtempSync(join(tmpdir(), 'haat-bench-start-'));
+    atEnd('the temporary folder', () => rmSync(dataDir, { recursive: true, force: true }));
+    say('first start: empty folder, migrations, pincodes, sample goods');
+    const { firstStartMs, openMs } = await firstStart(dataDir, options);
+    say(`second starts, ${repeats} of each side`);
+    const idleMb: number[] = [];
+    const { ours, limit } = await interleaved(
+      {
+        ours: () =>
+          started(platform(dataDir), options, async (child) => {
+            await child.says('Haat is open');
+            await pause(IDLE_AFTER_MS);
+            idleMb.push(residentMb(child.pid));
+          }),
+        limit: () => started(bare(dataDir), options),
+      },
+      repeats,
+    );
+    const details = { firstStartMs: rounded(firstStartMs), firstOpenMs: rounded(openMs), idleMb: median(idleMb) };
+    return { ours, limit, peers: PEERS, details: { ...details, peersIdleMb: PEERS_IDLE_MB } };
+  },
+};
+
+type Launch = () => Promise<Child>;
+
+function platform(dataDir: string): Launch {
+  const env = { HAAT_DATA_DIR: dataDir, HOME: dataDir };
+  return () => startChild({ script: 'src/main.js', env, readyPath: '/health/ready' });
+}
+
+function bare(dataDir: string): Launch {
+  const env = { HAAT_DATA_DIR: join(dataDir, 'postgres') };
+  return () => startChild({ script: 'bench/bare-start.js', env, readyPath: '/' });
+}
+
+/** Time to ready on nothing, and until the sample village stands too. */
+async function firstStart(dataDir: string, options: BenchOptions): Promise<{ firstStartMs: number; openMs: number }> {
+  const begun = performance.now();
+  let openMs = 0;
+  const firstStartMs = await started(platform(dataDir), options, async (child) => {
+    await child.says('Haat is open');
+    openMs = performance.now() - begun;
+  });
+  return { firstStartMs, openMs };
+}
+
+async function started(launch: Launch, { atEnd }: BenchOptions, look?: (child: Child) => Promise<void>) {
+  const child = await launch();
+  atEnd(`process ${child.pid}`, () => child.stop());
+  try {
+    await look?.(child);
+    return child.readyMs;
+  } finally {
+    await child.stop();
+  }
+}
+
+/** Memory that the process holds, in MB of 1024 x 1024 (Linux). */
+function residentMb(pid: number): number {
+  const line = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  return Math.round(Number(line?.[1] ?? 0) / 1024);
+}

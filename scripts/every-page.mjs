@@ -1,0 +1,291 @@
+// Furnishes a played stage, so that every page has something to show, and lists the pages with who opens them.
+// The pictures and the browser tests walk the same list.
+import { randomUUID } from 'node:crypto';
+
+const BAD_SHEET = [
+  'product code,title,category,hsn,sku,price,mrp,stock',
+  'R-90,Mashru silk stole,Dupattas & Stoles,621410,R-90-1,640,1199,14',
+  'R-91,Mashru silk stole with tassels,Dupattas & Stoles,621410,R-91-1,1340,1199,14',
+  'R-92,,Dupattas & Stoles,621410,R-92-1,640,1199,14',
+  'R-93,Ajrakh bedsheet,Home Furnishing,630419,R-93-1,free,1199,-3',
+].join('\n');
+
+/** In this order: the first language and width in which a page is opened. */
+export const LANGUAGES = ['en', 'hi'];
+export const WIDTHS = [360, 1280];
+
+/**
+ * Adds what the played story has left over: people who have just come, orders at every point of their way, groups, a
+ * batch that waits. `stage` is the demo's, `cast` its people. Gives the open sessions by name, and the pages: each with
+ * a name, who opens it, its address, the status it answers, and what to do on it before it is looked at.
+ */
+export async function furnish(stage, cast) {
+  const api = apiOf(stage);
+  const phoneOf = (who, n = 0) => cast.filter((member) => member.who === who)[n].phone;
+  const sessions = {
+    guest: '',
+    sunita: await api.signIn(phoneOf('reseller')),
+    ramesh: await api.signIn(phoneOf('supplier')),
+    imran: await api.signIn(phoneOf('supplier', 1)),
+    farhan: await api.signIn(phoneOf('finance')),
+    gauri: await api.signIn(phoneOf('finance', 1)),
+    support: await api.signIn(phoneOf('support')),
+    admin: await api.signIn(phoneOf('admin')),
+    newcomer: await api.signIn('+919000000091'),
+    newReseller: await api.signIn('+919000000092'),
+    newSupplier: await api.signIn('+919000000093'),
+  };
+  const { sunita, ramesh, imran } = sessions;
+  const applying = supplierPapers(1);
+  await api.post(sessions.newReseller, '/v1/resellers', { displayName: 'Lakshmi Venkataramanan' });
+  await api.post(sessions.newSupplier, '/v1/suppliers', applying);
+
+  const links = [];
+  for (const made of (await api.get(sunita, '/v1/share-links')).items)
+    if (!(await api.isThere(`/v1/pools/${made.code}`))) links.push(made);
+  const goods = (await api.get(sunita, '/v1/products')).items;
+  const orderOn = async (n, link = links[n % links.length]) => {
+    const { offers } = await api.get(sunita, `/v1/share-links/${link.code}`);
+    const wish = { lines: [{ variantId: offers[0].variantId, quantity: 1 + (n % 2) }], buyer: aBuyer(n) };
+    return { ...(await api.post('', `/v1/share-links/${link.code}/orders`, wish)), phone: wish.buyer.phone };
+  };
+  const sayYes = async (order) =>
+    api.post('', `/v1/orders/${order.token}/consent`, { code: await api.codeOn(order.phone) });
+  const parcelOf = async (order) => {
+    await stage.settle();
+    for (const supplier of [ramesh, imran]) {
+      let next = '';
+      do {
+        const page = await api.get(supplier, `/v1/shipments${next ? `?after=${encodeURIComponent(next)}` : ''}`);
+        const found = page.items.find(({ orderId }) => orderId === order.orderId);
+        if (found) return { supplier, id: found.id };
+        next = page.next;
+      } while (next);
+    }
+    throw new Error('no parcel of this order');
+  };
+  const send = async (order, scenario) => {
+    const { supplier, id } = await parcelOf(order);
+    await api.post(supplier, `/v1/shipments/${id}/acceptance`, {});
+    const { awb } = await api.post(supplier, `/v1/shipments/${id}/handover`, {});
+    await stage.outside.courier.control.setJourney({ parcel: awb, scenario });
+    return { supplier, id };
+  };
+
+  const [delivered, notMet, lost] = [await orderOn(1), await orderOn(2), await orderOn(3)];
+  for (const order of [delivered, notMet, lost]) await sayYes(order);
+  const deliveredParcel = await send(delivered, 'delivered');
+  await send(notMet, 'rto');
+  const pool = (n, size, hours) => openPool(api, sunita, goods, n, size, hours);
+  const [expired, filled] = [await pool(0, 3, 1), await pool(1, 2, 20)];
+  const expiredSeat = await takeSeat(api, expired, 40);
+  const [filledSeat] = [await takeSeat(api, filled, 41), await takeSeat(api, filled, 42)];
+  const silent = await orderOn(4);
+  await stage.advance(54);
+  const underWay = await orderOn(5);
+  await sayYes(underWay);
+  const underWayParcel = await send(underWay, 'delivered');
+  await stage.advance(30);
+  const open = await pool(2, 5, 48);
+  const seated = await takeSeat(api, open, 43);
+  await takeSeat(api, open, 44);
+  const [said, cancelled, waiting, forHer] = [await orderOn(6), await orderOn(7), await orderOn(8), await orderOn(9)];
+  await sayYes(said);
+  await sayYes(cancelled);
+  await api.post('', `/v1/orders/${cancelled.token}/cancellation`, {});
+  const toAccept = await parcelOf(said);
+  const bad = await api.upload(ramesh, '/v1/imports', 'stoles-and-bedsheets-autumn.csv', BAD_SHEET);
+  const madeBatch = await api.post(sessions.farhan, '/v1/payout-batches', {}).catch(() => undefined);
+  await stage.settle();
+
+  const [remittance] = (await api.get(sessions.farhan, '/v1/remittances')).items;
+  const batches = (await api.get(sessions.farhan, '/v1/payout-batches')).items;
+  const settled = batches.find(({ status }) => status === 'settled');
+  const balances = await api.get(sessions.farhan, '/v1/ledger/trial-balance');
+  const account = JSON.stringify(balances).match(/"(reseller_payable[^"]*|resellers?[:/.-]payable[^"]*)"/)?.[1];
+  const [link] = links;
+  const [product] = goods;
+  const page = (name, who, path, more = {}) => ({ name, who, path, status: 200, ...more });
+  const form = (fields, button) => ({ act: (window) => fillAndSend(window, fields, button) });
+  const pages = [
+    page('home', 'guest', '/'),
+    page('sign-in', 'guest', '/sign-in'),
+    page('sign-in-code', 'guest', '/sign-in', form({ phone: '9000000099' }, 'main form button')),
+    page('sign-in-wrong', 'guest', '/sign-in', { ...form({ phone: '12' }, 'main form button'), refused: true }),
+    page('not-found', 'guest', '/p/AbcdefghJKLM', { status: 404 }),
+    page('not-allowed', 'sunita', '/finance', { status: 403 }),
+    page('buyer-goods', 'guest', `/p/${link.code}`),
+    page('buyer-goods-refused', 'guest', `/p/${link.code}`, {
+      ...form({ name: 'Asha Sharma', phone: '98', pincode: '744101', addressLine: '12 Main Road' }, 'main form button'),
+      refused: true,
+    }),
+    page('buyer-group-open', 'guest', `/g/${open.code}`),
+    page('buyer-group-filled', 'guest', `/g/${filled.code}`),
+    page('buyer-group-expired', 'guest', `/g/${expired.code}`),
+    page('buyer-order-waiting', 'guest', `/o/${waiting.token}`),
+    page('buyer-order-wrong-code', 'guest', `/o/${forHer.token}`, {
+      ...form({ code: '000000' }, 'form[action$="/consent"] button'),
+      refused: true,
+    }),
+    page('buyer-order-yes', 'guest', `/o/${said.token}`),
+    page('buyer-order-under-way', 'guest', `/o/${underWay.token}`),
+    page('buyer-order-delivered', 'guest', `/o/${delivered.token}`),
+    page('buyer-order-not-met', 'guest', `/o/${notMet.token}`),
+    page('buyer-order-cancelled', 'guest', `/o/${cancelled.token}`),
+    page('buyer-order-expired', 'guest', `/o/${silent.token}`),
+    page('buyer-order-seated', 'guest', `/o/${seated.token}`),
+    page('buyer-order-group-expired', 'guest', `/o/${expiredSeat.token}`),
+    page('buyer-order-group-filled', 'guest', `/o/${filledSeat.token}`),
+    page('join', 'newcomer', '/join'),
+    page('join-reseller', 'newcomer', '/join/reseller'),
+    page('join-supplier', 'newcomer', '/join/supplier'),
+    page('join-supplier-refused', 'newcomer', '/join/supplier', {
+      ...form({ businessName: 'Meera Prints', gstin: '08AABFR1234K1ZA', bankIfsc: 'HDFC' }, 'main form button'),
+      refused: true,
+    }),
+    page('reseller-home', 'sunita', '/reseller'),
+    page('reseller-feed', 'sunita', '/reseller/share'),
+    page('reseller-feed-nothing-found', 'sunita', '/reseller/share?q=umbrella'),
+    page('reseller-margin', 'sunita', `/reseller/share/${product.id}`),
+    page('reseller-margin-refused', 'sunita', `/reseller/share/${product.id}`, {
+      ...form({ margin: '99999' }, 'button[value="make"], main form button:not([hidden])'),
+      refused: true,
+    }),
+    page('reseller-links', 'sunita', '/reseller/links'),
+    page('reseller-share-sheet', 'sunita', `/reseller/links/${link.code}`),
+    page('reseller-orders', 'sunita', '/reseller/orders'),
+    page('reseller-order-for-customer', 'sunita', `/reseller/orders/new?link=${link.code}`),
+    page('reseller-earnings', 'sunita', '/reseller/earnings'),
+    page('reseller-pools', 'sunita', '/reseller/pools'),
+    page('reseller-pool-new', 'sunita', `/reseller/pools?productId=${product.id}`),
+    page('reseller-me', 'sunita', '/reseller/me'),
+    page('reseller-empty-home', 'newReseller', '/reseller'),
+    page('reseller-empty-links', 'newReseller', '/reseller/links'),
+    page('reseller-empty-orders', 'newReseller', '/reseller/orders'),
+    page('reseller-empty-earnings', 'newReseller', '/reseller/earnings'),
+    page('reseller-empty-pools', 'newReseller', '/reseller/pools'),
+    page('supplier-today', who(toAccept), '/supplier'),
+    page('supplier-parcels', 'ramesh', '/supplier/orders'),
+    page('supplier-parcel-to-accept', who(toAccept), `/supplier/orders/${toAccept.id}`),
+    page('supplier-parcel-under-way', who(underWayParcel), `/supplier/orders/${underWayParcel.id}`),
+    page('supplier-parcel-delivered', who(deliveredParcel), `/supplier/orders/${deliveredParcel.id}`),
+    page('supplier-goods', 'ramesh', '/supplier/goods'),
+    page('supplier-imports', 'ramesh', '/supplier/imports'),
+    page('supplier-import-with-faults', 'ramesh', `/supplier/imports/${bad.id}`),
+    page('supplier-money', 'ramesh', '/supplier/money'),
+    page('supplier-waiting-imports', 'newSupplier', '/supplier/imports'),
+    page('supplier-empty-today', 'newSupplier', '/supplier'),
+    page('supplier-empty-goods', 'newSupplier', '/supplier/goods'),
+    page('supplier-empty-money', 'newSupplier', '/supplier/money'),
+    page('finance-overview', 'gauri', '/finance'),
+    page('finance-remittances', 'gauri', '/finance/remittances'),
+    page('finance-remittance', 'gauri', `/finance/remittances/${remittance.id}`),
+    page('finance-unexplained', 'gauri', '/finance/unexplained'),
+    page('finance-payouts', 'gauri', '/finance/payouts'),
+    page('finance-payout-settled', 'gauri', `/finance/payouts/${settled.id}`),
+    ...(madeBatch ? [page('finance-payout-made', 'farhan', `/finance/payouts/${madeBatch.id}`)] : []),
+    ...(madeBatch ? [page('finance-payout-to-approve', 'gauri', `/finance/payouts/${madeBatch.id}`)] : []),
+    page('finance-ledger', 'gauri', '/finance/ledger'),
+    page('finance-account', 'gauri', '/finance/ledger', { follow: 'main a[href*="/ledger/accounts/"]', account }),
+    page('finance-journal', 'gauri', '/finance/ledger', {
+      follow: [
+        'main a[href*="/ledger/accounts/"]',
+        'main a[href*="/ledger/journals/"], main a[href*="/ledger/events/"]',
+      ],
+    }),
+    page('finance-tax', 'gauri', '/finance/tax'),
+    page('admin-overview', 'admin', '/admin'),
+    page('admin-suppliers', 'admin', '/admin/suppliers'),
+    page('admin-work', 'admin', '/admin/work'),
+    page('support', 'support', '/support'),
+    page('support-found', 'support', `/support?q=${encodeURIComponent(delivered.phone)}`),
+  ];
+  return { sessions, pages, link };
+
+  /** The name of the session that a parcel's supplier has. */
+  function who({ supplier }) {
+    return supplier === ramesh ? 'ramesh' : 'imran';
+  }
+}
+
+/** Fills fields by name and presses the button; what the browser itself would refuse is sent all the same. */
+export async function fillAndSend(window, fields, button) {
+  await window.evaluate(() => {
+    for (const form of document.forms) form.noValidate = true;
+  });
+  for (const [name, text] of Object.entries(fields)) await window.locator(`[name="${name}"]`).first().fill(text);
+  await Promise.all([window.waitForEvent('framenavigated'), window.locator(button).last().click()]);
+  await window.waitForLoadState('load');
+}
+
+async function openPool(api, reseller, goods, n, size, hours) {
+  const money = (amount) => ({ amount, currency: 'INR' });
+  const chosen = goods.filter(({ available }) => available >= size)[n];
+  const { offers } = await api.get(reseller, `/v1/products/${chosen.id}`);
+  const offer = offers.find(({ available }) => available >= size);
+  const terms = { margin: money(30_00), discount: money(10_00), size, hours };
+  return api.post(reseller, '/v1/pools', { productId: chosen.id, variantId: offer.variantId, ...terms });
+}
+
+async function takeSeat(api, { code }, n) {
+  const buyer = aBuyer(n);
+  const seat = await api.post('', `/v1/pools/${code}/seats`, { buyer });
+  await api.post('', `/v1/pool-seats/${seat.token}/consent`, { code: await api.codeOn(buyer.phone) });
+  return seat;
+}
+
+function aBuyer(n) {
+  return {
+    name: ['Anita Sharma', 'Lakshmi Iyer', 'पूजा यादव', 'Fatima Begum', 'Rekha Patel'][n % 5],
+    phone: `+9198${String(70_000_000 + n)}`,
+    addressLine: `House ${12 + n}, Lane ${1 + (n % 9)}, Shanti Nagar`,
+    landmark: 'near the water tank',
+    pincode: ['302017', '411038', '600028', '700029'][n % 4],
+  };
+}
+
+function supplierPapers(n) {
+  return {
+    businessName: 'Kutch Mirror Work Cooperative',
+    legalName: 'Kutch Mahila Hastkala Sahakari Mandli Limited',
+    pan: 'AAATK5678L',
+    stateCode: '24',
+    pickupAddress: `${n} Station Road, behind the post office`,
+    pickupCity: 'Bhuj',
+    pickupPincode: '370001',
+    bankAccount: `5010001234${n}678`,
+    bankIfsc: 'HDFC0000123',
+    bankBeneficiary: 'Kutch Mahila Hastkala',
+  };
+}
+
+/** The public API by fetch; every answer of 400 and more is an error. */
+function apiOf({ baseUrl, outside }) {
+  const phones = outside.whatsapp.control;
+  const ask = async (token, method, path, init = {}) => {
+    const headers = { accept: 'application/json', 'idempotency-key': randomUUID(), ...init.headers };
+    if (token) headers.authorization = `Bearer ${token}`;
+    const answer = await fetch(`${baseUrl}${path}`, { method, ...init, headers });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text.slice(0, 300)}`);
+    return text === '' ? undefined : JSON.parse(text);
+  };
+  const post = (token, path, body) =>
+    ask(token, 'POST', path, { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+  return {
+    post,
+    get: (token, path) => ask(token, 'GET', path),
+    isThere: async (path) => (await fetch(`${baseUrl}${path}`)).ok,
+    codeOn: (phone) => phones.codeFor(phone),
+    upload: (token, path, name, text) => {
+      const body = new FormData();
+      body.append('file', new Blob([text], { type: 'text/csv' }), name);
+      return ask(token, 'POST', path, { body });
+    },
+    async signIn(phone) {
+      const { codeId } = await post('', '/v1/sign-in-codes', { phone, language: 'en' });
+      const { token } = await post('', '/v1/sessions', { codeId, phone, code: await phones.codeFor(phone) });
+      return token;
+    },
+  };
+}
