@@ -54,7 +54,11 @@ export const placeOrders: Benchmark = {
 
     say(`measuring for ${seconds} s`);
     const forMs = (seconds * 1000) / (repeats * 4);
-    const drained = (rate: Promise<number>) => rate.finally(() => eventsHandled(database.owner));
+    const drained = async (rate: Promise<number>) => {
+      const found = await rate;
+      await eventsHandled(database.owner);
+      return found;
+    };
     const found = await interleaved(
       {
         ours32: () => drained(ours.rate(MANY, forMs)),

@@ -62,7 +62,7 @@ async function measure(name: string, { json, seconds, repeats }: Asked): Promise
     process.stdout.write(json ? `${JSON.stringify(report)}\n` : tableOf(report));
     return 0;
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : error}\n`);
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return 1;
   } finally {
     clearTimeout(tooLong);

@@ -4,9 +4,9 @@ export interface BenchOptions {
   readonly seconds: number;
   /** How often the sides take turns; the medians count. */
   readonly repeats: number;
-  say(line: string): void;
+  readonly say: (line: string) => void;
   /** Registers what has to be undone, also when the run fails or is interrupted. */
-  atEnd(what: string, undo: () => Promise<unknown> | unknown): void;
+  readonly atEnd: (what: string, undo: () => unknown) => void;
 }
 
 /** What a benchmark found, all in its unit. */
