@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
+import { BackgroundConsoleModule } from './background/background-console.module.js';
 import { ResellerConsoleModule } from './reseller/reseller-console.module.js';
 import { SupportConsoleModule } from './support/support-console.module.js';
-import { WorkConsoleModule } from './work/work-console.module.js';
 
 /** The faces that need many modules at once. */
-@Module({ imports: [ResellerConsoleModule, SupportConsoleModule, WorkConsoleModule] })
+@Module({ imports: [ResellerConsoleModule, SupportConsoleModule, BackgroundConsoleModule] })
 export class ConsolesModule {}

@@ -5,19 +5,19 @@ import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { html } from '../../../platform/html/index.js';
 import { PageEndpoint } from '../../../platform/http/index.js';
 import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
+import { BackgroundPage } from './background.page.js';
 import { ParkedEvents } from './parked.queries.js';
-import { WorkPage } from './work.page.js';
 
 /** Background work that stands still, for an admin. */
 @Controller('admin/work')
-export class WorkController {
+export class BackgroundController {
   constructor(private readonly parked: ParkedEvents) {}
 
   @Get()
   @PageEndpoint({ permission: 'work.watch', summary: 'Events that failed ten times' })
   async show(@CurrentActor() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const tr = translatorFor(languageOf(request, actor.language));
-    html(reply, WorkPage({ tr, actor, path: request.url, parked: await this.parked.list() }));
+    html(reply, BackgroundPage({ tr, actor, path: request.url, parked: await this.parked.list() }));
   }
 
   @Post(':eventId/retry')

@@ -4,7 +4,7 @@ import type { Translator } from '../../../platform/i18n/index.js';
 import type { ParkedEvent } from './parked.queries.js';
 
 /** What stands still, why, and a button each. */
-export function WorkPage(props: {
+export function BackgroundPage(props: {
   readonly tr: Translator;
   readonly actor: { readonly name: string };
   readonly path: string;
