@@ -196,7 +196,7 @@ export async function furnish(stage, cast) {
     page('finance-tax', 'gauri', '/finance/tax'),
     page('admin-overview', 'admin', '/admin'),
     page('admin-suppliers', 'admin', '/admin/suppliers'),
-    page('admin-work', 'admin', '/admin/work'),
+    page('admin-work', 'admin', '/admin/background'),
     page('support', 'support', '/support'),
     page('support-found', 'support', `/support?q=${encodeURIComponent(delivered.phone)}`),
   ];

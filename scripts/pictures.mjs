@@ -90,6 +90,9 @@ async function take(page, { sessions }, language, width) {
     await showPhotos(window);
     const over = await window.evaluate(() => document.scrollingElement.scrollWidth - window.innerWidth);
     if (over > 0) tell(`${over} pixels wider than the window`);
+    // A window as high as the page: what sticks to its lower edge would otherwise lie across the middle of the picture.
+    const height = await window.evaluate(() => document.scrollingElement.scrollHeight);
+    await window.setViewportSize({ width, height });
     await window.screenshot({ path: join(out, `${label}.png`), fullPage: true });
   } catch (error) {
     tell(error.message);

@@ -151,8 +151,8 @@ describeInBrowser('a buyer with a small phone and no JavaScript', () => {
     const terms = { productId, variantId, margin: money(60), discount: money(20), size: 2, hours: 24 };
     const { code } = await sharer.api.post<{ code: string }>('/v1/pools', terms);
     for (const [seat, saying] of [
-      [1, 'Your place is taken'],
-      [2, 'Your place is taken'],
+      [1, 'You have your place'],
+      [2, 'You have your place'],
     ] as const) {
       const buyer = aBuyer();
       await phone.go(`/g/${code}`);

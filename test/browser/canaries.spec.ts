@@ -134,7 +134,7 @@ describeInBrowser('texts that strangers write', () => {
     const admin = trader(world, await signIn(world, { roles: ['admin'], name: `Nair ${SVG}` }));
     expect(
       await effects(
-        await visit(admin, ['/admin', '/admin/work', '/admin/suppliers']),
+        await visit(admin, ['/admin', '/admin/background', '/admin/suppliers']),
         `<script>alert('script')</script>`,
       ),
     ).toEqual([]);

@@ -56,7 +56,7 @@ export const NAVIGATION: Readonly<Record<Face, Navigation>> = {
     items: [
       { href: '/admin', icon: 'layout-dashboard', word: 'platform.nav.admin.overview' },
       { href: '/admin/suppliers', icon: 'factory', word: 'platform.nav.admin.suppliers' },
-      { href: '/admin/work', icon: 'list-checks', word: 'platform.nav.admin.work' },
+      { href: '/admin/background', icon: 'list-checks', word: 'platform.nav.admin.work' },
     ],
   },
 };

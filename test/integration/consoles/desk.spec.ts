@@ -38,9 +38,9 @@ describe('the desks of support and admin', () => {
         [id],
       ),
     );
-    const page = await http().get('/admin/work').set(auth);
+    const page = await http().get('/admin/background').set(auth);
     expect(page.text).toContain('Handler: broke');
-    const again = await http().post(`/admin/work/${id}/retry`).set(auth);
+    const again = await http().post(`/admin/background/${id}/retry`).set(auth);
     expect(again.status).toBe(303);
     await world.drain();
     const [event] = await world.sql.query<{ done: boolean }>(
@@ -52,7 +52,7 @@ describe('the desks of support and admin', () => {
 
   it.each([
     ['/support', ['reseller']],
-    ['/admin/work', ['support']],
+    ['/admin/background', ['support']],
   ] as const)('keep %s from others', async (path, roles) => {
     const { auth } = await signIn(world, { roles });
     const page = await http().get(path).set(auth);

@@ -9,7 +9,7 @@ import { BackgroundPage } from './background.page.js';
 import { ParkedEvents } from './parked.queries.js';
 
 /** Background work that stands still, for an admin. */
-@Controller('admin/work')
+@Controller('admin/background')
 export class BackgroundController {
   constructor(private readonly parked: ParkedEvents) {}
 
@@ -24,6 +24,6 @@ export class BackgroundController {
   @PageEndpoint({ permission: 'work.watch', summary: 'Try an event again' })
   async retry(@Param('eventId') eventId: string, @Res() reply: FastifyReply): Promise<void> {
     await this.parked.sendAgain(parseId(eventId));
-    reply.redirect('/admin/work', 303);
+    reply.redirect('/admin/background', 303);
   }
 }

@@ -13,7 +13,7 @@ export function BackgroundPage(props: {
   const { tr, actor, path, parked } = props;
   const { t } = tr;
   const again = ({ id }: ParkedEvent) => (
-    <Form action={`/admin/work/${id}/retry`} id={`again-${id}`}>
+    <Form action={`/admin/background/${id}/retry`} id={`again-${id}`}>
       <SubmitButton look="quiet">{t('work.again')}</SubmitButton>
     </Form>
   );
