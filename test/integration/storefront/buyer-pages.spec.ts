@@ -147,7 +147,7 @@ describe('the pages of a buyer', () => {
     const after = await page(`/g/${pool.code}`).expect(200);
     expect(after.text).toContain('1 of 3');
     expect(after.text).not.toContain('Sita');
-    expect((await page(`/o/${joiner.token}`)).text).toContain('Your place is taken');
+    expect((await page(`/o/${joiner.token}`)).text).toContain('You have your place');
     const { variantId: _v, quantity: _q, ...seat } = orderForm();
     const asked = await send(`/g/${pool.code}/seats`, seat).expect(303);
     expect(asked.headers.location).toMatch(/^\/o\//);
