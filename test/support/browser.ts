@@ -76,6 +76,11 @@ export class Window {
     return answer;
   }
 
+  /** Forgets the troubles of the page before. */
+  afresh(): void {
+    this.troubles.length = 0;
+  }
+
   /** Presses something that leads to another page, and waits for that. */
   async press(name: string | RegExp, role: 'button' | 'link' = 'button'): Promise<void> {
     this.weighing = [];

@@ -1,0 +1,148 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { CAST, type CastMember } from '../../src/demo/cast.js';
+import { playChain } from '../../src/demo/play-chain.js';
+import type { Stage } from '../../src/demo/stage.js';
+import { SESSION_COOKIE } from '../../src/platform/auth/index.js';
+import { alignClocks } from '../e2e/story/market.js';
+import { addressOf, routesOf } from '../e2e/story/routes.js';
+import { BUYER_BYTES, describeInBrowser, type Look, OTHER_BYTES, startBrowser, Window } from '../support/browser.js';
+import { startTestWorld, type TestWorld } from '../support/simulators.js';
+
+/** A page as the list that is shared with the pictures names it. */
+interface ListedPage {
+  readonly name: string;
+  readonly who: string;
+  readonly path: string;
+  readonly status: number;
+  readonly act?: (page: Page) => Promise<void>;
+  readonly follow?: string | readonly string[];
+}
+
+interface Furnished {
+  readonly sessions: Readonly<Record<string, string>>;
+  readonly pages: readonly ListedPage[];
+}
+
+const LIST = join(import.meta.dirname, '..', '..', 'scripts', 'every-page.mjs');
+const QUIET = { chapter: () => undefined, line: () => undefined, share: () => undefined };
+const LOOKS = [
+  { width: 360, language: 'en' },
+  { width: 360, language: 'hi' },
+  { width: 1280, language: 'en' },
+] as const satisfies readonly Partial<Look>[];
+/** Playing the whole business, and then opening each page three times. */
+const PLAY_LIMIT_MS = 180_000;
+const VISIT_LIMIT_MS = 600_000;
+
+describeInBrowser('every page', () => {
+  const out = mkdtempSync(join(tmpdir(), 'haat-every-page-'));
+  let world: TestWorld;
+  let stage: Stage;
+  let browser: Browser;
+  let furnished: Furnished;
+  const windows = new Map<string, Window>();
+
+  beforeAll(async () => {
+    world = await startTestWorld();
+    await alignClocks(world);
+    stage = stageIn(world);
+    browser = await startBrowser();
+    await playChain(stage, QUIET as unknown as Parameters<typeof playChain>[1], { out });
+    const { furnish } = (await import(LIST)) as {
+      furnish: (stage: Stage, cast: readonly CastMember[]) => Promise<Furnished>;
+    };
+    furnished = await furnish(stage, CAST);
+  }, PLAY_LIMIT_MS);
+  afterAll(async () => {
+    await browser.close();
+    await world.close();
+    rmSync(out, { recursive: true, force: true });
+  });
+
+  /** One window for each person and look: opening them is what takes time. */
+  const windowFor = async (who: string, look: (typeof LOOKS)[number]): Promise<Window> => {
+    const key = `${who} ${look.language} ${look.width}`;
+    const session = furnished.sessions[who];
+    const cookies = { haat_lang: look.language, ...(session ? { [SESSION_COOKIE]: session } : {}) };
+    const window = windows.get(key) ?? (await Window.open(browser, stage.baseUrl, { ...look, cookies }));
+    windows.set(key, window);
+    window.afresh();
+    return window;
+  };
+  /** Opens it, does on it what is to be done, and gives all that is wrong with what is then shown. */
+  const wrongWith = async (page: ListedPage, look: (typeof LOOKS)[number]): Promise<string[]> => {
+    const window = await windowFor(page.who, look);
+    await window.go(page.path, page.status);
+    await page.act?.(window.page);
+    for (const selector of [page.follow ?? []].flat()) {
+      await window.go((await window.page.locator(selector).first().getAttribute('href')) ?? '');
+    }
+    const text = await window.text();
+    const light = /^\/[pog]\//.test(page.path) ? BUYER_BYTES : OTHER_BYTES;
+    const found = [
+      ...(await window.faults(light)),
+      ...holesIn(text),
+      ...((await window.page.locator('h1').count()) === 1 ? [] : ['has not one heading']),
+      ...(/ · (Haat|हाट)$/.test(await window.page.title()) ? [] : ['has a title of its own']),
+      ...(look.language === 'hi' && !/[\u0900-\u097f]{4}/.test(text) ? ['has no Hindi'] : []),
+      ...(look === LOOKS[0] ? await window.barriers() : []),
+    ];
+    return found.map((fault) => `${page.name} ${look.language} ${look.width}: ${fault}`);
+  };
+
+  it(
+    'is whole, light, as wide as its window, free of barriers and quiet, in each language, on phone and desk',
+    async () => {
+      const faults: string[] = [];
+      for (const page of furnished.pages) for (const look of LOOKS) faults.push(...(await wrongWith(page, look)));
+      expect(faults).toEqual([]);
+    },
+    VISIT_LIMIT_MS,
+  );
+
+  it('is in the list: no page of the application is forgotten', () => {
+    const opened = furnished.pages.map(({ path }) => path.split('?')[0] ?? '');
+    const routes = routesOf(world);
+    const listed = (address: string) => {
+      const pattern = new RegExp(`^${address.replace(/:\w+/g, '[^/]+')}$`);
+      return opened.some((path) => pattern.test(path));
+    };
+    const forgotten = routes
+      .filter(({ isPage, method }) => isPage && method === 'GET')
+      .map((route) => addressOf(route, (name) => `:${name}`))
+      .filter((address) => !listed(address) && !REACHED_BY_LINKS.some((known) => address.startsWith(known)));
+    expect(forgotten).toEqual([]);
+  });
+});
+
+/** Pages that the list reaches by following a link, and the one that only leads on. */
+const REACHED_BY_LINKS = ['/finance/ledger/', '/home'];
+
+/** What shows where a word is missing: a key, a placeholder, a value that is none. */
+function holesIn(text: string): string[] {
+  const holes = [
+    /undefined|\bNaN\b|\[object|Invalid Date/,
+    /\{[a-z]\w*[,}]/i,
+    /\b(platform|storefront|reseller|resellers|suppliers|catalogue|logistics|finance|orders|pools|support|errors)\.[a-z]+[\w.-]*/,
+  ];
+  return holes.flatMap((hole) => hole.exec(text)?.[0] ?? []).map((hole) => `says “${hole}”`);
+}
+
+/** The demo's stage in a test's world. */
+function stageIn(world: TestWorld): Stage {
+  return {
+    app: world.app,
+    baseUrl: world.url,
+    outside: world.outside,
+    settle: () => world.drain(),
+    async advance(hours) {
+      await world.advance(hours / 24);
+      await world.outside.advance(hours);
+      await world.advance(0);
+    },
+    close: () => world.close(),
+  };
+}
