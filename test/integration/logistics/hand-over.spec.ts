@@ -68,7 +68,11 @@ describe('handing a parcel over', () => {
   it.each(['create', 'awb', 'pickup'] as const)('books once although the answer to "%s" is lost', async (step) => {
     const parcel = await accepted();
     await world.outside.courier.control.setFaults({ bookingTimeouts: { [step]: 1 } });
-    const { body } = await post(parcel, 'handover').expect(200);
+    // On a busy machine the search after the lost answer may time out too: then the supplier asks again, as she would.
+    let answer = await post(parcel, 'handover');
+    for (let again = 0; again < 3 && answer.status === 503; again++) answer = await post(parcel, 'handover');
+    const { status, body } = answer;
+    expect(status).toBe(200);
     expect((await atCourier(parcel)).map(({ awb }) => awb)).toEqual([body.awb]);
   });
 
