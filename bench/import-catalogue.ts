@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { NestFactory } from '@nestjs/core';
@@ -14,26 +13,26 @@ import { TEMPLATE_HEADER, VARIANTS_EACH, writeCatalogueCsv } from './catalogue-f
 import { startBenchDatabase } from './harness/bench-database.js';
 import type { Benchmark, BenchOptions, Figures } from './harness/benchmark.js';
 import { interleaved } from './harness/medians.js';
+import { temporaryFolder } from './harness/temporary-folder.js';
 import { prepareSupplier } from './prepared-goods.js';
 
-const PRODUCTS = 3_000;
+const PRODUCTS = 5_000;
 const ROWS = PRODUCTS * VARIANTS_EACH;
 const BATCH_ROWS = 1_000;
 /** No side imports the sheet more often in one turn. */
 const IMPORTS_MAX = 50;
 
 /**
- * Imports a sheet of 3,000 products of three rows each through ImportSheet, for a new supplier every time, so that every
+ * Imports a sheet of 5,000 products of three rows each through ImportSheet, for a new supplier every time, so that every
  * row is written. The limit parses the same file with csv-parse and writes as many rows of product, variant, stock and
  * movement by `unnest`, a thousand at a time, on tables with the same columns and indexes that nothing watches over.
  */
 export const importCatalogue: Benchmark = {
   unit: 'rows/s',
   seconds: 30,
-  repeats: 5,
+  repeats: 3,
   async run(options): Promise<Figures> {
-    const folder = mkdtempSync(join(tmpdir(), 'haat-bench-sheet-'));
-    options.atEnd('the sheet', () => rmSync(folder, { recursive: true, force: true }));
+    const folder = temporaryFolder('sheet');
     const path = join(folder, 'catalogue.csv');
     await writeCatalogueCsv(path, PRODUCTS);
     const sha256 = createHash('sha256').update(readFileSync(path)).digest('hex');

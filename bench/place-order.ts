@@ -1,6 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
@@ -17,6 +15,7 @@ import { scaledPeers } from './harness/peers.js';
 import { rateOf, type Work } from './harness/rate.js';
 import { rounded } from './harness/report.js';
 import { type Offer, openShop } from './harness/shop.js';
+import { temporaryFolder } from './harness/temporary-folder.js';
 
 const MANY = 32;
 /** Orders whose statements are counted. */
@@ -40,8 +39,7 @@ export const placeOrders: Benchmark = {
   async run(options): Promise<Figures> {
     const { say, seconds, repeats } = options;
     const database = await startBenchDatabase(options);
-    const folder = mkdtempSync(join(tmpdir(), 'haat-bench-orders-'));
-    options.atEnd('the temporary folder', () => rmSync(folder, { recursive: true, force: true }));
+    const folder = temporaryFolder('orders');
     const world = await openWorld(database, folder, options);
     say('starting the platform');
     const platform = await child('src/main.js', world.env, '/health/ready', options);

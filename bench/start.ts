@@ -1,12 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Benchmark, BenchOptions, Figures } from './harness/benchmark.js';
-import { type Child, startChild } from './harness/child.js';
+import { type Child, cpuMsOf, startChild } from './harness/child.js';
 import { interleaved, median } from './harness/medians.js';
 import { rounded } from './harness/report.js';
+import { temporaryFolder } from './harness/temporary-folder.js';
 
 /** Measured on another machine of the same kind, not scaled: bench/README.md. */
 const PEERS = { 'Vendure 3.7': 5_000, 'Medusa 2.21': 8_000 };
@@ -22,17 +22,17 @@ export const startUp: Benchmark = {
   seconds: 60,
   repeats: 5,
   async run(options): Promise<Figures> {
-    const { say, repeats, atEnd } = options;
-    const dataDir = mkdtempSync(join(tmpdir(), 'haat-bench-start-'));
-    atEnd('the temporary folder', () => rmSync(dataDir, { recursive: true, force: true }));
+    const { say, repeats } = options;
+    const dataDir = temporaryFolder('start');
     say('first start: empty folder, migrations, pincodes, sample goods');
-    const { firstStartMs, openMs } = await firstStart(dataDir, options);
+    const { firstStartMs, openMs, openMb } = await firstStart(dataDir, options);
     say(`second starts, ${repeats} of each side`);
-    const idleMb: number[] = [];
+    const [idleMb, cpuMs]: [number[], number[]] = [[], []];
     const { ours, limit } = await interleaved(
       {
         ours: () =>
           started(platform(dataDir), options, async (child) => {
+            cpuMs.push(cpuMsOf(child.pid));
             await child.says('Haat is open');
             await pause(IDLE_AFTER_MS);
             idleMb.push(residentMb(child.pid));
@@ -41,8 +41,9 @@ export const startUp: Benchmark = {
       },
       repeats,
     );
-    const details = { firstStartMs: rounded(firstStartMs), firstOpenMs: rounded(openMs), idleMb: median(idleMb) };
-    return { ours, limit, peers: PEERS, details: { ...details, peersIdleMb: PEERS_IDLE_MB } };
+    const first = { firstStartMs: rounded(firstStartMs), firstOpenMs: rounded(openMs), firstIdleMb: openMb };
+    const second = { cpuMsToReady: median(cpuMs), idleMb: median(idleMb) };
+    return { ours, limit, peers: PEERS, details: { ...first, ...second, peersIdleMb: PEERS_IDLE_MB } };
   },
 };
 
@@ -58,15 +59,17 @@ function bare(dataDir: string): Launch {
   return () => startChild({ script: 'bench/bare-start.js', env, readyPath: '/' });
 }
 
-/** Time to ready on nothing, and until the sample village stands too. */
-async function firstStart(dataDir: string, options: BenchOptions): Promise<{ firstStartMs: number; openMs: number }> {
+/** Time to ready on nothing, until the sample village stands too, and the memory after that. */
+async function firstStart(dataDir: string, options: BenchOptions) {
   const begun = performance.now();
-  let openMs = 0;
+  let [openMs, openMb] = [0, 0];
   const firstStartMs = await started(platform(dataDir), options, async (child) => {
     await child.says('Haat is open');
     openMs = performance.now() - begun;
+    await pause(IDLE_AFTER_MS);
+    openMb = residentMb(child.pid);
   });
-  return { firstStartMs, openMs };
+  return { firstStartMs, openMs, openMb };
 }
 
 async function started(launch: Launch, { atEnd }: BenchOptions, look?: (child: Child) => Promise<void>) {

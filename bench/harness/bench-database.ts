@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { migrate } from '../../src/platform/database/index.js';
 import { startEmbedded } from '../../src/platform/embedded/index.js';
 import type { BenchOptions } from './benchmark.js';
+import { temporaryFolder } from './temporary-folder.js';
 
 /** A migrated PostgreSQL of the benchmark's own, with fsync on. */
 export interface BenchDatabase {
@@ -17,8 +16,7 @@ export interface BenchDatabase {
 
 /** Starts it in a temporary folder; at the end of the run it is stopped and removed. */
 export async function startBenchDatabase(options: BenchOptions): Promise<BenchDatabase> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'haat-bench-'));
-  options.atEnd('the temporary folder', () => rmSync(dataDir, { recursive: true, force: true }));
+  const dataDir = temporaryFolder('database');
   options.say('starting a database of our own');
   const server = await startEmbedded({ dataDir, maxConnections: 120 });
   options.atEnd('the database', () => server.stop());
