@@ -18,6 +18,7 @@ const STEPS = [
   '0420-pools',
   '0500-finance',
   '0900-grants',
+  '1000-reseller-shop',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

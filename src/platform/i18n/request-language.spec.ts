@@ -19,7 +19,7 @@ describe('the language of a request', () => {
 
   it('is then the phone’s own, by its weights', () => {
     expect(languageOf({ headers: hindiPhone })).toBe('hi');
-    expect(languageOf({ headers: { 'accept-language': 'ta-IN, en;q=0.5, hi;q=0.7' } })).toBe('hi');
+    expect(languageOf({ headers: { 'accept-language': 'fr-FR, en;q=0.5, hi;q=0.7' } })).toBe('hi');
     expect(languageOf({ headers: { 'accept-language': 'hi;q=0, en;q=0.1' } })).toBe('en');
   });
 

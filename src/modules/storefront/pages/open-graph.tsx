@@ -22,7 +22,7 @@ export function OpenGraph(props: {
   readonly publicUrl: string;
 }): VNode {
   const { tr, title, price, resellerName, code, url, publicUrl } = props;
-  const image = `${publicUrl}/cards/${cardFileName({ code, language: tr.language, format: 'preview' })}`;
+  const image = `${publicUrl}/cards/${cardFileName({ code, language: tr.language === 'hi' ? 'hi' : 'en', format: 'preview' })}`;
   const description = shorten(tr.t('storefront.preview', { price, reseller: resellerName }), DESCRIPTION_MAX);
   return (
     <>

@@ -16,12 +16,12 @@ import {
   Steps,
   SubmitButton,
 } from '../index.js';
-import { WORDS } from './gallery-words.js';
+import { sampleIn, type WORDS } from './gallery-words.js';
 import { samplePicture } from './sample-picture.js';
 
 /** The buyer's page: photo, price, trust, a form that came back with a fault, one button. */
 export function BuyerSample({ tr, path }: { tr: Translator; path: string }): VNode {
-  const say = (key: keyof typeof WORDS) => WORDS[key][tr.language];
+  const say = (key: keyof typeof WORDS) => sampleIn(tr.language, key);
   const state = refusedForm({ phone: '98765 4321', pincode: '303902', when: 'evening' }, { phone: say('phoneWrong') });
   return (
     <Page title={say('kurta')} tr={tr} nav="buyer" path={path} robots="noindex" footer={<p>{say('sellerOfRecord')}</p>}>

@@ -19,11 +19,11 @@ import {
   Tile,
   Tiles,
 } from '../index.js';
-import { WORDS } from './gallery-words.js';
+import { sampleIn, type WORDS } from './gallery-words.js';
 
 /** The page of finance: questions as tiles, trends, a filter that is an address, a journal. */
 export function FinanceSample({ tr, path }: { tr: Translator; path: string }): VNode {
-  const say = (key: keyof typeof WORDS) => WORDS[key][tr.language];
+  const say = (key: keyof typeof WORDS) => sampleIn(tr.language, key);
   const day = (index: number) => new Date(Date.UTC(2026, 10, 10 + index));
   const cash = [31200, 28850, 40100, 35900, 52300, 61000, 47250, 58400, 66120, 71999];
   return (

@@ -1,7 +1,12 @@
 import type { Language } from '../../i18n/index.js';
 
-/** A sample text in every language; the gallery's own, so that the product's catalogue holds only what people read. */
-export type Words = Readonly<Record<Language, string>>;
+/** A sample text in the languages the gallery speaks; its own, so that the product's catalogue holds only what people read. */
+export type Words = Readonly<Record<'en' | 'hi', string>>;
+
+/** What the gallery says to a reader of a language: Hindi in Hindi, English to all others. */
+export function sampleIn(language: Language, key: keyof typeof WORDS): string {
+  return WORDS[key][language === 'hi' ? 'hi' : 'en'];
+}
 
 /** The sample texts of the gallery, with long words where pages usually break. */
 export const WORDS = {

@@ -22,12 +22,12 @@ import {
   Tiles,
   Timeline,
 } from '../index.js';
-import { WORDS } from './gallery-words.js';
+import { sampleIn, type WORDS } from './gallery-words.js';
 import { samplePicture } from './sample-picture.js';
 
 /** The reseller's page: her earnings, her goods, an order's story, a list with nothing in it. */
 export function ResellerSample({ tr, path }: { tr: Translator; path: string }): VNode {
-  const say = (key: keyof typeof WORDS) => WORDS[key][tr.language];
+  const say = (key: keyof typeof WORDS) => sampleIn(tr.language, key);
   const goods = [say('kurta'), say('saree'), say('dupatta'), say('bedsheet')];
   return (
     <Page title={say('orders')} tr={tr} nav="reseller" path={path} actor={{ name: 'Asha Devi' }}>

@@ -16,11 +16,11 @@ import {
   Tile,
   Tiles,
 } from '../index.js';
-import { WORDS } from './gallery-words.js';
+import { sampleIn, type WORDS } from './gallery-words.js';
 
 /** The supplier's page: today's work, an import that runs, a table of orders. */
 export function SupplierSample({ tr, path }: { tr: Translator; path: string }): VNode {
-  const say = (key: keyof typeof WORDS) => WORDS[key][tr.language];
+  const say = (key: keyof typeof WORDS) => sampleIn(tr.language, key);
   return (
     <Page title={say('today')} tr={tr} nav="supplier" path={path} actor={{ name: 'Rangrez Prints' }}>
       <Heading title={say('today')} actions={<Button href="#">{say('upload')}</Button>} />

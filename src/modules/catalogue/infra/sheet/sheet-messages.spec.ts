@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { assetsFolder, LANGUAGE_CODES, translatorFor } from '../../../../platform/i18n/index.js';
+import { assetsFolder, translatorFor } from '../../../../platform/i18n/index.js';
 import { EmptySheet, MissingColumns } from '../../domain/sheet/errors.js';
 import { faultArguments, isRowFault, type RowFault } from '../../domain/sheet/row-fault.js';
 import { openCatalogue } from './open-catalogue.js';
@@ -60,7 +60,7 @@ describe('the sentences about a sheet', () => {
     expect([...new Set(faults.map(({ code }) => code))].sort()).toEqual(Object.keys(sentences.faults).sort());
   });
 
-  it.each(LANGUAGE_CODES)('are whole sentences in %s', (language) => {
+  it.each(['en', 'hi'] as const)('are whole sentences in %s', (language) => {
     const { t, refusal } = translatorFor(language);
     const said = [
       ...faults.map((fault) => t(`faults.${fault.code}`, faultArguments(fault))),
