@@ -66,5 +66,6 @@ function aCard(i: number, photo: CardInput['photo']): CardInput {
     shortLink: link,
     language: 'en',
     format: 'portrait',
+    template: 'classic',
   };
 }

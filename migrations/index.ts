@@ -19,6 +19,7 @@ const STEPS = [
   '0500-finance',
   '0900-grants',
   '1000-reseller-shop',
+  '1010-cards',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

@@ -25,6 +25,7 @@ const aCard = (changes: Partial<CardInput> = {}): CardInput => ({
   shortLink: URL_ON_CARD,
   language: 'en',
   format: 'portrait',
+  template: 'classic',
   ...changes,
 });
 

@@ -28,8 +28,6 @@ export class DrawCard {
 
   /** The JPEG. Throws {@link UnknownLink}. */
   async execute(name: CardName): Promise<Buffer> {
-    const stored = await this.cards.keyOf(name);
-    if (stored && (await this.store.has(stored))) return this.store.get(stored);
     const key = cardFileName(name);
     const under = this.drawing.get(key) ?? this.draw(name).finally(() => this.drawing.delete(key));
     this.drawing.set(key, under);
@@ -48,11 +46,11 @@ export class DrawCard {
       await this.store.put(objectKey, await renderCard({ ...content, photo }));
     }
     const bytes = await this.store.get(objectKey);
-    await this.cards.remember(name, objectKey, bytes.length);
+    await this.cards.remember({ template: 'classic', ...name }, objectKey, bytes.length);
     return bytes;
   }
 
-  private contentOf(link: LinkOffers, { code, language, format }: CardName): CardContent {
+  private contentOf(link: LinkOffers, { code, language, format, template = 'classic' }: CardName): CardContent {
     const [cheapest] = link.offers;
     if (!cheapest) throw new UnknownLink();
     const url = `${this.config.http.publicUrl}/p/${code}`;
@@ -65,6 +63,8 @@ export class DrawCard {
       shortLink: url,
       language,
       format,
+      template,
+      endsAt: link.endsAt,
     };
   }
 

@@ -1,5 +1,6 @@
 import { Money } from '../../../kernel/index.js';
-import { type CardContent, cardKeyParts, cardTexts, rupees } from './card.js';
+import { type CardContent, cardKeyParts, cardTexts, partKeyParts, rupees } from './card.js';
+import { CARD_LANGUAGES } from './card-name.js';
 
 const aCard = (changes: Partial<CardContent> = {}): CardContent => ({
   title: 'Indigo saree',
@@ -10,6 +11,7 @@ const aCard = (changes: Partial<CardContent> = {}): CardContent => ({
   shortLink: 'https://haat.test/p/K7Q2M9xYz4',
   language: 'en',
   format: 'portrait',
+  template: 'classic',
   ...changes,
 });
 
@@ -29,8 +31,12 @@ describe('an amount on a card', () => {
 
 describe('the maximum price on a card', () => {
   it('is struck through with the saving rounded down', () => {
-    expect(cardTexts(aCard()).struck).toEqual({ label: 'MRP', amount: '₹1,699', saving: '44% off' });
-    expect(cardTexts(aCard({ language: 'hi' })).struck?.saving).toBe('44% छूट');
+    expect(cardTexts(aCard()).struck).toEqual({
+      label: 'MRP',
+      amount: '₹1,699',
+      saving: { percent: '44%', word: 'off' },
+    });
+    expect(cardTexts(aCard({ language: 'hi' })).struck?.saving?.word).toBe('छूट');
   });
 
   it.each([
@@ -46,7 +52,7 @@ describe('the maximum price on a card', () => {
 
   it('boasts of no saving below five percent', () => {
     expect(cardTexts(aCard({ price: Money.rupees(96), mrp: Money.rupees(100) })).struck?.saving).toBeUndefined();
-    expect(cardTexts(aCard({ price: Money.rupees(95), mrp: Money.rupees(100) })).struck?.saving).toBe('5% off');
+    expect(cardTexts(aCard({ price: Money.rupees(95), mrp: Money.rupees(100) })).struck?.saving?.percent).toBe('5%');
   });
 });
 
@@ -92,6 +98,10 @@ describe('the parts of a card’s key', () => {
     ['short link', { shortLink: 'haat.test/other' }],
     ['language', { language: 'hi' }],
     ['format', { format: 'preview' }],
+    ['template', { template: 'festive' }],
+    ['picture of the reseller', { signature: { kind: 'photo', key: 'p1' } }],
+    ['kind of that picture', { signature: { kind: 'logo', key: 'p1' } }],
+    ['end', { endsAt: new Date('2026-11-24T15:30:00Z') }],
   ])('change with the %s', (_, changes) => {
     expect(parts(changes)).not.toEqual(parts());
   });
@@ -102,5 +112,49 @@ describe('the parts of a card’s key', () => {
 
   it('do not change with a maximum price that is not shown', () => {
     expect(parts({ mrp: Money.rupees(100) })).toEqual(parts({ mrp: undefined }));
+  });
+});
+
+describe('the parts of the key of a product’s part', () => {
+  const parts = (changes: Partial<CardContent> = {}, photo = 'photo-1') => partKeyParts(aCard(changes), photo);
+
+  it.each<[string, Partial<CardContent>]>([
+    ['price', { price: Money.rupees(950), mrp: undefined }],
+    ['reseller', { resellerName: 'Meena', signature: { kind: 'logo', key: 'l1' } }],
+    ['address', { url: 'https://haat.test/p/other', shortLink: 'other' }],
+    ['end', { endsAt: new Date('2026-11-24T15:30:00Z') }],
+    ['language of the same title', { language: 'ta' }],
+  ])('stay the same with another %s', (_, changes) => {
+    expect(parts(changes)).toEqual(parts());
+  });
+
+  it.each<[string, Partial<CardContent>]>([
+    ['title', { title: 'Other' }],
+    ['format', { format: 'square' }],
+    ['template', { template: 'plain' }],
+    ['direction', { language: 'ur' }],
+  ])('change with the %s', (_, changes) => {
+    expect(parts(changes)).not.toEqual(parts());
+  });
+
+  it('change with the photo', () => {
+    expect(parts({}, 'photo-2')).not.toEqual(parts());
+  });
+});
+
+describe('the end of a link on a card', () => {
+  const until = (changes: Partial<CardContent>) =>
+    cardTexts(aCard({ endsAt: new Date('2026-11-24T15:30:00Z'), ...changes })).until;
+
+  it('is a day and an hour in India', () => {
+    expect(until({})).toBe('until 24 Nov, 9:00 pm');
+  });
+
+  it.each(CARD_LANGUAGES)('is said in %s with the digits of the price', (language) => {
+    expect(until({ language })).toMatch(/24.*9:00/u);
+  });
+
+  it('is left out where there is none', () => {
+    expect(until({ endsAt: undefined })).toBeUndefined();
   });
 });

@@ -1,11 +1,7 @@
 import type { Money } from '../../../kernel/index.js';
+import type { CardFormat, CardLanguage, CardTemplate } from './card-name.js';
 import { legible } from './card-text.js';
-
-/** Languages in which a card speaks. */
-export type CardLanguage = 'en' | 'hi';
-
-/** `portrait` goes into a chat (1080 x 1350); `preview` is what a link shows of itself (1200 x 630). */
-export type CardFormat = 'portrait' | 'preview';
+import { CARD_WORDS } from './card-words.js';
 
 /** What a reseller shares: all of it is meant for a buyer's eyes, so no base price and no margin belong here. */
 export interface CardContent {
@@ -15,23 +11,43 @@ export interface CardContent {
   /** Printed maximum price; shown struck through only where it is above the price. */
   readonly mrp?: Money | undefined;
   readonly resellerName: string;
+  /** Names the exact bytes of the picture beside the name; without one the name has its first letter there. */
+  readonly signature?: CardSignature | undefined;
   /** Whole address in the QR code. */
   readonly url: string;
   /** The same address as people read and type it. */
   readonly shortLink: string;
+  /** When the link stops selling. */
+  readonly endsAt?: Date | undefined;
   readonly language: CardLanguage;
   readonly format: CardFormat;
+  readonly template: CardTemplate;
+}
+
+/** A photo is shown round, a logo whole. */
+export interface CardSignature {
+  readonly kind: 'photo' | 'logo';
+  readonly key: string;
 }
 
 /** The words on a card, cleaned, before they are fitted to their places. */
 export interface CardTexts {
   readonly title: string;
   readonly price: string;
-  readonly struck: { readonly label: string; readonly amount: string; readonly saving: string | undefined } | undefined;
+  readonly struck: { readonly label: string; readonly amount: string; readonly saving: Saving | undefined } | undefined;
   /** Absent when the reseller has no name that can be drawn. */
   readonly from: CardSender | undefined;
   readonly link: string;
   readonly brand: string;
+  /** Absent where the link has no end. */
+  readonly until: string | undefined;
+  readonly direction: 'ltr' | 'rtl';
+}
+
+/** A saving in two pieces, number first as read: the number changes from card to card, the word never. */
+export interface Saving {
+  readonly percent: string;
+  readonly word: string;
 }
 
 /** The reseller on her card; `phrase` sets her name, perhaps shortened, into the sentence of the language. */
@@ -44,45 +60,37 @@ export interface CardSender {
 /** A saving below this many percent is not worth the place. */
 const SAVING_MIN_PERCENT = 5n;
 
-const WORDS = {
-  en: {
-    brand: 'Haat',
-    untitled: 'From my shop',
-    from: (name: string) => `from ${name}`,
-    mrp: 'MRP',
-    saving: (percent: bigint) => `${percent}% off`,
-  },
-  hi: {
-    brand: 'हाट',
-    untitled: 'मेरी दुकान से',
-    from: (name: string) => `${name} की ओर से`,
-    mrp: 'MRP',
-    saving: (percent: bigint) => `${percent}% छूट`,
-  },
-} as const;
-
 /** Puts the content of a card into words. */
 export function cardTexts(content: CardContent): CardTexts {
-  const words = WORDS[content.language];
+  const words = CARD_WORDS[content.language];
   const name = legible(content.resellerName);
+  const { endsAt, language } = content;
   return {
-    title: legible(content.title) || words.untitled,
+    title: cardTitle(content),
     price: rupees(content.price),
     struck: struckPrice(content),
-    from: name ? { name, initial: initialOf(name), phrase: words.from } : undefined,
+    from: name
+      ? { name, initial: initialOf(name), phrase: (shown) => words.from.replace('{name}', () => shown) }
+      : undefined,
     link: legible(content.shortLink.replace(/^https?:\/\//i, '')),
     brand: words.brand,
+    until: endsAt && words.until.replace('{time}', () => endTime(endsAt, language)),
+    direction: words.direction,
   };
+}
+
+/** The title as it is drawn; never empty. */
+export function cardTitle({ title, language }: Pick<CardContent, 'title' | 'language'>): string {
+  return legible(title) || CARD_WORDS[language].untitled;
 }
 
 function struckPrice({ price, mrp, language }: CardContent): CardTexts['struck'] {
   if (!price.isPositive || !mrp?.isMoreThan(price)) return undefined;
-  const words = WORDS[language];
   const percent = ((mrp.paise - price.paise) * 100n) / mrp.paise;
   return {
-    label: words.mrp,
+    label: 'MRP',
     amount: rupees(mrp),
-    saving: percent < SAVING_MIN_PERCENT ? undefined : words.saving(percent),
+    saving: percent < SAVING_MIN_PERCENT ? undefined : { percent: `${percent}%`, word: CARD_WORDS[language].off },
   };
 }
 
@@ -96,6 +104,19 @@ export function rupees({ paise }: Money): string {
   return `${paise < 0n ? '−' : ''}₹${INDIAN_GROUPS.format(size / 100n)}${fraction}`;
 }
 
+/** Day and hour in India. Never `today`: a picture is forwarded for days. */
+function endTime(at: Date, language: CardLanguage): string {
+  const time = new Intl.DateTimeFormat(`${language}-IN-u-nu-latn-ca-gregory`, {
+    timeZone: 'Asia/Kolkata',
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+    hour12: true,
+  });
+  return legible(time.format(at));
+}
+
 /** First letter of a name as a reader sees it, vowel signs included. */
 function initialOf(name: string): string | undefined {
   const [first] = new Intl.Segmenter('hi', { granularity: 'grapheme' }).segment(name);
@@ -103,25 +124,34 @@ function initialOf(name: string): string | undefined {
 }
 
 /** Changes whenever the same content would be drawn differently, so that stored cards are drawn anew. */
-export const CARD_DESIGN = 1;
+export const CARD_DESIGN = 2;
 
 /**
- * Everything that decides how a card looks, in a fixed order, for a content hash; `photoKey` names the exact bytes of
- * the photo. Equal parts, equal picture.
+ * Everything that decides how the product's part of a card looks, in a fixed order, for a content hash; `photoKey` names
+ * the exact bytes of the photo. Languages that write the same title in the same direction share the part.
  */
+export function partKeyParts(content: CardContent, photoKey: string): readonly string[] {
+  const { direction } = CARD_WORDS[content.language];
+  return ['part', String(CARD_DESIGN), content.format, content.template, direction, photoKey, cardTitle(content)];
+}
+
+/** The same for the whole card. Equal parts, equal picture. */
 export function cardKeyParts(content: CardContent, photoKey: string): readonly string[] {
-  const { title, price, mrp, resellerName, url, shortLink, language, format } = content;
-  const struck = mrp?.isMoreThan(price) ? mrp.toString() : '';
+  const { title, price, mrp, resellerName, signature, url, shortLink, endsAt, language, format, template } = content;
   return [
+    'card',
     String(CARD_DESIGN),
     format,
+    template,
     language,
     photoKey,
     title,
     price.toString(),
-    struck,
+    mrp?.isMoreThan(price) ? mrp.toString() : '',
     resellerName,
+    signature ? `${signature.kind}:${signature.key}` : '',
     url,
     shortLink,
+    endsAt?.toISOString() ?? '',
   ];
 }

@@ -1,4 +1,5 @@
 import type { Money } from '../../../kernel/index.js';
+import type { CardTemplate } from './card-name.js';
 
 /** What a link sells one variant at, for ever, and what it was made on. */
 export interface LinkOffer {
@@ -16,6 +17,9 @@ export interface LinkOffers {
   readonly code: string;
   readonly resellerId: string;
   readonly resellerName: string;
+  /** How the reseller wants her cards dressed, and signed: by her name alone, or with a picture beside it. */
+  readonly cardTemplate: CardTemplate;
+  readonly cardSender: CardSign;
   readonly productId: string;
   readonly supplierId: string;
   readonly title: string;
@@ -30,4 +34,10 @@ export interface LinkOffers {
   readonly endsAt?: Date;
   /** Cheapest first. */
   readonly offers: readonly LinkOffer[];
+}
+
+/** What signs a card; `sha256` names the stored picture, and without one the name stands alone. */
+export interface CardSign {
+  readonly kind: 'name' | 'photo' | 'logo';
+  readonly sha256?: string;
 }

@@ -12,7 +12,10 @@ export class CardsController {
 
   @Get(':fileName')
   @Header('cache-control', 'public, max-age=86400')
-  @Endpoint({ permission: 'public', summary: 'The card of a link as JPEG: <code>-<en|hi>-<portrait|preview>.jpg' })
+  @Endpoint({
+    permission: 'public',
+    summary: 'The card of a link as JPEG: <code>-<language>-<square|portrait|story|preview>[-<festive|plain>].jpg',
+  })
   async show(@Param('fileName') fileName: string, @Res() reply: FastifyReply): Promise<void> {
     const name = readCardName(fileName);
     if (!name) throw new UnknownLink();

@@ -33,7 +33,11 @@ export async function renderCard(input: CardInput): Promise<Buffer> {
   assertOutsideTransaction('drawing a card');
   await loadCardFonts();
   const photo = input.photo instanceof PreparedPhoto ? input.photo : await preparePhoto(input.photo);
-  return input.format === 'portrait' ? portrait(photo, input) : preview(photo, input);
+  if (input.format === 'preview') return preview(photo, input);
+  const card = await portrait(photo, input);
+  if (input.format === 'portrait') return card;
+  const height = input.format === 'square' ? 1080 : 1920;
+  return sharp(card).resize(1080, height, { fit: 'contain', background: '#fffaf5' }).jpeg(CARD_JPEG).toBuffer();
 }
 
 async function portrait({ master }: PreparedPhoto, content: CardContent): Promise<Buffer> {

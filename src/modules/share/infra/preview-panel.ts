@@ -42,7 +42,7 @@ export async function previewPanel(texts: CardTexts): Promise<Buffer> {
 async function struckRow(struck: CardTexts['struck'], baseline: number): Promise<string> {
   if (!struck) return '';
   const pieces = [await struckPiece(struck.label, struck.amount, 38)];
-  if (struck.saving) pieces.push(await savingPiece(struck.saving, 32));
+  if (struck.saving) pieces.push(await savingPiece(`${struck.saving.percent} ${struck.saving.word}`, 32));
   return laid(pieces, margin, width - margin, baseline, 22).drawn;
 }
 

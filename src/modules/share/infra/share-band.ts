@@ -26,7 +26,7 @@ async function priceRow({ price, struck, brand }: CardTexts): Promise<string> {
   const priceSize = await fittingSize(price, RIGHT - margin, PORTRAIT.priceSizes, heavy);
   const pieces = [await pricePiece(price, priceSize)];
   if (struck) pieces.push(await struckPiece(struck.label, struck.amount, 34));
-  if (struck?.saving) pieces.push(await savingPiece(struck.saving, 30));
+  if (struck?.saving) pieces.push(await savingPiece(`${struck.saving.percent} ${struck.saving.word}`, 30));
   const { drawn, end } = laid(pieces, margin, RIGHT, PRICE_BASELINE, GAP);
   const mark = await brandPiece(brand, 31);
   const markLeft = RIGHT - mark.width;

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Money } from '../../../kernel/index.js';
 import { one, rows, type Tx } from '../../../platform/database/index.js';
+import type { CardTemplate } from '../domain/card-name.js';
 import type { Channel } from '../domain/channel.js';
-import type { LinkOffers } from '../domain/link-offers.js';
+import type { CardSign, LinkOffers } from '../domain/link-offers.js';
 
 /** A link as it is written down, with one row a variant. */
 export interface NewLink {
@@ -35,6 +36,9 @@ interface LinkRow {
   readonly code: string;
   readonly reseller_id: string;
   readonly reseller_name: string;
+  readonly card_template: CardTemplate;
+  readonly card_sender: CardSign['kind'];
+  readonly sender_sha256: string | null;
   readonly product_id: string;
   readonly supplier_id: string;
   readonly title: string;
@@ -51,7 +55,8 @@ interface LinkRow {
 
 /** One link with its product and offers in one statement; joined here, because the page and the checkout ask it on every call. */
 export const LINK_OFFERS = `
-  select l.code, l.reseller_id, r.display_name as reseller_name, l.product_id, p.supplier_id, p.title, p.title_hi,
+  select l.code, l.reseller_id, r.display_name as reseller_name, r.card_template, r.card_sender,
+    case r.card_sender when 'photo' then r.photo_sha256 when 'logo' then r.logo_sha256 end as sender_sha256, l.product_id, p.supplier_id, p.title, p.title_hi,
     p.description, p.category, p.goods_class, p.hsn, p.country_of_origin, l.ends_at,
     array(select ph.photo_sha256 from product_photo ph where ph.product_id = p.id order by ph.position) as photos,
     (select json_agg(json_build_object('variant_id', o.variant_id, 'sku', v.sku, 'options', v.options,
@@ -101,6 +106,8 @@ export function linkOffersOf(row: LinkRow): LinkOffers {
     code: row.code,
     resellerId: row.reseller_id,
     resellerName: row.reseller_name,
+    cardTemplate: row.card_template,
+    cardSender: { kind: row.card_sender, ...(row.sender_sha256 ? { sha256: row.sender_sha256 } : {}) },
     productId: row.product_id,
     supplierId: row.supplier_id,
     title: row.title,
