@@ -1,5 +1,5 @@
 // Takes a picture of every page in each language and width: node scripts/pictures.mjs --out FOLDER [--only WORD]
-// With --docs it renews the few that the README shows.
+// With --languages en,ta,ur and --widths 360 it takes those; with --docs it renews the few that the README shows.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,10 +22,18 @@ const PAGE_OF_SHOWN = {
   finance: 'finance-overview',
 };
 const { values: options } = parseArgs({
-  options: { out: { type: 'string' }, only: { type: 'string' }, docs: { type: 'boolean' } },
+  options: {
+    out: { type: 'string' },
+    only: { type: 'string' },
+    docs: { type: 'boolean' },
+    languages: { type: 'string' },
+    widths: { type: 'string' },
+  },
 });
 if (!options.out) {
-  process.stderr.write('Usage: node scripts/pictures.mjs --out FOLDER [--only WORD] [--docs]\n');
+  process.stderr.write(
+    'Usage: node scripts/pictures.mjs --out FOLDER [--only WORD] [--languages en,ta] [--widths 360] [--docs]\n',
+  );
   process.exit(2);
 }
 
@@ -35,6 +43,8 @@ const { playChain } = await import('../dist/src/demo/play-chain.js');
 const { Progress } = await import('../dist/src/demo/progress.js');
 const { CAST } = await import('../dist/src/demo/cast.js');
 
+const languages = options.languages?.split(',') ?? LANGUAGES;
+const widths = options.widths?.split(',').map(Number) ?? WIDTHS;
 const out = options.out;
 mkdirSync(out, { recursive: true });
 const played = mkdtempSync(join(tmpdir(), 'haat-pictures-'));
@@ -47,10 +57,12 @@ const troubles = [];
 try {
   await playChain(stage, new Progress(11), { out: played });
   const furnished = await furnish(stage, CAST);
-  const pages = furnished.pages.filter(({ name }) => !options.only || name.includes(options.only));
+  const pages = furnished.pages.filter(
+    ({ name }) => !options.only || options.only.split(',').some((word) => name.includes(word)),
+  );
   for (const [n, page] of pages.entries()) {
     process.stderr.write(`${n + 1}/${pages.length} ${page.name}\n`);
-    for (const language of LANGUAGES) for (const width of WIDTHS) await take(page, furnished, language, width);
+    for (const language of languages) for (const width of widths) await take(page, furnished, language, width);
   }
   if (options.docs) await renewDocs(furnished);
 } finally {
@@ -64,7 +76,7 @@ process.exit(troubles.length > 0 ? 1 : 0);
 async function take(page, { sessions }, language, width) {
   const context = await browser.newContext({
     viewport: { width, height: width === 360 ? 740 : 900 },
-    locale: language === 'hi' ? 'hi-IN' : 'en-IN',
+    locale: `${language}-IN`,
     timezoneId: 'Asia/Kolkata',
     reducedMotion: 'reduce',
   });

@@ -10,7 +10,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 } from 'uuid';
 import { type AppOptions, appModule } from './app.module.js';
 import { rememberLanguage, STATIC_PREFIX, staticFolder } from './platform/html/index.js';
-import { answerProblem, refuseCrossSite, refuseUnfitValues, requestInvalid } from './platform/http/index.js';
+import {
+  answerProblem,
+  packAnswer,
+  refuseCrossSite,
+  refuseUnfitValues,
+  requestInvalid,
+} from './platform/http/index.js';
 import { httpSeconds } from './platform/observe/index.js';
 
 const BODY_MAX_BYTES = 1_000_000;
@@ -86,6 +92,7 @@ function addHooks(app: NestFastifyApplication): void {
   fastify.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply) => {
     reply.header('x-request-id', request.id);
   });
+  fastify.addHook('onSend', packAnswer);
   fastify.addHook('onResponse', async (request: FastifyRequest, reply: FastifyReply) => {
     const route = request.routeOptions.url ?? 'unknown';
     httpSeconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);

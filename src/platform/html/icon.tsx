@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type iconNodes from 'lucide-static/icon-nodes.json';
 import { h, type VNode } from 'preact';
+import { classes } from './class-names.js';
 
 /** A name in Lucide, the one open icon set (ISC licence); a wrong name does not compile. */
 export type IconName = keyof typeof iconNodes;
@@ -20,11 +21,32 @@ export function Icon({ name, word }: { name: IconName; word: string }): VNode {
 export function Glyph({ name }: { name: IconName }): VNode {
   const shapes = shapesOf(name).map(([tag, attributes]) => h(tag, attributes));
   return (
-    <svg class="glyph" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
+    <svg
+      class={classes('glyph', TURNS.has(name) && 'turns')}
+      viewBox="0 0 24 24"
+      width="24"
+      height="24"
+      aria-hidden="true"
+      focusable="false"
+    >
       {shapes}
     </svg>
   );
 }
+
+/** Pictures that point along the line of reading: from right to left they are turned around. */
+const TURNS: ReadonlySet<IconName> = new Set([
+  'arrow-left',
+  'arrow-right',
+  'book-open',
+  'chevron-left',
+  'chevron-right',
+  'file-up',
+  'log-out',
+  'send',
+  'truck',
+  'undo-2',
+]);
 
 type Shape = readonly [tag: string, attributes: Readonly<Record<string, string>>];
 

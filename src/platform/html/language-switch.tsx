@@ -1,19 +1,35 @@
 import type { VNode } from 'preact';
 import { LANGUAGE_CODES, LANGUAGES, type Language } from '../i18n/index.js';
+import { Glyph } from './icon.js';
 import { useTranslator } from './translator-context.js';
 
-/** Links to the same page in the other languages, each in its own script; works without JavaScript. */
+/** The same page in the other languages, each in its own script, behind one small button; works without JavaScript. */
 export function LanguageSwitch({ path }: { path: string }): VNode {
-  const { language } = useTranslator();
-  const others = LANGUAGE_CODES.filter((code) => code !== language);
+  const { t, language } = useTranslator();
   return (
-    <p class="languages">
-      {others.map((code) => (
-        <a key={code} href={inLanguage(path, code)} lang={code} hrefLang={code} rel="nofollow">
-          {LANGUAGES[code].name}
-        </a>
-      ))}
-    </p>
+    <details class="languages">
+      <summary>
+        <Glyph name="languages" />
+        <span>
+          <span class="unseen">{t('platform.page.language')}: </span>
+          {LANGUAGES[language].name}
+        </span>
+      </summary>
+      <ul>
+        {LANGUAGE_CODES.map((code) => (
+          <li key={code} lang={code} dir={LANGUAGES[code].direction}>
+            <a
+              href={inLanguage(path, code)}
+              hrefLang={code}
+              rel="nofollow"
+              aria-current={code === language ? 'true' : undefined}
+            >
+              {LANGUAGES[code].name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -1,4 +1,4 @@
-import { translatorFor } from '../i18n/index.js';
+import { LANGUAGE_CODES, translatorFor } from '../i18n/index.js';
 import { assetUrl, Page, type PageProps, renderPage } from './index.js';
 import { inLanguage } from './language-switch.js';
 
@@ -9,6 +9,7 @@ const rendered = (props: Partial<PageProps> = {}) =>
 describe('a page', () => {
   it('is a whole document in the reader’s language and direction', () => {
     expect(rendered({ tr: translatorFor('hi') })).toMatch(/^<!doctype html><html lang="hi" dir="ltr"><head>/);
+    expect(rendered({ tr: translatorFor('ur') })).toMatch(/^<!doctype html><html lang="ur" dir="rtl"><head>/);
     expect(rendered()).toContain('<title>Orders · Haat</title>');
   });
 
@@ -17,7 +18,8 @@ describe('a page', () => {
   });
 
   it('lets the reader change the language and stay where she is', () => {
-    expect(rendered()).toContain('href="/reseller/orders?open=1&amp;lang=hi" lang="hi"');
+    expect(rendered()).toContain('<li lang="hi" dir="ltr"><a href="/reseller/orders?open=1&amp;lang=hi" hreflang="hi"');
+    expect(rendered().match(/ hreflang="/g)).toHaveLength(LANGUAGE_CODES.length);
     expect(inLanguage('/p/7?a=%26&lang=en#x', 'hi')).toBe('/p/7?a=%26&lang=hi');
   });
 

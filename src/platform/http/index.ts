@@ -12,6 +12,7 @@ export {
   RequestInFlight,
   replayable,
 } from './once.js';
+export { packAnswer } from './pack-answer.js';
 export { refuseUnfitValues } from './plain-values.js';
 export { answerProblem, STATUS_OF_KIND } from './problem.filter.js';
 export { RateLimit } from './rate-limit.js';

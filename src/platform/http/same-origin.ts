@@ -15,9 +15,12 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
  * Refuses a changing request that carries cookies from another site: by Sec-Fetch-Site, or where the browser does not
  * send it by Origin against Host. Requests without cookies (the API with a bearer token, webhooks) cannot be forged so.
  */
-export async function refuseCrossSite(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+export async function refuseCrossSite(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   if (SAFE.has(request.method) || !request.headers.cookie || request.headers.authorization) return;
-  if (!isSameOrigin(request)) answerProblem(new CrossSiteRequest(), request, reply);
+  if (isSameOrigin(request)) return;
+  answerProblem(new CrossSiteRequest(), request, reply);
+  // Fastify goes no further only where the hook says that the answer is on its way.
+  return reply;
 }
 
 function isSameOrigin(request: FastifyRequest): boolean {

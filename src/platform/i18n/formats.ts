@@ -24,30 +24,57 @@ export interface Formats {
 }
 
 const MINUS = '\u2212';
+/** Left-to-right isolate and its end: what is between keeps its own order. */
+const ISOLATE = '\u2066';
+const ISOLATE_END = '\u2069';
 
 /** The formats of a language; make once and keep, Intl objects are costly. */
 export function formatsOf(language: Language): Formats {
-  const { locale } = LANGUAGES[language];
-  // Hindi months are written out, because CLDR's abbreviations (नव॰) are hard to read for new readers.
-  const month = language === 'hi' ? 'long' : 'short';
+  const { locale, direction } = LANGUAGES[language];
+  // Only English shortens its months: the abbreviations of the others (नव॰, নভেঃ) are hard to read for new readers.
+  const month = language === 'en' ? 'short' : 'long';
   const integers = new Intl.NumberFormat('en-IN', { maximumFractionDigits: 0 });
   const numbers = new Intl.NumberFormat('en-IN', { maximumFractionDigits: 2 });
-  const weekdays = dates(locale, { weekday: 'short', day: 'numeric', month });
+  const weekdays = dates(locale, { weekday: 'short' });
+  const monthDays = dates(locale, { day: 'numeric', month });
   const days = dates(locale, { day: 'numeric', month, year: 'numeric' });
-  const times = dates(locale, { hour: 'numeric', minute: '2-digit', hour12: true, ...partOfDay(language) });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const time = clockOf(language);
+  // In a line from right to left a minus would jump behind its number.
+  const signed = (text: string) =>
+    direction === 'rtl' && text.includes(MINUS) ? `${ISOLATE}${text}${ISOLATE_END}` : text;
 
-  const date = (day: Date | string) => weekdays.format(moment(day)).replace(',', '');
-  const time = (at: Date | string) => times.format(moment(at)) + (language === 'hi' ? ' बजे' : '');
+  const date = (day: Date | string) => `${weekdays.format(moment(day))} ${monthDays.format(moment(day))}`;
   return {
-    money: ({ paise }) => rupees(paise, integers),
-    number: (value) => numbers.format(value).replace('-', MINUS),
-    percent: (basisPoints) => `${numbers.format(basisPoints / 100).replace('-', MINUS)}%`,
+    money: ({ paise }) => signed(rupees(paise, integers)),
+    number: (value) => signed(numbers.format(value).replace('-', MINUS)),
+    percent: (basisPoints) => signed(`${numbers.format(basisPoints / 100).replace('-', MINUS)}%`),
     date,
     fullDate: (day) => days.format(moment(day)),
-    dateTime: (at) => `${date(at)}, ${time(at)}`,
+    dateTime: (at) => `${date(at)}${direction === 'rtl' ? '،' : ','} ${time(at)}`,
     time,
     list: (items) => lists.format(items),
+  };
+}
+
+/** Languages that put morning, noon, evening or night before the hour (शाम 4:30); the others say am and pm. */
+const SAY_PART_OF_DAY: ReadonlySet<Language> = new Set(['hi', 'gu', 'ml', 'pa']);
+
+function clockOf(language: Language): (at: Date | string) => string {
+  const saysPart = SAY_PART_OF_DAY.has(language);
+  const options: Intl.DateTimeFormatOptions = {
+    hour: 'numeric',
+    minute: '2-digit',
+    hour12: true,
+    ...(saysPart && { dayPeriod: 'short' }),
+  };
+  const times = dates(LANGUAGES[language].locale, options);
+  if (!saysPart) return (at) => times.format(moment(at));
+  const after = language === 'hi' ? ' बजे' : '';
+  return (at) => {
+    const parts = times.formatToParts(moment(at));
+    const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
+    return `${part('dayPeriod')} ${part('hour')}:${part('minute')}${after}`;
   };
 }
 
@@ -60,11 +87,6 @@ function rupees(paise: bigint, integers: Intl.NumberFormat): string {
 
 function dates(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(locale, { timeZone: TIME_ZONE, ...options });
-}
-
-/** Hindi says morning, noon, evening or night (शाम 4:30); English says am or pm. */
-function partOfDay(language: Language): Intl.DateTimeFormatOptions {
-  return language === 'hi' ? { dayPeriod: 'short' } : {};
 }
 
 function moment(value: Date | string): Date {

@@ -1,20 +1,22 @@
 /**
- * The languages people read Haat in. A new one is a row here and a folder in `assets/messages`; English and
- * Hindi are whole; the others hold what resellers and buyers read and answer the rest in English. `name` is in the language itself, `locale` is for Intl, `direction` is for `dir=`.
+ * The languages people read Haat in. A new one is a row here and a folder in `assets/messages`. English and Hindi are
+ * whole; the others hold what resellers and buyers read (`translated-areas.json`) and answer the rest in English.
+ * `name` is in the language itself, `locale` is for Intl (with the digits that prices, cards and phones are read in),
+ * `direction` is for `dir=`.
  */
 export const LANGUAGES = {
-  en: { name: 'English', locale: 'en-IN', direction: 'ltr' },
-  hi: { name: 'हिन्दी', locale: 'hi-IN', direction: 'ltr' },
-  ta: { name: 'தமிழ்', locale: 'ta-IN', direction: 'ltr' },
-  te: { name: 'తెలుగు', locale: 'te-IN', direction: 'ltr' },
-  bn: { name: 'বাংলা', locale: 'bn-IN', direction: 'ltr' },
-  mr: { name: 'मराठी', locale: 'mr-IN', direction: 'ltr' },
-  gu: { name: 'ગુજરાતી', locale: 'gu-IN', direction: 'ltr' },
-  kn: { name: 'ಕನ್ನಡ', locale: 'kn-IN', direction: 'ltr' },
-  ml: { name: 'മലയാളം', locale: 'ml-IN', direction: 'ltr' },
-  pa: { name: 'ਪੰਜਾਬੀ', locale: 'pa-IN', direction: 'ltr' },
-  or: { name: 'ଓଡ଼ିଆ', locale: 'or-IN', direction: 'ltr' },
-  ur: { name: 'اردو', locale: 'ur-IN', direction: 'rtl' },
+  en: { name: 'English', locale: 'en-IN-u-nu-latn', direction: 'ltr' },
+  hi: { name: 'हिन्दी', locale: 'hi-IN-u-nu-latn', direction: 'ltr' },
+  ta: { name: 'தமிழ்', locale: 'ta-IN-u-nu-latn', direction: 'ltr' },
+  te: { name: 'తెలుగు', locale: 'te-IN-u-nu-latn', direction: 'ltr' },
+  bn: { name: 'বাংলা', locale: 'bn-IN-u-nu-latn', direction: 'ltr' },
+  mr: { name: 'मराठी', locale: 'mr-IN-u-nu-latn', direction: 'ltr' },
+  gu: { name: 'ગુજરાતી', locale: 'gu-IN-u-nu-latn', direction: 'ltr' },
+  kn: { name: 'ಕನ್ನಡ', locale: 'kn-IN-u-nu-latn', direction: 'ltr' },
+  ml: { name: 'മലയാളം', locale: 'ml-IN-u-nu-latn', direction: 'ltr' },
+  pa: { name: 'ਪੰਜਾਬੀ', locale: 'pa-IN-u-nu-latn', direction: 'ltr' },
+  or: { name: 'ଓଡ଼ିଆ', locale: 'or-IN-u-nu-latn', direction: 'ltr' },
+  ur: { name: 'اردو', locale: 'ur-IN-u-nu-latn', direction: 'rtl' },
 } as const satisfies Readonly<Record<string, LanguageFacts>>;
 
 interface LanguageFacts {

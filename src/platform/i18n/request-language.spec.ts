@@ -23,6 +23,11 @@ describe('the language of a request', () => {
     expect(languageOf({ headers: { 'accept-language': 'hi;q=0, en;q=0.1' } })).toBe('en');
   });
 
+  it('is one of the twelve, and no stranger that begins alike', () => {
+    expect(languageOf({ headers: { 'accept-language': 'or-IN,or;q=0.9' } })).toBe('or');
+    expect(languageOf({ headers: { 'accept-language': 'tam,mli;q=0.9,UR-in;q=0.8' } })).toBe('ur');
+  });
+
   it('is English when nothing is known or all of it is nonsense', () => {
     expect(languageOf({ headers: {} })).toBe('en');
     const headers = { cookie: 'haat_lang=xx', 'accept-language': ';;q=x,,*' };

@@ -40,7 +40,8 @@ function acceptedLanguages(request: LanguageRequest): string[] {
     .slice(0, ACCEPT_LANGUAGE_LIMIT)
     .split(',')
     .map((part) => ({
-      code: part.trim().slice(0, 2).toLowerCase(),
+      // The whole first word: Maithili (mai) is not Malayalam, and Konkani (kok) is not Kannada.
+      code: /^[a-z]+/.exec(part.trim().toLowerCase())?.[0] ?? '',
       weight: Number(/;\s*q=([\d.]+)/.exec(part)?.[1] ?? 1),
     }))
     .filter(({ code, weight }) => weight > 0 && LANGUAGE_CODES.some((known) => known === code))

@@ -25,6 +25,12 @@ describe('a translator', () => {
     expect(refusal({ code: 'no-such-code' })).toBe(t('platform.error.refused'));
   });
 
+  it('keeps the groups of a phone number in their order where lines run from the right', () => {
+    const hint = (language: Language) => translatorFor(language).t('identity.sign-in.phone-hint');
+    expect(hint('ur')).toMatch(/\u2066(\+91 ?)?98765 43210\u2069|^[^\d]*10 digits, for example 98765 43210$/);
+    expect(hint('en')).not.toMatch(/\u2066/);
+  });
+
   it('is made once', () => {
     expect(translatorFor('hi')).toBe(translatorFor('hi'));
   });

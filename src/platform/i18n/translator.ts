@@ -15,6 +15,9 @@ export interface Translator extends Formats {
   readonly refusal: (broken: { readonly code: string; readonly facts?: MessageArguments }) => string;
 }
 
+/** A phone number in groups, whose groups would change places in a line from right to left. */
+const PHONE = /(?:\+91 ?)?\d{5} \d{5}/g;
+
 const translators = new Map<Language, Translator>();
 
 /** The translator of a language, made once per process. */
@@ -30,13 +33,20 @@ function makeTranslator(language: Language): Translator {
   const fallback = catalogueOf(FALLBACK_LANGUAGE);
 
   const has = (key: string) => own.has(key) || fallback.has(key);
+  const { direction } = LANGUAGES[language];
   const t = (key: string, values: MessageArguments = {}) => {
     const pattern = own.get(key);
-    if (pattern !== undefined) return fill(pattern, language, formats, values);
+    if (pattern !== undefined) {
+      const text = fill(pattern, language, formats, values);
+      return direction === 'rtl' ? text.replace(PHONE, '\u2066$&\u2069') : text;
+    }
     const english = fallback.get(key);
-    return english === undefined ? key : fill(english, FALLBACK_LANGUAGE, formats, values);
+    if (english === undefined) return key;
+    const text = fill(english, FALLBACK_LANGUAGE, formats, values);
+    // English inside a line from right to left would leave its full stop behind.
+    return direction === 'rtl' ? `\u2066${text}\u2069` : text;
   };
   const refusal: Translator['refusal'] = ({ code, facts }) =>
     has(`errors.${code}`) ? t(`errors.${code}`, facts) : t('platform.error.refused');
-  return { ...formats, language, direction: LANGUAGES[language].direction, t, has, refusal };
+  return { ...formats, language, direction, t, has, refusal };
 }

@@ -50,6 +50,30 @@ describe('the HTTP edge', () => {
     expect(headers['x-content-type-options']).toBe('nosniff');
   });
 
+  it('packs text for those who can unpack it, pages and files alike', async () => {
+    const ask = (path: string, packing: string) => http().get(path).set('accept-encoding', packing).expect(200);
+    for (const path of ['/', '/static/haat.css', '/openapi.json']) {
+      const [plain, packed, old] = [await ask(path, ''), await ask(path, 'gzip, deflate, br'), await ask(path, 'gzip')];
+      expect([path, plain.headers['content-encoding'], plain.headers.vary]).toEqual([
+        path,
+        undefined,
+        'accept-encoding',
+      ]);
+      expect([packed.headers['content-encoding'], packed.headers.vary]).toEqual(['br', 'accept-encoding']);
+      expect(old.headers['content-encoding']).toBe('gzip');
+      expect(old.text ?? old.body).toEqual(plain.text ?? plain.body);
+    }
+  });
+
+  it('leaves pictures, short answers and questions about the head as they are', async () => {
+    for (const path of ['/static/icon-192.png', '/health/ready']) {
+      const answer = await http().get(path).set('accept-encoding', 'br').expect(200);
+      expect([path, answer.headers['content-encoding']]).toEqual([path, undefined]);
+    }
+    const head = await http().head('/static/haat.css').set('accept-encoding', 'br').expect(200);
+    expect(Number(head.headers['content-length'])).toBeGreaterThan(1_000);
+  });
+
   it('never sends anybody to another site after signing in', async () => {
     for (const next of ['//evil.example', '/\\evil.example', 'https://evil.example']) {
       const page = await http()
