@@ -20,6 +20,7 @@ const STEPS = [
   '0900-grants',
   '1000-reseller-shop',
   '1010-cards',
+  '1050-attribution',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

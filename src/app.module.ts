@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AttributionModule } from './modules/attribution/index.js';
 import { CatalogueModule } from './modules/catalogue/index.js';
 import { CommissionsModule } from './modules/commissions/index.js';
 import { ConsolesModule } from './modules/consoles/index.js';
@@ -56,6 +57,7 @@ export async function appModule({ config, databaseUrl, databaseRole, background 
       ScheduleModule,
       StorageModule,
       HttpModule,
+      AttributionModule,
       CatalogueModule,
       CommissionsModule,
       ConsolesModule,

@@ -3,6 +3,7 @@ import { Clock, type Id, type Money } from '../../kernel/index.js';
 import { newId, type Tx } from '../../platform/database/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { randomBase58 } from '../../platform/secrets/index.js';
+import { AttributionApi } from '../attribution/index.js';
 import { type CodeVerdict, OneTimeCodes } from '../identity/index.js';
 import { InventoryApi } from '../inventory/index.js';
 import { LogisticsApi } from '../logistics/index.js';
@@ -29,6 +30,8 @@ export interface OrderWish {
   readonly poolId?: Id<'Pool'>;
   /** Only this reseller's link will do; any other is unknown. */
   readonly ownLinkOf?: Id<'User'>;
+  /** Hash of the buyer's visitor cookie, where she has one. */
+  readonly visitor?: Buffer;
 }
 
 /** An order that waits for the buyer's yes. The code goes to her phone after the commit, and nowhere else. */
@@ -63,6 +66,7 @@ export class OrdersApi {
     private readonly codes: OneTimeCodes,
     private readonly orders: OrderRepository,
     private readonly lines: OrderLineRepository,
+    private readonly attribution: AttributionApi,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -90,6 +94,18 @@ export class OrdersApi {
     const token = randomBase58(TOKEN_LENGTH);
     const facts = { id, token, linkCode, resellerId, poolId, placedBy, due, language, codeId, placedAt, expiresAt };
     await this.orders.add(tx, { ...facts, contentHash: hash, recipient, lines });
+    const { phone, addressLine, pincode } = buyer;
+    const evidence = {
+      orderId: id,
+      linkCode,
+      resellerId,
+      phone,
+      addressLine,
+      pincode,
+      placedAt,
+      visitor: wish.visitor,
+    };
+    await this.attribution.attribute(tx, evidence);
     await this.publish(tx, [{ type: 'orders.order-placed.v1', orderId: id, resellerId, linkCode, placedBy }]);
     // Last, so that the lock on a wanted variant is held for the shortest time.
     if (!poolId) await this.inventory.reserve(tx, `order:${id}`, lines);

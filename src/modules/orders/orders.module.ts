@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { AttributionModule } from '../attribution/index.js';
 import { InventoryModule } from '../inventory/index.js';
 import { LogisticsModule, ParcelAddresses } from '../logistics/index.js';
 import { PricingModule } from '../pricing/index.js';
@@ -26,7 +27,15 @@ import { OrdersApi } from './orders.api.js';
 /** Orders and the buyer's yes. Global, because logistics asks it for addresses and stands below. */
 @Global()
 @Module({
-  imports: [InventoryModule, LogisticsModule, PricingModule, ResellersModule, ShareModule, SuppliersModule],
+  imports: [
+    AttributionModule,
+    InventoryModule,
+    LogisticsModule,
+    PricingModule,
+    ResellersModule,
+    ShareModule,
+    SuppliersModule,
+  ],
   controllers: [PlaceOrderController, OrdersController],
   providers: [
     OrdersApi,

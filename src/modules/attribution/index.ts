@@ -1,0 +1,2 @@
+export { AttributionApi } from './attribution.api.js';
+export { AttributionModule } from './attribution.module.js';
