@@ -18,6 +18,16 @@ program
   });
 
 program
+  .command('attribution')
+  .description('Decide again whose orders are whose, from the stored evidence; ends with 1 where anything differs')
+  .option('--replay', 'the only thing it can do: compare every decision with the same rules on the same evidence', true)
+  .option('--json', 'the report as one JSON object on stdout')
+  .action(async ({ json }: { json?: boolean }) => {
+    const { replayAttribution } = await import('./boot/replay-attribution.js');
+    process.exitCode = await replayAttribution({ json: json ?? false });
+  });
+
+program
   .command('docs')
   .description('Write the generated documents: OpenAPI, problems, events, states')
   .option('--out <dir>', 'folder to write to', join(root, 'docs'))

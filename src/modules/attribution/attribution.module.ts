@@ -1,12 +1,27 @@
 import { Module } from '@nestjs/common';
 import { BeginRelation } from './app/begin-relation.js';
+import { ForgetOldVisits } from './app/forget-old-visits.js';
+import { ReplayAttribution } from './app/replay-attribution.js';
 import { AttributionApi } from './attribution.api.js';
+import { LinkVisits } from './http/link-visits.js';
 import { EvidenceRepository } from './infra/evidence.repository.js';
 import { RelationRepository } from './infra/relation.repository.js';
+import { ReplayQueries } from './infra/replay.queries.js';
+import { VisitBuffer } from './infra/visit-buffer.js';
 
 /** Whose customer a buyer is, on evidence that is kept. */
 @Module({
-  providers: [AttributionApi, BeginRelation, EvidenceRepository, RelationRepository],
-  exports: [AttributionApi],
+  providers: [
+    AttributionApi,
+    BeginRelation,
+    ForgetOldVisits,
+    ReplayAttribution,
+    ReplayQueries,
+    LinkVisits,
+    VisitBuffer,
+    EvidenceRepository,
+    RelationRepository,
+  ],
+  exports: [AttributionApi, LinkVisits],
 })
 export class AttributionModule {}

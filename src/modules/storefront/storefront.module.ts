@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AttributionModule } from '../attribution/index.js';
 import { InventoryModule } from '../inventory/index.js';
 import { OrdersModule } from '../orders/index.js';
 import { PoolsModule } from '../pools/index.js';
@@ -12,7 +13,7 @@ import { ProductPages } from './pages/product.controller.js';
 
 /** The buyer's pages: they work without a script, without an account and on a slow line. */
 @Module({
-  imports: [InventoryModule, OrdersModule, PoolsModule, ShareModule, SuppliersModule],
+  imports: [AttributionModule, InventoryModule, OrdersModule, PoolsModule, ShareModule, SuppliersModule],
   controllers: [HomePages, ProductPages, OrderPages, PoolPages],
   providers: [ShopWindows],
 })

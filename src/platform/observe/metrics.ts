@@ -13,6 +13,13 @@ export const httpSeconds = new Histogram({
   registers: [registry],
 });
 
+/** Visits to links that found no room to wait for being written. */
+export const visitsDropped = new Counter({
+  name: 'haat_visits_dropped_total',
+  help: 'Visits that were not kept, because too many were waiting to be written',
+  registers: [registry],
+});
+
 /** Business events by type, as they are relayed. */
 export const eventsRelayed = new Counter({
   name: 'haat_events_relayed_total',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Tx, UnitOfWork } from '../../../platform/database/index.js';
 import type { OnceAnswer, OnceRequest } from '../../../platform/http/index.js';
-import { type Buyer, type OrderReceipt, PlaceOrder } from '../../orders/index.js';
+import { type OrderReceipt, type OrderWish, PlaceOrder } from '../../orders/index.js';
 import { PoolFull, PoolOver } from '../domain/errors.js';
 import { PoolRepository } from '../infra/pool.repository.js';
 
@@ -16,14 +16,14 @@ export class JoinPool {
 
   /** Throws UnknownPool, {@link PoolOver}, {@link PoolFull} or what placing an order throws. */
   async execute(
-    wish: { linkCode: string; buyer: Buyer; language: string },
+    wish: Pick<OrderWish, 'linkCode' | 'buyer' | 'language' | 'visitor'>,
     request: OnceRequest,
   ): Promise<OnceAnswer<OrderReceipt>> {
-    const { linkCode, buyer, language } = wish;
+    const { linkCode } = wish;
     const { id: poolId, variant_id: variantId } = await this.uow.run((tx) => this.pools.toJoin(tx, linkCode));
     // A seat is one piece: so many were held back.
     const lines = [{ variantId, quantity: 1 }];
-    const order = { linkCode, lines, buyer, language, placedBy: 'buyer' as const, poolId };
+    const order = { ...wish, lines, placedBy: 'buyer' as const, poolId };
     return this.placeOrder.execute(order, request, (tx) => this.assertJoinable(tx, linkCode));
   }
 

@@ -6,6 +6,7 @@ import { newId } from '../../../platform/database/index.js';
 import { type FormState, freshForm, html } from '../../../platform/html/index.js';
 import { OnceKey, type OnceRequest, PageEndpoint, RateLimit, STATUS_OF_KIND } from '../../../platform/http/index.js';
 import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
+import { LinkVisits } from '../../attribution/index.js';
 import { readBuyer } from '../../orders/index.js';
 import { JoinPool, PoolQueries, UnknownPool } from '../../pools/index.js';
 import { LinkEnded } from '../../share/index.js';
@@ -24,6 +25,7 @@ export class PoolPages {
     private readonly windows: ShopWindows,
     private readonly pools: PoolQueries,
     private readonly joinPool: JoinPool,
+    private readonly visits: LinkVisits,
     private readonly clock: Clock,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
@@ -47,7 +49,9 @@ export class PoolPages {
     const tr = translatorFor(languageOf(request));
     try {
       const buyer = readBuyer(buyerTexts(form));
-      const { value } = await this.joinPool.execute({ linkCode, buyer, language: tr.language }, once);
+      const visitor = await this.visits.visitorOf(request);
+      const wish = { linkCode, buyer, language: tr.language, ...(visitor ? { visitor } : {}) };
+      const { value } = await this.joinPool.execute(wish, once);
       reply.redirect(`/o/${value.token}`, 303);
     } catch (error) {
       if (!(error instanceof DomainError) || error instanceof UnknownPool) throw error;
@@ -67,6 +71,7 @@ export class PoolPages {
     try {
       const pool = await this.pools.get(code);
       const goods = await this.windows.of(code);
+      this.visits.note(request, reply, code);
       const page = { tr, path, pool, goods, publicUrl, now: this.clock.now(), state, once: newId() };
       html(reply, PoolPage(page), status);
     } catch (error) {

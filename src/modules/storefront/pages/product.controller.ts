@@ -6,6 +6,7 @@ import { newId } from '../../../platform/database/index.js';
 import { type FormState, freshForm, html } from '../../../platform/html/index.js';
 import { OnceKey, type OnceRequest, PageEndpoint, RateLimit, STATUS_OF_KIND } from '../../../platform/http/index.js';
 import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
+import { LinkVisits } from '../../attribution/index.js';
 import { PlaceOrder, readBuyer } from '../../orders/index.js';
 import { PoolQueries } from '../../pools/index.js';
 import { LinkEnded } from '../../share/index.js';
@@ -25,6 +26,7 @@ export class ProductPages {
     private readonly windows: ShopWindows,
     private readonly placeOrder: PlaceOrder,
     private readonly pools: PoolQueries,
+    private readonly visits: LinkVisits,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
 
@@ -54,7 +56,9 @@ export class ProductPages {
     try {
       const lines = [{ variantId: form.variantId ?? '', quantity: Number(form.quantity ?? 1) }];
       const wish = { linkCode, lines, buyer: readBuyer(buyerTexts(form)), placedBy: 'buyer' as const };
-      const { value } = await this.placeOrder.execute({ ...wish, language: tr.language }, once);
+      const visitor = await this.visits.visitorOf(request);
+      const from = { language: tr.language, ...(visitor ? { visitor } : {}) };
+      const { value } = await this.placeOrder.execute({ ...wish, ...from }, once);
       reply.redirect(`/o/${value.token}`, 303);
     } catch (error) {
       if (!(error instanceof DomainError) || (error.kind === 'not-found' && error.code === 'unknown-link')) throw error;
@@ -80,6 +84,7 @@ export class ProductPages {
         html(reply, ProductPreview({ tr, path, goods, publicUrl }));
         return;
       }
+      this.visits.note(request, reply, code);
       html(reply, ProductPage({ tr, path, goods, publicUrl, state, once: newId() }), status);
     } catch (error) {
       if (!(error instanceof LinkEnded)) throw error;
