@@ -21,6 +21,7 @@ const STEPS = [
   '1000-reseller-shop',
   '1010-cards',
   '1050-attribution',
+  '1030-discovery',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

@@ -146,6 +146,12 @@ export async function furnish(stage, cast) {
     page('reseller-home', 'sunita', '/reseller'),
     page('reseller-feed', 'sunita', '/reseller/share'),
     page('reseller-feed-nothing-found', 'sunita', '/reseller/share?q=umbrella'),
+    page('reseller-feed-trending', 'sunita', '/reseller/share?sort=trending'),
+    page('reseller-feed-earning', 'sunita', '/reseller/share?sort=earning&q=sarri'),
+    page('reseller-feed-kept', 'sunita', '/reseller/share?sort=kept'),
+    page('reseller-feed-filtered', 'sunita', '/reseller/share?from=300&to=lots&size=M&kept=yes'),
+    page('reseller-saved', 'sunita', '/reseller/saved'),
+    page('reseller-saved-empty', 'newReseller', '/reseller/saved'),
     page('reseller-margin', 'sunita', `/reseller/share/${product.id}`),
     page('reseller-margin-refused', 'sunita', `/reseller/share/${product.id}`, {
       ...form({ margin: '99999' }, 'button[value="make"], main form button:not([hidden])'),

@@ -3,6 +3,7 @@ import { AttributionModule } from './modules/attribution/index.js';
 import { CatalogueModule } from './modules/catalogue/index.js';
 import { CommissionsModule } from './modules/commissions/index.js';
 import { ConsolesModule } from './modules/consoles/index.js';
+import { DiscoveryModule } from './modules/discovery/index.js';
 import { FinanceModule } from './modules/finance/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { InventoryModule } from './modules/inventory/index.js';
@@ -61,6 +62,7 @@ export async function appModule({ config, databaseUrl, databaseRole, background 
       CatalogueModule,
       CommissionsModule,
       ConsolesModule,
+      DiscoveryModule,
       FinanceModule,
       IdentityModule,
       InventoryModule,

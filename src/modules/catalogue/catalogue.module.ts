@@ -3,6 +3,7 @@ import { InventoryModule } from '../inventory/index.js';
 import { PricingModule } from '../pricing/index.js';
 import { SuppliersModule } from '../suppliers/index.js';
 import { AddPhotos } from './app/add-photos.js';
+import { FoldGoods } from './app/fold-goods.js';
 import { ImportSheet } from './app/import-sheet.js';
 import { ShowProduct } from './app/show-product.js';
 import { WriteBatch } from './app/write-batch.js';
@@ -18,6 +19,7 @@ import { OwnGoodsQueries } from './infra/own-goods.queries.js';
 import { PhotoRepository } from './infra/photo.repository.js';
 import { PhotoSizes } from './infra/photo-sizes.js';
 import { ProductQueries } from './infra/product.queries.js';
+import { SearchQueries } from './infra/search.queries.js';
 import { ShareableQueries } from './infra/shareable.queries.js';
 import { GoodsPages } from './pages/goods.controller.js';
 import { ImportPages } from './pages/imports.controller.js';
@@ -28,6 +30,7 @@ import { ImportPages } from './pages/imports.controller.js';
   controllers: [PhotosController, PhotoFilesController, ImportsController, ProductsController, ImportPages, GoodsPages],
   providers: [
     AddPhotos,
+    FoldGoods,
     ImportSheet,
     ShowProduct,
     WriteBatch,
@@ -37,10 +40,11 @@ import { ImportPages } from './pages/imports.controller.js';
     ImportQueries,
     OwnGoodsQueries,
     ProductQueries,
+    SearchQueries,
     ShareableQueries,
     PhotoSizes,
     CatalogueApi,
   ],
-  exports: [CatalogueApi, ProductQueries],
+  exports: [CatalogueApi, ProductQueries, SearchQueries],
 })
 export class CatalogueModule {}

@@ -1,11 +1,14 @@
 export { CatalogueApi } from './catalogue.api.js';
 export { CatalogueModule } from './catalogue.module.js';
+export { UnknownProduct } from './domain/errors.js';
 export { photoUrl } from './domain/photo-url.js';
 export {
   type FeedFilter,
   type FeedProduct,
+  ON_OFFER,
   ProductQueries,
   type ShownProduct,
   type ShownVariant,
 } from './infra/product.queries.js';
+export { SearchQueries } from './infra/search.queries.js';
 export type { ProductForSharing, VariantForSharing } from './infra/shareable.queries.js';

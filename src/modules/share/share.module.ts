@@ -12,7 +12,6 @@ import { ShareLinksController } from './http/share-links.controller.js';
 import { CardRepository } from './infra/card.repository.js';
 import { ShareLinkQueries } from './infra/share-link.queries.js';
 import { ShareLinkRepository } from './infra/share-link.repository.js';
-import { FeedPages } from './pages/feed.controller.js';
 import { LinkPages } from './pages/links.controller.js';
 import { ShareProductPages } from './pages/share-product.controller.js';
 import { ShareApi } from './share.api.js';
@@ -20,7 +19,7 @@ import { ShareApi } from './share.api.js';
 /** Links, cards and captions: what survives being forwarded. */
 @Module({
   imports: [CatalogueModule, PricingModule, ResellersModule, SuppliersModule],
-  controllers: [ShareLinksController, QuotesController, CardsController, FeedPages, ShareProductPages, LinkPages],
+  controllers: [ShareLinksController, QuotesController, CardsController, ShareProductPages, LinkPages],
   providers: [ShareApi, MakeShareLink, QuoteMargin, DrawCard, ShareLinkRepository, ShareLinkQueries, CardRepository],
   exports: [ShareApi, MakeShareLink, QuoteMargin, ShareLinkQueries],
 })

@@ -1,5 +1,6 @@
 import request from 'supertest';
 import type { Id, PhoneNumber } from '../../../src/kernel/index.js';
+import { SEARCH_VERSION, searchWordsOf } from '../../../src/modules/catalogue/domain/search/search-words.js';
 import { InventoryApi } from '../../../src/modules/inventory/index.js';
 import { JoinAsReseller } from '../../../src/modules/resellers/index.js';
 import { newId, rows } from '../../../src/platform/database/index.js';
@@ -48,12 +49,13 @@ export async function aProduct(
 ): Promise<Omit<SharedGoods, 'code' | 'reseller'>> {
   const supplier = wishes.supplier ?? (await aSupplier(app));
   const [productId, variantId] = [newId<'Product'>(), newId<'Variant'>()];
+  const { title = 'Cotton kurta' } = wishes;
   await app.uow.run(async (tx) => {
     await rows(
       tx,
-      `insert into product (id, supplier_id, code, title, title_hi, category, content_hash)
-       values ($1, $2, $3, $4, 'सूती कुर्ता', 'kurta', 'x')`,
-      [productId, supplier.userId, productId, wishes.title ?? 'Cotton kurta'],
+      `insert into product (id, supplier_id, code, title, title_hi, category, content_hash, search_words, search_version)
+       values ($1, $2, $3, $4, 'सूती कुर्ता', 'kurta', 'x', $5, $6)`,
+      [productId, supplier.userId, productId, title, searchWordsOf([title, 'सूती कुर्ता', 'kurta']), SEARCH_VERSION],
     );
     await rows(
       tx,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, type Id, type Money } from '../../../kernel/index.js';
 import { affected, newId, rows, type Tx } from '../../../platform/database/index.js';
 import type { GoodsClass } from '../../pricing/index.js';
+import { SEARCH_VERSION, searchWordsOf } from '../domain/search/search-words.js';
 
 /** A variant as it is written. */
 export interface VariantToWrite {
@@ -44,6 +45,19 @@ export interface WrittenVariant {
   readonly openingStock: number;
 }
 
+/** Makes the words of the rows `given` known to those who look for goods; in order, so that two sheets never wait for each other. */
+const KNOW_WORDS = `insert into search_word (word, goods)
+  select word, count(*) from given, unnest(search_words) as word group by word order by word
+  on conflict (word) do nothing`;
+
+/** Goods whose words were folded by older rules. */
+export interface ProductToFold {
+  readonly id: Id<'Product'>;
+  readonly title: string;
+  readonly titleHindi: string | null;
+  readonly category: string;
+}
+
 /** Products and variants, many a statement. */
 @Injectable()
 export class GoodsRepository {
@@ -68,22 +82,28 @@ export class GoodsRepository {
       country_of_origin: product.countryOfOrigin,
       content_hash: product.contentHash,
       photo_names: product.photoNames,
+      search_words: searchWordsOf([product.title, product.titleHindi, product.category]),
     }));
     return rows<WrittenProduct>(
       tx,
-      `insert into product (id, supplier_id, code, title, title_hi, description, category, goods_class, hsn,
-         country_of_origin, content_hash, photo_names, added_at, changed_at)
+      `with given as (
+         select * from jsonb_to_recordset($2::jsonb) as given(id uuid, code text, title text, title_hi text,
+           description text, category text, goods_class text, hsn text, country_of_origin text, content_hash text,
+           photo_names text[], search_words text[])
+       ), known as (${KNOW_WORDS})
+       insert into product (id, supplier_id, code, title, title_hi, description, category, goods_class, hsn,
+         country_of_origin, content_hash, photo_names, search_words, search_version, added_at, changed_at)
        select id, $1, code, title, title_hi, description, category, goods_class, hsn, country_of_origin, content_hash,
-         photo_names, $3, $3
-       from jsonb_to_recordset($2::jsonb) as given(id uuid, code text, title text, title_hi text, description text,
-         category text, goods_class text, hsn text, country_of_origin text, content_hash text, photo_names text[])
+         photo_names, search_words, $4, $3, $3
+       from given
        on conflict on constraint product_code_uq do update set title = excluded.title, title_hi = excluded.title_hi,
          description = excluded.description, category = excluded.category, goods_class = excluded.goods_class,
          hsn = excluded.hsn, country_of_origin = excluded.country_of_origin, content_hash = excluded.content_hash,
-         photo_names = excluded.photo_names, changed_at = excluded.changed_at
+         photo_names = excluded.photo_names, search_words = excluded.search_words,
+         search_version = excluded.search_version, changed_at = excluded.changed_at
        where product.content_hash <> excluded.content_hash
        returning id, code, xmax = 0 as added`,
-      [supplierId, JSON.stringify(given), this.clock.now()],
+      [supplierId, JSON.stringify(given), this.clock.now(), SEARCH_VERSION],
     );
   }
 
@@ -125,6 +145,47 @@ export class GoodsRepository {
        )
        select stored.id, given.opening_stock as "openingStock" from stored join given using (product_id, sku)`,
       [JSON.stringify(given)],
+    );
+  }
+
+  /** Some goods that were folded by older rules than today's; what somebody else holds is left to him. */
+  toFold(tx: Tx, limit: number): Promise<ProductToFold[]> {
+    return rows<ProductToFold>(
+      tx,
+      `select id, title, title_hi as "titleHindi", category from product where search_version < $1
+       order by search_version, id limit $2 for update skip locked`,
+      [SEARCH_VERSION, limit],
+    );
+  }
+
+  /** Folds their words anew. */
+  async fold(tx: Tx, products: readonly ProductToFold[]): Promise<void> {
+    const given = products.map(({ id, title, titleHindi, category }) => ({
+      id,
+      search_words: searchWordsOf([title, titleHindi, category]),
+    }));
+    await rows(
+      tx,
+      `with given as (
+         select * from jsonb_to_recordset($1::jsonb) as given(id uuid, search_words text[])
+       ), known as (${KNOW_WORDS})
+       update product p set search_words = given.search_words, search_version = $2 from given where p.id = given.id`,
+      [JSON.stringify(given), SEARCH_VERSION],
+    );
+  }
+
+  /** Counts again how many goods have each word, and forgets words that none has any more. */
+  async countWords(tx: Tx): Promise<void> {
+    await rows(
+      tx,
+      `with counted as (
+         select word, count(*)::int as goods from product p, unnest(p.search_words) as word
+         where p.status = 'live' group by word
+       ), kept as (
+         insert into search_word (word, goods) select word, goods from counted order by word
+         on conflict (word) do update set goods = excluded.goods where search_word.goods <> excluded.goods
+       )
+       delete from search_word w where not exists (select 1 from counted c where c.word = w.word)`,
     );
   }
 

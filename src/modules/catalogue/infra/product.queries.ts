@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Id, Money } from '../../../kernel/index.js';
 import { Database } from '../../../platform/database/index.js';
+import { SearchQueries } from './search.queries.js';
 
 /** A product in a reseller's feed: what she pays, never what the supplier gets. */
 export interface FeedProduct {
@@ -46,8 +47,8 @@ export interface FeedFilter {
 type FeedRow = Omit<FeedProduct, 'basePrice' | 'mrp'> & { base_minor: string; mrp_minor: string | null };
 type OfferRow = Omit<ShownVariant, 'basePrice' | 'mrp'> & { base_minor: string; mrp_minor: string | null };
 
-/** Live goods of approved suppliers that are in stock: nothing else is ever on a page. */
-const ON_OFFER = `p.status = 'live'
+/** SQL about `product p`. Live goods of approved suppliers that are in stock: nothing else is ever on a page. */
+export const ON_OFFER = `p.status = 'live'
   and exists (select 1 from supplier s where s.id = p.supplier_id and s.status = 'approved')
   and exists (select 1 from variant v join stock k on k.variant_id = v.id where v.product_id = p.id and k.available > 0)`;
 
@@ -60,25 +61,41 @@ const SHOWN = `select p.id, p.title, p.title_hi as "titleHindi", p.category, v.b
       sum(k.available)::int as available
     from variant v join stock k on k.variant_id = v.id where v.product_id = p.id and k.available > 0
   ) v
-  left join lateral (select photo_sha256 from product_photo where product_id = p.id order by position limit 1) x on true
-  order by p.id desc`;
+  left join lateral (select photo_sha256 from product_photo where product_id = p.id order by position limit 1) x on true`;
 
 /** Reads goods for those who share them. */
 @Injectable()
 export class ProductQueries {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly search: SearchQueries,
+  ) {}
 
   /** Newest first. */
-  async feed({ category, words, before, limit }: FeedFilter): Promise<FeedProduct[]> {
+  async feed({ category, words = '', before, limit }: FeedFilter): Promise<FeedProduct[]> {
+    const sought = await this.search.sought(words);
+    if (sought.length === 0 && words.trim() !== '') return [];
     const found = await this.database.query<FeedRow>(
       `with page as materialized (
          select p.id, p.title, p.title_hi, p.category from product p
          where ${ON_OFFER} and ($1::text is null or p.category = $1)
-           and ($2::text is null or p.title ilike $2 or p.title_hi ilike $2)
-           and ($3::uuid is null or p.id < $3)
-         order by p.id desc limit $4
-       ) ${SHOWN}`,
-      [category ?? null, words ? `%${words.replaceAll(/[\\%_]/g, '\\$&')}%` : null, before ?? null, limit],
+           and ($2::uuid is null or p.id < $2)
+           ${sought.map((_, index) => `and p.search_words && $${index + 4}::text[]`).join(' ')}
+         order by p.id desc limit $3
+       ) ${SHOWN} order by p.id desc`,
+      [category ?? null, before ?? null, limit, ...sought],
+    );
+    return found.map(feedProduct);
+  }
+
+  /** These goods in the order given, without those that are not on offer any more. */
+  async inOrder(ids: readonly string[]): Promise<FeedProduct[]> {
+    if (ids.length === 0) return [];
+    const found = await this.database.query<FeedRow>(
+      `with page as materialized (
+         select p.id, p.title, p.title_hi, p.category from product p where p.id = any($1::uuid[]) and ${ON_OFFER}
+       ) ${SHOWN} order by array_position($1::uuid[], p.id)`,
+      [ids],
     );
     return found.map(feedProduct);
   }

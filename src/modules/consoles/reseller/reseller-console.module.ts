@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { CatalogueModule } from '../../catalogue/index.js';
+import { DiscoveryModule } from '../../discovery/index.js';
 import { OrdersModule } from '../../orders/index.js';
 import { ResellersModule } from '../../resellers/index.js';
 import { ShareModule } from '../../share/index.js';
@@ -11,7 +11,7 @@ import { ResellerOrdersPages } from './pages/orders.controller.js';
 
 /** The reseller's pages that need several modules at once. */
 @Module({
-  imports: [CatalogueModule, OrdersModule, ResellersModule, ShareModule],
+  imports: [DiscoveryModule, OrdersModule, ResellersModule, ShareModule],
   controllers: [ResellerHomePages, CustomerOrderPages, ResellerOrdersPages, MePages],
   providers: [ResellerOrdersQueries],
 })

@@ -5,7 +5,7 @@ import { UnitOfWork } from '../../../../platform/database/index.js';
 import { html } from '../../../../platform/html/index.js';
 import { PageEndpoint } from '../../../../platform/http/index.js';
 import { languageOf, translatorFor } from '../../../../platform/i18n/index.js';
-import { ProductQueries } from '../../../catalogue/index.js';
+import { BrowseGoods } from '../../../discovery/index.js';
 import { ResellersApi } from '../../../resellers/index.js';
 import { ShareLinkQueries } from '../../../share/index.js';
 import { ResellerOrdersQueries } from '../infra/reseller-orders.queries.js';
@@ -21,7 +21,7 @@ export class ResellerHomePages {
     private readonly resellers: ResellersApi,
     private readonly orders: ResellerOrdersQueries,
     private readonly links: ShareLinkQueries,
-    private readonly products: ProductQueries,
+    private readonly browse: BrowseGoods,
   ) {}
 
   @Get()
@@ -31,7 +31,7 @@ export class ResellerHomePages {
       this.uow.run((tx) => this.resellers.find(tx, actor.userId)),
       this.orders.byStage(actor.userId),
       this.links.listOf(actor.userId, { limit: 1 }),
-      this.products.feed({ limit: NEWEST }),
+      this.browse.newest(actor.userId, NEWEST),
     ]);
     const facts = {
       byStage,

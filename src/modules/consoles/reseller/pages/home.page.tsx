@@ -1,9 +1,8 @@
 import type { VNode } from 'preact';
 import { Button, Card, EmptyState, Heading, Section, Tile, Tiles } from '../../../../platform/html/index.js';
 import type { Translator } from '../../../../platform/i18n/index.js';
-import type { FeedProduct } from '../../../catalogue/index.js';
+import { type FoundGoods, GoodsGrid } from '../../../discovery/index.js';
 import { ResellerPage } from '../../../resellers/index.js';
-import { GoodsGrid } from '../../../share/index.js';
 import type { Stage } from '../domain/stage.js';
 
 /** What the home page knows of her. */
@@ -12,7 +11,7 @@ export interface HomeFacts {
   readonly hasLinks: boolean;
   readonly hasBank: boolean;
   readonly hasPan: boolean;
-  readonly newest: readonly FeedProduct[];
+  readonly newest: readonly FoundGoods[];
 }
 
 /** Where a reseller begins: what to do next, how her orders stand, what is new. */
@@ -27,7 +26,7 @@ export function ResellerHomePage(props: {
   const { byStage, newest } = facts;
   const onTheWay = byStage.packing + byStage['on-the-way'] + byStage['not-met'];
   return (
-    <ResellerPage title={t('reseller.home.title')} tr={tr} actor={actor} path={path}>
+    <ResellerPage title={t('reseller.home.title')} tr={tr} actor={actor} path={path} scripts={['heart.js']}>
       <Heading title={t('reseller.home.hello', { name: actor.name })} />
       <NextThings tr={tr} facts={facts} />
       <Tiles>
@@ -57,7 +56,7 @@ export function ResellerHomePage(props: {
         }
       >
         {newest.length > 0 ? (
-          <GoodsGrid tr={tr} goods={newest} />
+          <GoodsGrid tr={tr} goods={newest} back={path} />
         ) : (
           <EmptyState title={t('reseller.feed.none')}>{t('reseller.feed.none-help')}</EmptyState>
         )}
