@@ -22,7 +22,7 @@ export const SYNONYMS: readonly (readonly string[])[] = [
   ['shirt', 'shart', 'kamiz', 'kameez', 'शर्ट', 'कमीज', 'कमीज़'],
   ['tshirt', 't shirt', 'tee shirt', 'tee', 'टीशर्ट', 'टी शर्ट'],
   ['trouser', 'pant', 'patloon', 'पैंट', 'पतलून'],
-  ['jeans', 'jins', 'denim', 'जींस'],
+  ['jeans', 'jins', 'जींस'],
   ['dress', 'frock', 'ड्रेस', 'फ्रॉक'],
   ['stole', 'scarf', 'स्टोल', 'स्कार्फ'],
   ['shawl', 'shaal', 'शॉल', 'शाल'],
