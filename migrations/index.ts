@@ -22,6 +22,7 @@ const STEPS = [
   '1010-cards',
   '1050-attribution',
   '1030-discovery',
+  '1020-link-life',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

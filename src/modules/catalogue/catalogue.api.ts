@@ -19,4 +19,25 @@ export class CatalogueApi {
     if (!product || supplier?.status !== 'approved') throw new UnknownProduct();
     return product;
   }
+
+  /**
+   * The live products of approved suppliers among these, by id, in a few statements. Their prices stay as they are until
+   * the transaction ends, so that nothing is written down on a price that was changed a moment before.
+   */
+  async manyForSharing(tx: Tx, productIds: readonly string[]): Promise<ReadonlyMap<string, SellableProduct>> {
+    await this.shareable.holdPrices(tx, productIds);
+    const products = await this.shareable.findMany(tx, productIds);
+    const suppliers = await this.suppliers.approvedAmong(tx, [...new Set(products.map((one) => one.supplierId))]);
+    return new Map(
+      products.flatMap((product) => {
+        const supplier = suppliers.get(product.supplierId);
+        return supplier ? [[product.id, { ...product, hasGstin: supplier.hasGstin }]] : [];
+      }),
+    );
+  }
+}
+
+/** A product with what its prices depend on. */
+export interface SellableProduct extends ProductForSharing {
+  readonly hasGstin: boolean;
 }

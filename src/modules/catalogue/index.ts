@@ -1,4 +1,4 @@
-export { CatalogueApi } from './catalogue.api.js';
+export { CatalogueApi, type SellableProduct } from './catalogue.api.js';
 export { CatalogueModule } from './catalogue.module.js';
 export { UnknownProduct } from './domain/errors.js';
 export { photoUrl } from './domain/photo-url.js';

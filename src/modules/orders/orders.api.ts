@@ -11,7 +11,7 @@ import { ShareApi, UnknownLink } from '../share/index.js';
 import type { Buyer } from './app/buyer-form.js';
 import { PriceLines, type WantedLine } from './app/price-lines.js';
 import type { Ending } from './domain/ending.js';
-import { DueTooHigh, OrderNotWaiting } from './domain/errors.js';
+import { DueTooHigh, OrderNotWaiting, SpecialPriceTaken } from './domain/errors.js';
 import type { OrderEvent } from './domain/events.js';
 import { ANSWER_HOURS, DUE_MAX, type PlacedBy } from './domain/limits.js';
 import { dueOf, type SaleShares } from './domain/order-line.js';
@@ -73,12 +73,14 @@ export class OrdersApi {
 
   /**
    * Writes an order and issues the code for its consent. Throws UnknownLink, LinkEnded, VariantNotOffered,
-   * OfferNotSellable, InvalidQuantity, DueTooHigh, PincodeUnknown, NotServiceable, TooManyCodes, OnlyInPool or OutOfStock.
+   * OfferNotSellable, InvalidQuantity, DueTooHigh, PincodeUnknown, NotServiceable, TooManyCodes, OnlyInPool,
+   * SpecialPriceTaken or OutOfStock.
    */
   async place(tx: Tx, wish: OrderWish): Promise<PlacedOrder> {
     const { linkCode, buyer, placedBy, language, poolId } = wish;
     const link = await this.share.offersOf(tx, linkCode);
     if (wish.ownLinkOf && link.resellerId !== wish.ownLinkOf) throw new UnknownLink();
+    if (link.standing === 'taken') throw new SpecialPriceTaken();
     const lines = await this.priceLines.execute(tx, link, wish.lines);
     const due = dueOf(lines);
     if (due.isMoreThan(DUE_MAX)) throw new DueTooHigh(due, DUE_MAX);

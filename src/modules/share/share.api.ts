@@ -1,37 +1,40 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, DomainError, Money } from '../../kernel/index.js';
+import { Clock, DomainError, type Money } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import { randomBase58 } from '../../platform/secrets/index.js';
-import { CatalogueApi } from '../catalogue/index.js';
-import {
-  allowedPrices,
-  checkSellingPrice,
-  gstSlabsFor,
-  type PoolDiscount,
-  PricingApi,
-  poolPrices,
-} from '../pricing/index.js';
-import { SuppliersApi } from '../suppliers/index.js';
-import type { Channel } from './domain/channel.js';
+import { CatalogueApi, type SellableProduct, UnknownProduct } from '../catalogue/index.js';
+import { PricingApi, type TaxRates } from '../pricing/index.js';
+import { type PriceWish, pricedOffers } from './app/priced-offers.js';
+import { type AskedChoice, type LinkChoice, linkChoice } from './domain/link-choice.js';
 import { LinkEnded, UnknownLink } from './domain/link-errors.js';
 import type { LinkOffers } from './domain/link-offers.js';
+import type { MarginWish } from './domain/margin-wish.js';
 import { type NewLink, ShareLinkRepository } from './infra/share-link.repository.js';
 
 /** 12 characters of base58 are 70 bits: nobody finds a link by trying. */
 const CODE_LENGTH = 12;
 
-/** What a reseller wants to share. */
-export interface LinkOrder {
+/** What a reseller wants to share, and where. */
+export interface LinkOrder extends Omit<PriceWish, 'margin'>, AskedChoice {
   readonly resellerId: string;
   readonly productId: string;
   readonly margin: Money;
-  readonly channel: Channel;
-  readonly endsAt?: Date;
-  /** Only this variant, as in a pool. */
-  readonly variantId?: string;
-  /** Taken off the base of every piece while the link lives: the price of a full pool. */
-  readonly discount?: PoolDiscount;
 }
+
+/** Several goods at once, all at one margin and for one place. */
+export interface LinksOrder extends AskedChoice {
+  readonly resellerId: string;
+  readonly margin: MarginWish;
+  readonly productIds: readonly string[];
+}
+
+/** What became of one of several goods: its link, or why it has none. */
+export type LinkOutcome =
+  | { readonly productId: string; readonly code: string; readonly margin: Money }
+  | { readonly productId: string; readonly refusal: DomainError };
+
+/** What is wished of one or of many. */
+type Wish = PriceWish & AskedChoice & { readonly resellerId: string };
 
 /** What other modules may ask of sharing. */
 @Injectable()
@@ -39,58 +42,79 @@ export class ShareApi {
   constructor(
     private readonly links: ShareLinkRepository,
     private readonly catalogue: CatalogueApi,
-    private readonly suppliers: SuppliersApi,
     private readonly pricing: PricingApi,
     private readonly clock: Clock,
   ) {}
 
-  /** A link that still sells. Throws {@link UnknownLink} or {@link LinkEnded}. */
+  /**
+   * A link that still sells, at the base of this moment; a special price that somebody has taken is among them. Throws
+   * {@link UnknownLink} or {@link LinkEnded}.
+   */
   async offersOf(tx: Tx, code: string): Promise<LinkOffers> {
     const link = await this.links.find(tx, code);
     if (!link) throw new UnknownLink();
-    if (link.endsAt && link.endsAt <= this.clock.now()) throw new LinkEnded();
+    if (link.standing === 'over' || link.standing === 'priced-out') throw new LinkEnded();
     return link;
   }
 
   /**
-   * Writes a link that sells every variant at its base price and the margin. A variant whose price would break a rule is
-   * left out; when all would, the first rule is thrown (MarginAboveCap, MarginBelowFloor, PriceWithoutRate ...).
+   * A link that sells every variant at its base price and the margin; the same wish gets the same link while it lives. A
+   * variant whose price would break a rule is left out; when all would, the first rule is thrown (MarginAboveCap,
+   * MarginBelowFloor, PriceWithoutRate ...). Throws UnknownProduct, GroupNameTooLong or LinkEndOutOfBounds.
    */
   async makeLink(tx: Tx, order: LinkOrder): Promise<{ code: string }> {
-    const { resellerId, productId, margin, channel, endsAt } = order;
-    const code = randomBase58(CODE_LENGTH);
-    const offers = await this.pricedOffers(tx, order);
-    await this.links.add(tx, { code, resellerId, productId, margin, channel, offers, ...(endsAt ? { endsAt } : {}) });
-    return { code };
+    const { productId, margin, ...wish } = order;
+    const [outcome] = await this.make(tx, [productId], { ...wish, margin: { kind: 'exact', amount: margin } });
+    if (!outcome) throw new UnknownProduct();
+    if ('refusal' in outcome) throw outcome.refusal;
+    return { code: outcome.code };
   }
 
-  private async pricedOffers(tx: Tx, order: LinkOrder): Promise<NewLink['offers']> {
-    const product = await this.catalogue.forSharing(tx, order.productId);
-    const supplier = await this.suppliers.approved(tx, product.supplierId);
-    const slabs = gstSlabsFor(await this.pricing.today(tx), product.goodsClass, supplier.hasGstin);
-    const refusals: DomainError[] = [];
-    const offers: NewLink['offers'][number][] = [];
-    for (const variant of product.variants) {
-      if (order.variantId && variant.id !== order.variantId) continue;
-      try {
-        const prices = order.discount ? poolPrices(variant, order.discount) : variant;
-        const terms = { basePrice: prices.basePrice, mrp: variant.mrp ?? null, slabs };
-        const sellingPrice = prices.basePrice.plus(order.margin);
-        checkSellingPrice(sellingPrice, terms);
-        const { cap } = allowedPrices(terms);
-        offers.push({
-          variantId: variant.id,
-          basePrice: prices.basePrice,
-          supplierPrice: prices.supplierPrice,
-          sellingPrice,
-          cap,
-        });
-      } catch (error) {
-        if (!(error instanceof DomainError)) throw error;
-        refusals.push(error);
-      }
-    }
-    if (offers.length === 0) throw refusals[0] ?? new UnknownLink();
-    return offers;
+  /** The same for several goods in as many statements as for one; goods that cannot be shared say why. */
+  makeLinks(tx: Tx, { productIds, ...wish }: LinksOrder): Promise<LinkOutcome[]> {
+    return this.make(tx, [...new Set(productIds)], wish);
+  }
+
+  private async make(tx: Tx, productIds: readonly string[], wish: Wish): Promise<LinkOutcome[]> {
+    const choice = linkChoice(wish, this.clock.now());
+    // Two taps at once are one after the other, so that the second finds the link of the first.
+    await this.links.lockReseller(tx, wish.resellerId);
+    const products = await this.catalogue.manyForSharing(tx, productIds);
+    const rates = await this.pricing.today(tx);
+    const outcomes = productIds.map((id) => priced(id, products.get(id), wish, { choice, rates }));
+    const wished = outcomes.flatMap((outcome) => ('link' in outcome ? [outcome.link] : []));
+    const known = isReusable(wish, choice) ? await this.links.same(tx, wished) : new Map<string, string>();
+    await this.links.addAll(
+      tx,
+      wished.filter(({ productId }) => !known.has(productId)),
+    );
+    return outcomes.map((outcome) => {
+      if ('refusal' in outcome) return outcome;
+      const { productId, margin, code } = outcome.link;
+      return { productId, margin, code: known.get(productId) ?? code };
+    });
+  }
+}
+
+/** A pool's link and a special price are for one occasion each. */
+function isReusable({ discount }: PriceWish, { sells }: LinkChoice): boolean {
+  return discount === undefined && sells === 'always';
+}
+
+function priced(
+  productId: string,
+  product: SellableProduct | undefined,
+  wish: Wish,
+  { choice, rates }: { readonly choice: LinkChoice; readonly rates: TaxRates },
+): { link: NewLink } | { productId: string; refusal: DomainError } {
+  if (!product) return { productId, refusal: new UnknownProduct() };
+  try {
+    const { margin, offers } = pricedOffers(product, { rates, hasGstin: product.hasGstin }, wish);
+    const code = randomBase58(CODE_LENGTH);
+    const { resellerId } = wish;
+    return { link: { code, resellerId, productId, margin, offers, choice, base: wish.discount ? 'kept' : 'followed' } };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return { productId, refusal: error };
   }
 }

@@ -5,10 +5,13 @@ import { ResellersModule } from '../resellers/index.js';
 import { SuppliersModule } from '../suppliers/index.js';
 import { DrawCard } from './app/draw-card.js';
 import { MakeShareLink } from './app/make-share-link.js';
+import { MakeShareLinks } from './app/make-share-links.js';
 import { QuoteMargin } from './app/quote-margin.js';
+import { TellOfBaseChanges } from './app/tell-of-base-changes.js';
 import { CardsController } from './http/cards.controller.js';
 import { QuotesController } from './http/quotes.controller.js';
 import { ShareLinksController } from './http/share-links.controller.js';
+import { BaseChangeRepository } from './infra/base-change.repository.js';
 import { CardRepository } from './infra/card.repository.js';
 import { ShareLinkQueries } from './infra/share-link.queries.js';
 import { ShareLinkRepository } from './infra/share-link.repository.js';
@@ -20,7 +23,18 @@ import { ShareApi } from './share.api.js';
 @Module({
   imports: [CatalogueModule, PricingModule, ResellersModule, SuppliersModule],
   controllers: [ShareLinksController, QuotesController, CardsController, ShareProductPages, LinkPages],
-  providers: [ShareApi, MakeShareLink, QuoteMargin, DrawCard, ShareLinkRepository, ShareLinkQueries, CardRepository],
+  providers: [
+    ShareApi,
+    MakeShareLink,
+    MakeShareLinks,
+    QuoteMargin,
+    DrawCard,
+    ShareLinkRepository,
+    ShareLinkQueries,
+    CardRepository,
+    TellOfBaseChanges,
+    BaseChangeRepository,
+  ],
   exports: [ShareApi, MakeShareLink, QuoteMargin, ShareLinkQueries],
 })
 export class ShareModule {}

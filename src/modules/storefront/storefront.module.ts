@@ -5,6 +5,7 @@ import { OrdersModule } from '../orders/index.js';
 import { PoolsModule } from '../pools/index.js';
 import { ShareModule } from '../share/index.js';
 import { SuppliersModule } from '../suppliers/index.js';
+import { EndedLinks } from './app/ended-link.js';
 import { ShopWindows } from './app/shop-window.js';
 import { HomePages } from './pages/home.controller.js';
 import { OrderPages } from './pages/order.controller.js';
@@ -15,6 +16,6 @@ import { ProductPages } from './pages/product.controller.js';
 @Module({
   imports: [AttributionModule, InventoryModule, OrdersModule, PoolsModule, ShareModule, SuppliersModule],
   controllers: [HomePages, ProductPages, OrderPages, PoolPages],
-  providers: [ShopWindows],
+  providers: [ShopWindows, EndedLinks],
 })
 export class StorefrontModule {}

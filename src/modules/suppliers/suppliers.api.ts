@@ -13,6 +13,12 @@ export class SuppliersApi {
     return this.suppliers.find(tx, id);
   }
 
+  /** Those of these suppliers who may sell. */
+  async approvedAmong(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Supplier>> {
+    const found = await this.suppliers.findMany(tx, ids);
+    return new Map(found.filter(({ status }) => status === 'approved').map((supplier) => [supplier.id, supplier]));
+  }
+
   /** The supplier, if he may sell. Throws SupplierNotApproved. */
   async approved(tx: Tx, id: string): Promise<Supplier> {
     const supplier = await this.suppliers.find(tx, id);

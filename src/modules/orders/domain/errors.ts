@@ -46,6 +46,13 @@ export class DueTooHigh extends DomainError {
   }
 }
 
+/** The link was a special price for one order, and somebody has placed it. */
+export class SpecialPriceTaken extends DomainError {
+  constructor() {
+    super('special-price-taken', 'conflict');
+  }
+}
+
 /** A pool's price is for its members: its link takes orders through the pool alone. */
 export class OnlyInPool extends DomainError {
   constructor() {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Id, Money, type PhoneNumber } from '../../../kernel/index.js';
 import { affected, newId, one, rows, type Tx, violatedConstraint } from '../../../platform/database/index.js';
 import type { Ending } from '../domain/ending.js';
-import { OnlyInPool, UnknownOrder } from '../domain/errors.js';
+import { OnlyInPool, SpecialPriceTaken, UnknownOrder } from '../domain/errors.js';
 import type { PlacedBy } from '../domain/limits.js';
 import type { Recipient } from '../domain/order-content.js';
 import type { OrderLine } from '../domain/order-line.js';
@@ -70,7 +70,7 @@ export interface MovedOrder {
 /** Orders with buyer, lines and consent. */
 @Injectable()
 export class OrderRepository {
-  /** Order, buyer and lines in one statement. Throws {@link OnlyInPool} when link and pool do not belong together. */
+  /** Order, buyer and lines in one statement. Throws {@link OnlyInPool} or {@link SpecialPriceTaken}. */
   async add(tx: Tx, order: NewOrder): Promise<void> {
     const { recipient } = order;
     try {
@@ -98,6 +98,7 @@ export class OrderRepository {
       ]);
     } catch (error) {
       if (violatedConstraint(error) === 'orders_in_pool_of_link') throw new OnlyInPool();
+      if (violatedConstraint(error) === 'orders_within_link') throw new SpecialPriceTaken();
       throw error;
     }
   }

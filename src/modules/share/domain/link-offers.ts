@@ -1,7 +1,9 @@
 import type { Money } from '../../../kernel/index.js';
 import type { CardTemplate } from './card-name.js';
+import type { Channel } from './channel.js';
+import type { LinkSells } from './link-choice.js';
 
-/** What a link sells one variant at, for ever, and what it was made on. */
+/** What a link sells one variant at, for ever, and the prices under it at this moment. */
 export interface LinkOffer {
   readonly variantId: string;
   readonly sku: string;
@@ -31,8 +33,13 @@ export interface LinkOffers {
   readonly countryOfOrigin: string;
   /** Content hashes of the product's photos, in order. */
   readonly photos: readonly string[];
+  readonly channel: Channel;
+  /** Empty unless the channel is a group. */
+  readonly groupName: string;
+  readonly sells: LinkSells;
   readonly endsAt?: Date;
-  /** Cheapest first. */
+  readonly standing: LinkStanding;
+  /** What it sells at this moment, cheapest first; empty when it is `priced-out`. */
   readonly offers: readonly LinkOffer[];
 }
 
@@ -41,3 +48,9 @@ export interface CardSign {
   readonly kind: 'name' | 'photo' | 'logo';
   readonly sha256?: string;
 }
+
+/**
+ * How a link stands by the database's clock: it sells; its time is over; the base under it has risen above its price, for
+ * every variant; or it was for one order, and that is placed.
+ */
+export type LinkStanding = 'open' | 'over' | 'priced-out' | 'taken';

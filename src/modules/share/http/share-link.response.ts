@@ -1,48 +1,73 @@
 import type { MoneyJson } from '../../../kernel/index.js';
 import { caption, whatsAppLink } from '../domain/caption.js';
-import { cardFileName } from '../domain/card-name.js';
+import { CARD_FORMATS, CARD_LANGUAGES, type CardFormat, type CardLanguage, cardFileName } from '../domain/card-name.js';
 import type { LinkOffers } from '../domain/link-offers.js';
+import { linkUrl } from '../domain/link-url.js';
+import { titleInLanguage } from '../domain/title-in-language.js';
+
+type ByLanguage = Readonly<Partial<Record<CardLanguage, string>>>;
 
 /** Everything a reseller needs to share one link. */
 export interface ShareLinkResponse {
   readonly code: string;
   readonly url: string;
   readonly title: string;
+  readonly channel: string;
+  readonly groupName: string;
+  readonly sells: string;
+  readonly endsAt: string | null;
+  /** `open`; `over`: its time is; `priced-out`: the base rose above its price; `taken`: its one order is placed. */
+  readonly standing: string;
+  /** Empty when it is priced out; then there is no card and no caption either. */
   readonly offers: readonly {
     readonly variantId: string;
     readonly options: Readonly<Record<string, string>>;
     readonly sellingPrice: MoneyJson;
   }[];
-  /** Addresses of the pictures by language, and of the one that previews show. */
-  readonly cards: Readonly<Record<'en' | 'hi', string>>;
+  /** Addresses of the pictures (4:5) by language, and of the one that previews show. */
+  readonly cards: ByLanguage;
   readonly preview: string;
-  readonly captions: Readonly<Record<'en' | 'hi', string>>;
-  readonly whatsApp: Readonly<Record<'en' | 'hi', string>>;
+  /** Address of each format, with `{language}` for one of the languages above. */
+  readonly pictures: Readonly<Record<CardFormat, string>>;
+  readonly captions: ByLanguage;
+  readonly whatsApp: ByLanguage;
 }
 
 export function toShareLinkResponse(link: LinkOffers, publicUrl: string): ShareLinkResponse {
-  const { code } = link;
-  const url = `${publicUrl}/p/${code}`;
-  const card = (language: 'en' | 'hi', format: 'portrait' | 'preview') =>
+  const { code, channel, groupName, sells, standing } = link;
+  const url = linkUrl(publicUrl, code);
+  const card = (language: CardLanguage, format: CardFormat) =>
     `${publicUrl}/cards/${cardFileName({ code, language, format })}`;
   const price = link.offers[0]?.sellingPrice;
-  if (!price) throw new Error('a link without offers');
-  const captions = {
-    en: caption({ title: link.title, price, url, language: 'en' }),
-    hi: caption({ title: link.titleHindi ?? link.title, price, url, language: 'hi' }),
-  };
+  const captionIn = (language: CardLanguage) =>
+    price && caption({ title: titleInLanguage(link, language), price, url, language });
   return {
     code,
     url,
     title: link.title,
+    channel,
+    groupName,
+    sells,
+    endsAt: link.endsAt?.toISOString() ?? null,
+    standing,
     offers: link.offers.map(({ variantId, options, sellingPrice }) => ({
       variantId,
       options,
       sellingPrice: sellingPrice.toJSON(),
     })),
-    cards: { en: card('en', 'portrait'), hi: card('hi', 'portrait') },
+    cards: byLanguage((language) => price && card(language, 'portrait')),
     preview: card('en', 'preview'),
-    captions,
-    whatsApp: { en: whatsAppLink(captions.en), hi: whatsAppLink(captions.hi) },
+    pictures: Object.fromEntries(
+      CARD_FORMATS.map((format) => [format, `${publicUrl}/cards/${code}-{language}-${format}.jpg`]),
+    ) as Record<CardFormat, string>,
+    captions: byLanguage(captionIn),
+    whatsApp: byLanguage((language) => {
+      const text = captionIn(language);
+      return text && whatsAppLink(text);
+    }),
   };
+}
+
+function byLanguage(word: (language: CardLanguage) => string | undefined): ByLanguage {
+  return Object.fromEntries(CARD_LANGUAGES.flatMap((language) => [[language, word(language)]].filter(([, w]) => w)));
 }

@@ -3,7 +3,8 @@ import { Money } from '../../../kernel/index.js';
 import { one, rows, type Tx } from '../../../platform/database/index.js';
 import type { CardTemplate } from '../domain/card-name.js';
 import type { Channel } from '../domain/channel.js';
-import type { CardSign, LinkOffers } from '../domain/link-offers.js';
+import type { LinkChoice } from '../domain/link-choice.js';
+import type { CardSign, LinkOffers, LinkStanding } from '../domain/link-offers.js';
 
 /** A link as it is written down, with one row a variant. */
 export interface NewLink {
@@ -11,8 +12,9 @@ export interface NewLink {
   readonly resellerId: string;
   readonly productId: string;
   readonly margin: Money;
-  readonly channel: Channel;
-  readonly endsAt?: Date;
+  readonly choice: LinkChoice;
+  /** Whether later changes of the base reach it; a pool's link keeps the base it was made on. */
+  readonly base: 'kept' | 'followed';
   readonly offers: readonly {
     readonly variantId: string;
     readonly basePrice: Money;
@@ -49,59 +51,119 @@ interface LinkRow {
   readonly hsn: string | null;
   readonly country_of_origin: string;
   readonly photos: string[];
+  readonly channel: Channel;
+  readonly group_name: string;
+  readonly orders_max: number | null;
   readonly ends_at: Date | null;
-  readonly offers: OfferJson[];
+  readonly is_over: boolean;
+  readonly is_taken: boolean;
+  readonly offers: OfferJson[] | null;
 }
 
-/** One link with its product and offers in one statement; joined here, because the page and the checkout ask it on every call. */
+/** Links with their products and offers in one statement; joined here, because the page and the checkout ask it on every call. */
 export const LINK_OFFERS = `
   select l.code, l.reseller_id, r.display_name as reseller_name, r.card_template, r.card_sender,
     case r.card_sender when 'photo' then r.photo_sha256 when 'logo' then r.logo_sha256 end as sender_sha256, l.product_id, p.supplier_id, p.title, p.title_hi,
-    p.description, p.category, p.goods_class, p.hsn, p.country_of_origin, l.ends_at,
+    p.description, p.category, p.goods_class, p.hsn, p.country_of_origin, l.channel, l.group_name, l.orders_max, l.ends_at,
+    coalesce(l.ends_at <= haat_now(), false) as is_over,
+    l.orders_max is not null and l.orders_max <= (
+      select count(*) from orders o where o.link_code = l.code and o.status not in ('cancelled', 'expired')) as is_taken,
     array(select ph.photo_sha256 from product_photo ph where ph.product_id = p.id order by ph.position) as photos,
-    (select json_agg(json_build_object('variant_id', o.variant_id, 'sku', v.sku, 'options', v.options,
-        'supplier', o.supplier_price_minor::text, 'base', o.base_price_minor::text, 'selling', o.selling_price_minor::text,
-        'mrp', v.mrp_minor::text) order by o.selling_price_minor, v.position)
-      from share_link_offer o join variant v on v.id = o.variant_id where o.link_code = l.code) as offers
+    (select json_agg(json_build_object('variant_id', t.variant_id, 'sku', v.sku, 'options', v.options,
+        'supplier', t.supplier_minor::text, 'base', t.base_minor::text, 'selling', t.selling_price_minor::text,
+        'mrp', v.mrp_minor::text) order by t.selling_price_minor, v.position)
+      from share_link_term t join variant v on v.id = t.variant_id where t.link_code = l.code and t.sold) as offers
   from share_link l join product p on p.id = l.product_id join reseller r on r.id = l.reseller_id
-  where l.code = $1`;
+  where l.code = any($1::text[])`;
 
 /** Links and what they sell at. */
 @Injectable()
 export class ShareLinkRepository {
-  async add(tx: Tx, link: NewLink): Promise<void> {
-    const { code, resellerId, productId, margin, channel, endsAt, offers } = link;
-    await rows(
-      tx,
-      `with made as (
-         insert into share_link (code, reseller_id, product_id, margin_minor, channel, ends_at)
-         values ($1, $2, $3, $4, $5, $6) returning code)
-       insert into share_link_offer (link_code, variant_id, base_price_minor, supplier_price_minor, selling_price_minor, price_cap_minor)
-       select made.code, o.* from made, unnest($7::uuid[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[]) as o`,
-      [
-        code,
-        resellerId,
-        productId,
-        margin.toString(),
-        channel,
-        endsAt ?? null,
-        offers.map((offer) => offer.variantId),
-        offers.map((offer) => offer.basePrice.toString()),
-        offers.map((offer) => offer.supplierPrice.toString()),
-        offers.map((offer) => offer.sellingPrice.toString()),
-        offers.map((offer) => offer.cap.toString()),
-      ],
+  /** A reseller makes her links one after the other, until the transaction ends. */
+  async lockReseller(tx: Tx, resellerId: string): Promise<void> {
+    await rows(tx, 'select 1 from reseller where id = $1 for no key update', [resellerId]);
+  }
+
+  /** Codes of living links, by product, that sell the same for the same place as these would. */
+  async same(tx: Tx, links: readonly NewLink[]): Promise<Map<string, string>> {
+    const wishes = links.map(({ resellerId, productId, margin, choice, offers }) => ({
+      reseller_id: resellerId,
+      product_id: productId,
+      margin: margin.toString(),
+      channel: choice.channel,
+      group_name: choice.groupName,
+      ends_from: choice.life?.sameFrom,
+      ends_at: choice.life?.endsAt,
+      offers: offers
+        .map((offer) => [offer.variantId, offer.sellingPrice.toString(), offer.basePrice.toString()].join(' '))
+        .sort()
+        .join(),
+    }));
+    const found = await rows<{ product_id: string; code: string }>(tx, SAME_LINKS, [JSON.stringify(wishes)]);
+    return new Map(found.map(({ product_id, code }) => [product_id, code]));
+  }
+
+  /** All of them in one statement; they are made at this moment and not when the transaction began. */
+  async addAll(tx: Tx, links: readonly NewLink[]): Promise<void> {
+    if (links.length === 0) return;
+    const made = links.map(({ code, resellerId, productId, margin, choice, base }) => ({
+      code,
+      reseller_id: resellerId,
+      product_id: productId,
+      margin_minor: margin.toString(),
+      channel: choice.channel,
+      group_name: choice.groupName,
+      ends_at: choice.life?.endsAt,
+      orders_max: choice.sells === 'once' ? 1 : undefined,
+      keeps_base: base === 'kept',
+    }));
+    const offers = links.flatMap((link) =>
+      link.offers.map((offer) => ({
+        link_code: link.code,
+        variant_id: offer.variantId,
+        base: offer.basePrice.toString(),
+        supplier: offer.supplierPrice.toString(),
+        selling: offer.sellingPrice.toString(),
+        cap: offer.cap.toString(),
+      })),
     );
+    await rows(tx, ADD_LINKS, [JSON.stringify(made), JSON.stringify(offers)]);
   }
 
   async find(tx: Tx, code: string): Promise<LinkOffers | undefined> {
-    const row = await one<LinkRow>(tx, LINK_OFFERS, [code]);
+    const row = await one<LinkRow>(tx, LINK_OFFERS, [[code]]);
     return row && linkOffersOf(row);
   }
 }
 
+const SAME_LINKS = `
+  select w.product_id, found.code
+  from jsonb_to_recordset($1::jsonb) as w(reseller_id uuid, product_id uuid, margin bigint, channel text, group_name text,
+      ends_from timestamptz, ends_at timestamptz, offers text)
+    cross join lateral (
+      select l.code from share_link l
+      where l.reseller_id = w.reseller_id and l.product_id = w.product_id and l.margin_minor = w.margin
+        and l.channel = w.channel and l.group_name = w.group_name and not l.keeps_base and l.orders_max is null
+        and case when w.ends_at is null then l.ends_at is null else l.ends_at between w.ends_from and w.ends_at end
+        and w.offers = (
+          select string_agg(t.variant_id || ' ' || t.selling_price_minor || ' ' || t.base_minor, ',' order by t.variant_id::text collate "C")
+          from share_link_term t where t.link_code = l.code and t.sold)
+      order by l.made_at desc, l.code limit 1) found`;
+
+const ADD_LINKS = `
+  with made as (
+    insert into share_link (code, reseller_id, product_id, margin_minor, channel, group_name, made_at, ends_at, orders_max, keeps_base)
+    select code, reseller_id, product_id, margin_minor, channel, group_name, haat_moment(), ends_at, orders_max, keeps_base
+    from jsonb_to_recordset($1::jsonb) as given(code text, reseller_id uuid, product_id uuid, margin_minor bigint, channel text,
+      group_name text, ends_at timestamptz, orders_max int, keeps_base boolean) returning code)
+  insert into share_link_offer (link_code, variant_id, base_price_minor, supplier_price_minor, selling_price_minor, price_cap_minor)
+  select made.code, given.variant_id, given.base, given.supplier, given.selling, given.cap
+  from made join jsonb_to_recordset($2::jsonb) as given(link_code text, variant_id uuid, base bigint, supplier bigint,
+    selling bigint, cap bigint) on given.link_code = made.code`;
+
 /** Turns the row of {@link LINK_OFFERS} into what the domain speaks. */
 export function linkOffersOf(row: LinkRow): LinkOffers {
+  const offers = row.offers ?? [];
   return {
     code: row.code,
     resellerId: row.reseller_id,
@@ -118,8 +180,12 @@ export function linkOffersOf(row: LinkRow): LinkOffers {
     ...(row.hsn ? { hsn: row.hsn } : {}),
     countryOfOrigin: row.country_of_origin,
     photos: row.photos,
+    channel: row.channel,
+    groupName: row.group_name,
+    sells: row.orders_max === null ? 'always' : 'once',
     ...(row.ends_at ? { endsAt: row.ends_at } : {}),
-    offers: row.offers.map((offer) => ({
+    standing: standingOf(row),
+    offers: offers.map((offer) => ({
       variantId: offer.variant_id,
       sku: offer.sku,
       options: offer.options,
@@ -129,6 +195,12 @@ export function linkOffersOf(row: LinkRow): LinkOffers {
       ...(offer.mrp ? { mrp: Money.paise(offer.mrp) } : {}),
     })),
   };
+}
+
+function standingOf({ is_over: isOver, is_taken: isTaken, offers }: LinkRow): LinkStanding {
+  if (isOver) return 'over';
+  if (offers === null) return 'priced-out';
+  return isTaken ? 'taken' : 'open';
 }
 
 export type { LinkRow };

@@ -17,6 +17,9 @@ export interface ShopWindow {
   readonly sellerLegalName: string;
   readonly countryOfOrigin: string;
   readonly choices: readonly Choice[];
+  /** When the link ends, where it does. */
+  readonly endsAt: Date | undefined;
+  readonly offer: 'lasting' | 'special' | 'taken';
 }
 
 /** One variant to choose. */
@@ -63,6 +66,8 @@ function windowOf(link: LinkOffers, sellerLegalName: string, available: Readonly
     resellerName,
     sellerLegalName,
     countryOfOrigin,
+    endsAt: link.endsAt,
+    offer: offerOf(link),
     choices: link.offers.map((offer) => ({
       variantId: offer.variantId,
       options: offer.options,
@@ -71,4 +76,10 @@ function windowOf(link: LinkOffers, sellerLegalName: string, available: Readonly
       available: available.get(offer.variantId) ?? 0,
     })),
   };
+}
+
+/** A special price is for one order; while that stands, nobody else gets it. */
+function offerOf({ sells, standing }: LinkOffers): ShopWindow['offer'] {
+  if (sells === 'always') return 'lasting';
+  return standing === 'taken' ? 'taken' : 'special';
 }

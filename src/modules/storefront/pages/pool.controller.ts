@@ -10,6 +10,7 @@ import { LinkVisits } from '../../attribution/index.js';
 import { readBuyer } from '../../orders/index.js';
 import { JoinPool, PoolQueries, UnknownPool } from '../../pools/index.js';
 import { LinkEnded } from '../../share/index.js';
+import { EndedLinks } from '../app/ended-link.js';
 import { ShopWindows } from '../app/shop-window.js';
 import { EndedLinkPage } from './ended-link.page.js';
 import { buyerTexts, OrderFormDto } from './order-form.dto.js';
@@ -23,6 +24,7 @@ const GONE = 410;
 export class PoolPages {
   constructor(
     private readonly windows: ShopWindows,
+    private readonly endedLinks: EndedLinks,
     private readonly pools: PoolQueries,
     private readonly joinPool: JoinPool,
     private readonly visits: LinkVisits,
@@ -76,7 +78,7 @@ export class PoolPages {
       html(reply, PoolPage(page), status);
     } catch (error) {
       if (!(error instanceof LinkEnded)) throw error;
-      html(reply, EndedLinkPage({ tr, path }), GONE);
+      html(reply, EndedLinkPage({ tr, path, link: await this.endedLinks.of(code) }), GONE);
     }
   }
 }

@@ -10,6 +10,7 @@ import { LinkVisits } from '../../attribution/index.js';
 import { PlaceOrder, readBuyer } from '../../orders/index.js';
 import { PoolQueries } from '../../pools/index.js';
 import { LinkEnded } from '../../share/index.js';
+import { EndedLinks } from '../app/ended-link.js';
 import { ShopWindows } from '../app/shop-window.js';
 import { isPreviewAgent } from '../domain/preview-agent.js';
 import { EndedLinkPage } from './ended-link.page.js';
@@ -24,6 +25,7 @@ const GONE = 410;
 export class ProductPages {
   constructor(
     private readonly windows: ShopWindows,
+    private readonly endedLinks: EndedLinks,
     private readonly placeOrder: PlaceOrder,
     private readonly pools: PoolQueries,
     private readonly visits: LinkVisits,
@@ -88,7 +90,7 @@ export class ProductPages {
       html(reply, ProductPage({ tr, path, goods, publicUrl, state, once: newId() }), status);
     } catch (error) {
       if (!(error instanceof LinkEnded)) throw error;
-      html(reply, EndedLinkPage({ tr, path }), GONE);
+      html(reply, EndedLinkPage({ tr, path, link: await this.endedLinks.of(code) }), GONE);
     }
   }
 }

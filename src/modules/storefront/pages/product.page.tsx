@@ -64,8 +64,14 @@ export function ProductPage({ tr, path, goods, publicUrl, state, once }: Product
           note={t(prices.size > 1 ? 'storefront.product.price-from' : 'storefront.product.price-whole')}
         />
       )}
+      {goods.offer === 'special' && <p>{t('storefront.product.special')}</p>}
+      {goods.endsAt && <p class="hint">{t('storefront.product.until', { when: tr.dateTime(goods.endsAt) })}</p>}
       {!refused && <Promises tr={tr} />}
-      {inStock.length === 0 ? (
+      {goods.offer === 'taken' ? (
+        <Notice tone="warn" title={t('storefront.product.taken')}>
+          <p>{t('storefront.product.taken-next', { reseller: goods.resellerName })}</p>
+        </Notice>
+      ) : inStock.length === 0 ? (
         <Notice tone="warn" title={t('storefront.product.sold-out')}>
           <p>{t('storefront.product.sold-out-next', { reseller: goods.resellerName })}</p>
         </Notice>

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Id } from '../../../kernel/index.js';
-import { affected, one, type Tx } from '../../../platform/database/index.js';
+import { affected, rows, type Tx } from '../../../platform/database/index.js';
 import type { SupplierApplication } from '../domain/application.js';
 import { AlreadyApplied, GstinTaken } from '../domain/errors.js';
 import type { BankAccount, Supplier } from '../domain/supplier.js';
@@ -50,17 +50,24 @@ export class SupplierRepository {
   }
 
   async find(tx: Tx, id: string): Promise<Supplier | undefined> {
-    const row = await one<SupplierRow>(
+    const [supplier] = await this.findMany(tx, [id]);
+    return supplier;
+  }
+
+  /** Those that there are, in no order. */
+  async findMany(tx: Tx, ids: readonly string[]): Promise<Supplier[]> {
+    const found = await rows<SupplierRow>(
       tx,
       `select id, business_name as "businessName", legal_name as "legalName", status, state_code as "stateCode",
          gstin is not null as "hasGstin", pan <> '' as "hasPan", pickup_address as "pickupAddress",
          pickup_city as "pickupCity", pickup_pincode as "pickupPincode", bank_account as account, bank_ifsc as ifsc,
          bank_beneficiary as beneficiary
-       from supplier where id = $1`,
-      [id],
+       from supplier where id = any($1::uuid[])`,
+      [ids],
     );
-    if (!row) return undefined;
-    const { account, ifsc, beneficiary, ...supplier } = row;
-    return { ...supplier, bank: { account, ifsc, beneficiary } };
+    return found.map(({ account, ifsc, beneficiary, ...supplier }) => ({
+      ...supplier,
+      bank: { account, ifsc, beneficiary },
+    }));
   }
 }

@@ -1,0 +1,12 @@
+drop trigger orders_within_link on orders;
+drop function order_within_link;
+drop view share_link_term;
+drop table share_link_notice;
+drop index share_link_offer_by_variant;
+drop index share_link_by_goods;
+alter table share_link drop column keeps_base;
+drop trigger variant_notes_price_change on variant;
+drop function note_base_price_change;
+drop table base_price_change;
+drop function keep_base_price_change;
+drop function haat_moment;

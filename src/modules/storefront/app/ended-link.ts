@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { type LinkBeside, ShareLinkQueries } from '../../share/index.js';
+
+/** What a buyer who comes too late is told. */
+export interface EndedLink {
+  readonly resellerName: string;
+  /** When its time was over; undefined where it ended for another reason. */
+  readonly since: Date | undefined;
+  /** What the same reseller still sells to the same people. */
+  readonly alive: readonly LinkBeside[];
+}
+
+/** As many as fit under each other on a phone without a second page. */
+const ALIVE_MAX = 6;
+
+/** Looks up what to say of a link that has ended. */
+@Injectable()
+export class EndedLinks {
+  constructor(private readonly links: ShareLinkQueries) {}
+
+  async of(code: string): Promise<EndedLink | undefined> {
+    const [link, alive] = await Promise.all([this.links.find(code), this.links.beside(code, ALIVE_MAX)]);
+    if (!link) return undefined;
+    return { resellerName: link.resellerName, since: link.standing === 'over' ? link.endsAt : undefined, alive };
+  }
+}
