@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { BeginRelation } from './app/begin-relation.js';
 import { ForgetOldVisits } from './app/forget-old-visits.js';
+import { RecordShare } from './app/record-share.js';
 import { ReplayAttribution } from './app/replay-attribution.js';
 import { AttributionApi } from './attribution.api.js';
+import { LinkSharesController } from './http/link-shares.controller.js';
 import { LinkVisits } from './http/link-visits.js';
 import { EvidenceRepository } from './infra/evidence.repository.js';
 import { RelationRepository } from './infra/relation.repository.js';
@@ -11,10 +13,12 @@ import { VisitBuffer } from './infra/visit-buffer.js';
 
 /** Whose customer a buyer is, on evidence that is kept. */
 @Module({
+  controllers: [LinkSharesController],
   providers: [
     AttributionApi,
     BeginRelation,
     ForgetOldVisits,
+    RecordShare,
     ReplayAttribution,
     ReplayQueries,
     LinkVisits,

@@ -65,6 +65,9 @@ export function ResellerHomePage(props: {
         <Button href="/reseller/links" look="quiet" icon="link">
           {t('reseller.links.title')}
         </Button>
+        <Button href="/reseller/what-works" look="quiet" icon="chart-column">
+          {t('business.works.title')}
+        </Button>
         <Button href="/reseller/pools" look="quiet" icon="users">
           {t('reseller.home.pools')}
         </Button>
