@@ -23,6 +23,7 @@ const STEPS = [
   '1050-attribution',
   '1030-discovery',
   '1020-link-life',
+  '1060-rewards',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

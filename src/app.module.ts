@@ -14,6 +14,7 @@ import { OrdersModule } from './modules/orders/index.js';
 import { PoolsModule } from './modules/pools/index.js';
 import { PricingModule } from './modules/pricing/index.js';
 import { ResellersModule } from './modules/resellers/index.js';
+import { RewardsModule } from './modules/rewards/index.js';
 import { ShareModule } from './modules/share/index.js';
 import { StorefrontModule } from './modules/storefront/index.js';
 import { SuppliersModule } from './modules/suppliers/index.js';
@@ -73,6 +74,7 @@ export async function appModule({ config, databaseUrl, databaseRole, background 
       PoolsModule,
       PricingModule,
       ResellersModule,
+      RewardsModule,
       ShareModule,
       StorefrontModule,
       SuppliersModule,

@@ -1,3 +1,4 @@
+export { Invitations } from './app/invitations.js';
 export { JoinAsReseller } from './app/join-as-reseller.js';
 export { readProfile } from './domain/profile.js';
 export { type BankDetails, commissionIn, type Reseller } from './domain/reseller.js';

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { Invitations } from './app/invitations.js';
 import { JoinAsReseller } from './app/join-as-reseller.js';
 import { ResellersController } from './http/resellers.controller.js';
+import { InvitationRepository } from './infra/invitation.repository.js';
 import { ResellerRepository } from './infra/reseller.repository.js';
 import { JoinResellerPages } from './pages/join.controller.js';
 import { ResellersApi } from './resellers.api.js';
@@ -8,7 +10,7 @@ import { ResellersApi } from './resellers.api.js';
 /** The people who share goods. */
 @Module({
   controllers: [ResellersController, JoinResellerPages],
-  providers: [JoinAsReseller, ResellerRepository, ResellersApi],
-  exports: [ResellersApi, JoinAsReseller],
+  providers: [JoinAsReseller, Invitations, InvitationRepository, ResellerRepository, ResellersApi],
+  exports: [ResellersApi, JoinAsReseller, Invitations],
 })
 export class ResellersModule {}

@@ -47,6 +47,7 @@ export const NAVIGATION: Readonly<Record<Face, Navigation>> = {
       { href: '/finance/remittances', icon: 'truck', word: 'platform.nav.finance.remittances' },
       { href: '/finance/unexplained', icon: 'circle-question-mark', word: 'platform.nav.finance.unexplained' },
       { href: '/finance/payouts', icon: 'banknote', word: 'platform.nav.finance.payouts' },
+      { href: '/finance/programmes', icon: 'target', word: 'platform.nav.finance.programmes' },
       { href: '/finance/ledger', icon: 'book-open', word: 'platform.nav.finance.ledger' },
       { href: '/finance/tax', icon: 'landmark', word: 'platform.nav.finance.tax' },
     ],

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../kernel/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
+import { Outbox } from '../../../platform/outbox/index.js';
 import { Every, type ScheduledTask } from '../../../platform/schedule/index.js';
 import { LedgerApi } from '../../ledger/index.js';
-import { EarningRepository } from '../infra/earning.repository.js';
+import type { CommissionReleased } from '../domain/events.js';
+import { type DueRow, EarningRepository } from '../infra/earning.repository.js';
 import { released } from './release-postings.js';
 
 const BATCH = 200;
@@ -18,6 +20,7 @@ export class ReleaseDue implements ScheduledTask {
     private readonly uow: UnitOfWork,
     private readonly earnings: EarningRepository,
     private readonly ledger: LedgerApi,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -36,7 +39,12 @@ export class ReleaseDue implements ScheduledTask {
         tx,
         due.flatMap((delivery) => released(delivery, now)),
       );
+      await this.outbox.publish(tx, due.map(releasedEvent));
       return due.length;
     });
   }
+}
+
+function releasedEvent({ shipmentId, deliveryNo, orderId, resellerId }: DueRow): CommissionReleased {
+  return { type: 'commissions.commission-released.v1', shipmentId, deliveryNo, orderId, resellerId };
 }

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { financialYear, Money } from '../../../kernel/index.js';
 import type { Tx } from '../../../platform/database/index.js';
+import { Outbox } from '../../../platform/outbox/index.js';
 import { LedgerApi } from '../../ledger/index.js';
 import type { Delivery } from '../../logistics/index.js';
 import { OrdersApi } from '../../orders/index.js';
 import { ResellersApi } from '../../resellers/index.js';
+import type { CommissionTakenBack } from '../domain/events.js';
 import { SaleDiffersFromCash } from '../domain/sale-differs.js';
 import { EarningRepository } from '../infra/earning.repository.js';
 import { type DeliveryParties, refOf } from './delivery.js';
@@ -21,6 +23,7 @@ export class SettleDelivery {
     private readonly orders: OrdersApi,
     private readonly earnings: EarningRepository,
     private readonly resellers: ResellersApi,
+    private readonly outbox: Outbox,
   ) {}
 
   /** Throws {@link SaleDiffersFromCash}. */
@@ -61,6 +64,7 @@ export class SettleDelivery {
       });
     }
     await this.earnings.end(tx, shipmentId, deliveryNo, 'reversed', at);
+    await this.outbox.publish(tx, [takenBackEvent(delivery)]);
     if (earning.resellerStatus !== 'clawed-back') {
       await this.resellers.addCommission(tx, resellerId, financialYear(deliveredAt), earning.commission.negated());
     }
@@ -76,10 +80,15 @@ export class SettleDelivery {
     const sale = await this.orders.saleOf(tx, orderId, supplierId);
     await this.ledger.post(tx, returnClawedBack(delivery, sale, { supplier, reseller }, at));
     await this.earnings.end(tx, shipmentId, deliveryNo, 'clawed-back', at);
+    await this.outbox.publish(tx, [takenBackEvent(delivery)]);
     await this.resellers.addCommission(tx, resellerId, financialYear(deliveredAt), earning.commission.negated());
   }
 }
 
 function isOpen(status: string): status is 'pending' | 'payable' {
   return status === 'pending' || status === 'payable';
+}
+
+function takenBackEvent({ shipmentId, deliveryNo, orderId, resellerId }: DeliveryParties): CommissionTakenBack {
+  return { type: 'commissions.commission-taken-back.v1', shipmentId, deliveryNo, orderId, resellerId };
 }

@@ -118,7 +118,11 @@ export class ChainQueries {
          select 'supplier' as party, supplier_id as party_id, status, released_at, amount_minor from supplier_due
          where $1::uuid is null or supplier_id = $1
          union all
-         select 'reseller', reseller_id, status, released_at, amount_minor from commission where $1::uuid is null or reseller_id = $1),
+         select 'reseller', reseller_id, status, released_at, amount_minor from commission where $1::uuid is null or reseller_id = $1
+         union all
+         select 'reseller', reseller_id, 'payable', booked_at, net_minor from bonus_entry where $1::uuid is null or reseller_id = $1
+         union all
+         select 'reseller', referrer_id, 'payable', booked_at, net_minor from referral_entry where $1::uuid is null or referrer_id = $1),
        sums as (
          select party, party_id,
            coalesce(sum(amount_minor) filter (where status = 'pending'), 0) as pending,

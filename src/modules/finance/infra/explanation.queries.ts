@@ -12,7 +12,8 @@ export interface ExplainedAccount {
 }
 
 /**
- * Every account derived a second time without the ledger: parcels, files' rows, earnings and payouts. What differs was
+ * Every account derived a second time without the ledger: parcels, files' rows, earnings, rewards and
+ * payouts. What differs was
  * booked without a document or documented without a booking.
  */
 const DOCUMENTS = `
@@ -53,7 +54,13 @@ const DOCUMENTS = `
   join order_line l on l.order_id = s.order_id and l.supplier_id = s.supplier_id
   cross join lateral (values ('platform:fees', l.fee_minor), ('tax:gst-on-fees', l.gst_on_fee_minor), ('tax:tcs', l.tcs_minor),
     ('tax:tds-194o', l.tds_194o_minor), ('tax:tds-194h', l.tds_194h_minor), ('platform:rounding', l.rounding_minor)) as part(code, amount)
-  where d.status in ('pending', 'payable') group by 1`;
+  where d.status in ('pending', 'payable') group by 1
+  union all
+  select reward.code, sum(reward.amount)
+  from (select reseller_id, 'platform:bonuses' as cost, gross_minor, tds_minor, net_minor from bonus_entry
+    union all select referrer_id, 'platform:referral-rewards', gross_minor, tds_minor, net_minor from referral_entry) e
+  cross join lateral (values (e.cost, e.gross_minor), ('tax:tds-194h', -e.tds_minor),
+    ('reseller:' || e.reseller_id || ':payable', -e.net_minor)) as reward(code, amount) group by 1`;
 
 /** Compares the ledger with the documents. */
 @Injectable()

@@ -6,9 +6,9 @@ export type Role = (typeof ROLES)[number];
 export const PERMISSIONS: Readonly<Record<Role, readonly string[]>> = {
   supplier: ['catalogue.manage', 'shipments.handle', 'supplier.money'],
   reseller: ['catalogue.browse', 'links.make', 'orders.place-for-customer', 'pools.open', 'reseller.money'],
-  finance: ['ledger.read', 'remittances.import', 'payouts.make', 'payouts.approve', 'reports.read'],
+  finance: ['ledger.read', 'remittances.import', 'payouts.make', 'payouts.approve', 'reports.read', 'rewards.manage'],
   support: ['orders.search', 'returns.open'],
-  admin: ['suppliers.approve', 'users.manage', 'reports.read', 'work.watch'],
+  admin: ['suppliers.approve', 'users.manage', 'reports.read', 'rewards.manage', 'work.watch'],
 };
 
 /** All permissions of a set of roles. */

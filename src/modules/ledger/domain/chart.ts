@@ -37,5 +37,8 @@ export const chart = {
   payoutsInTransit: { code: 'platform:payouts-in-transit', kind: 'liability' },
   /** Cash to be given back to buyers. */
   refundsPayable: { code: 'buyers:refunds', kind: 'liability' },
+  /** What targets and invitations cost the platform, income tax included. */
+  bonuses: { code: 'platform:bonuses', kind: 'expense' },
+  referralRewards: { code: 'platform:referral-rewards', kind: 'expense' },
   returnLosses: { code: 'platform:return-losses', kind: 'expense' },
 } as const satisfies Record<string, Account | ((party: string) => Account)>;

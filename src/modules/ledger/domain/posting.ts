@@ -19,6 +19,10 @@ export interface PostingDocument {
   readonly reference?: string;
   readonly reason?: string;
   readonly actor?: string;
+  readonly programmeId?: string;
+  /** Monday of the week a bonus is for. */
+  readonly week?: string;
+  readonly referredId?: string;
 }
 
 /** One business event in money: `kind` and `ref` name it once for ever. */

@@ -8,6 +8,8 @@ export class JoinAsResellerDto {
   @IsOptional() @IsString() @Length(0, 10) pan?: string;
   @IsOptional() @IsString() @Length(0, 20) bankAccount?: string;
   @IsOptional() @IsString() @Length(0, 11) bankIfsc?: string;
+  /** Code of the reseller who invited her; counts only when she joins. */
+  @IsOptional() @IsString() @Length(0, 20) invite?: string;
 }
 
 /** Reads the texts into checked values. Throws InvalidPan, InvalidBankAccountNumber or InvalidIfsc. */

@@ -13,6 +13,6 @@ export class ResellersController {
   @HttpCode(204)
   @Endpoint({ permission: 'signed-in', summary: 'Join as a reseller, or change your name, PAN and bank account' })
   async create(@CurrentActor() actor: Actor, @Body() body: JoinAsResellerDto): Promise<void> {
-    await this.join.execute(profileOf(actor.userId, body));
+    await this.join.execute({ ...profileOf(actor.userId, body), invite: body.invite });
   }
 }

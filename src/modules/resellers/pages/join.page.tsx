@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Form, type FormState, Heading, Page, SubmitButton } from '../../../platform/html/index.js';
+import { Field, Form, type FormState, Heading, Page, SubmitButton } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
 import { ProfileFields } from './profile-fields.js';
 import { ResellerHead } from './reseller-page.js';
@@ -19,6 +19,14 @@ export function JoinResellerPage(props: {
       <Heading title={title} lead={t('reseller.join.lead')} />
       <Form action="/join/reseller" state={state}>
         <ProfileFields tr={tr} />
+        <Field
+          name="invite"
+          label={t('reseller.join.invite')}
+          hint={t('reseller.join.invite-hint')}
+          autocomplete="off"
+          maxLength={20}
+          optional
+        />
         <SubmitButton width="wide">{t('reseller.join.send')}</SubmitButton>
       </Form>
     </Page>

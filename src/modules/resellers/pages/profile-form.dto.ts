@@ -9,3 +9,14 @@ export class ProfileFormDto {
   @IsOptional() @IsString() @MaxLength(LINE_MAX_CHARS) bankAccount?: string;
   @IsOptional() @IsString() @MaxLength(LINE_MAX_CHARS) bankIfsc?: string;
 }
+
+/** The form of somebody who joins, perhaps by an invitation. */
+export class JoinFormDto extends ProfileFormDto {
+  @IsOptional() @IsString() @MaxLength(LINE_MAX_CHARS) invite?: string;
+}
+
+/** The address of that form, as an invitation gives it. */
+export class JoinQueryDto {
+  @IsOptional() @IsString() @MaxLength(LINE_MAX_CHARS) invite?: string;
+  @IsOptional() @IsString() @MaxLength(5) lang?: string;
+}
