@@ -25,10 +25,10 @@ describe('a translator', () => {
     expect(refusal({ code: 'no-such-code' })).toBe(t('platform.error.refused'));
   });
 
-  it('keeps the groups of a phone number in their order where lines run from the right', () => {
-    const hint = (language: Language) => translatorFor(language).t('identity.sign-in.phone-hint');
-    expect(hint('ur')).toMatch(/\u2066(\+91 ?)?98765 43210\u2069|^[^\d]*10 digits, for example 98765 43210$/);
-    expect(hint('en')).not.toMatch(/\u2066/);
+  it('keeps phone numbers, and sentences it has in English only, in their order where lines run from the right', () => {
+    expect(translatorFor('ur').t('identity.sign-in.phone-hint')).toMatch(/\u2066.*98765 43210.*\u2069/);
+    expect(translatorFor('ur').t('suppliers.admin.lead')).toBe('\u2066What waits for you.\u2069');
+    expect(translatorFor('en').t('identity.sign-in.phone-hint')).not.toMatch(/\u2066/);
   });
 
   it('is made once', () => {
