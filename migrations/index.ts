@@ -24,6 +24,7 @@ const STEPS = [
   '1030-discovery',
   '1020-link-life',
   '1060-rewards',
+  '1040-reseller-page',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

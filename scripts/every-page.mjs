@@ -103,6 +103,10 @@ export async function furnish(stage, cast) {
   const settled = batches.find(({ status }) => status === 'settled');
   const balances = await api.get(sessions.farhan, '/v1/ledger/trial-balance');
   const account = JSON.stringify(balances).match(/"(reseller_payable[^"]*|resellers?[:/.-]payable[^"]*)"/)?.[1];
+  const mine = await (
+    await fetch(`${stage.baseUrl}/reseller/me/shop`, { headers: { cookie: `haat_session=${sunita}` } })
+  ).text();
+  const [shopPath] = /\/s\/[\w-]+/.exec(mine);
   const [link] = links;
   const [product] = goods;
   const page = (name, who, path, more = {}) => ({ name, who, path, status: 200, ...more });
@@ -165,6 +169,9 @@ export async function furnish(stage, cast) {
     page('reseller-pools', 'sunita', '/reseller/pools'),
     page('reseller-pool-new', 'sunita', `/reseller/pools?productId=${product.id}`),
     page('reseller-me', 'sunita', '/reseller/me'),
+    page('reseller-shop', 'sunita', '/reseller/me/shop'),
+    page('reseller-empty-shop', 'newReseller', '/reseller/me/shop'),
+    page('buyer-shop', 'guest', shopPath),
     page('reseller-empty-home', 'newReseller', '/reseller'),
     page('reseller-empty-links', 'newReseller', '/reseller/links'),
     page('reseller-empty-orders', 'newReseller', '/reseller/orders'),

@@ -81,7 +81,7 @@ describeInBrowser('every page', () => {
       await window.go((await window.page.locator(selector).first().getAttribute('href')) ?? '');
     }
     const text = await window.text();
-    const light = /^\/[pog]\//.test(page.path) ? BUYER_BYTES : OTHER_BYTES;
+    const light = /^\/[pogs]\//.test(page.path) ? BUYER_BYTES : OTHER_BYTES;
     const found = [
       ...(await window.faults(light)),
       ...holesIn(text),

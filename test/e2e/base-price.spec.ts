@@ -82,6 +82,11 @@ describe('the base price', () => {
   const walkLink = async () => {
     await eyes.page(`/p/${link.code}`);
     await eyes.page(`/p/${link.code}?lang=hi`);
+    const mine = await fetch(`${world.url}/reseller/me/shop`, { headers: { ...sharer.auth, accept: 'text/html' } });
+    const [shop = ''] = /\/s\/[0-9a-f]{32}/.exec(await mine.text()) ?? [];
+    await eyes.page(shop);
+    await eyes.page(`${shop}?lang=ur`);
+    await eyes.get(`${shop}?after=${Buffer.from(link.code).toString('base64url')}`, 'en', 'text/html');
     const preview = await fetch(`${world.url}/p/${link.code}`, { headers: { 'user-agent': PREVIEWER } });
     eyes.keep('link preview', await preview.text());
     for (const language of ['en', 'hi'])
@@ -238,6 +243,7 @@ describe('the base price', () => {
     const opened = (path: RegExp) => eyes.seen.filter(({ what, status }) => path.test(what) && status === 200).length;
     expect(opened(/GET \/p\//)).toBeGreaterThanOrEqual(4);
     expect(opened(/GET \/o\//)).toBeGreaterThanOrEqual(20);
+    expect(opened(/GET \/s\//)).toBeGreaterThanOrEqual(5);
     expect(opened(/GET \/g\//)).toBeGreaterThanOrEqual(4);
     expect(opened(/GET \/cards\//)).toBeGreaterThanOrEqual(6);
     expect(opened(/GET \/photos\//)).toBeGreaterThanOrEqual(1);

@@ -5,6 +5,7 @@ import { SuppliersModule } from '../suppliers/index.js';
 import { AddPhotos } from './app/add-photos.js';
 import { FoldGoods } from './app/fold-goods.js';
 import { ImportSheet } from './app/import-sheet.js';
+import { KeepPicture } from './app/keep-picture.js';
 import { ShowProduct } from './app/show-product.js';
 import { WriteBatch } from './app/write-batch.js';
 import { CatalogueApi } from './catalogue.api.js';
@@ -32,6 +33,7 @@ import { ImportPages } from './pages/imports.controller.js';
     AddPhotos,
     FoldGoods,
     ImportSheet,
+    KeepPicture,
     ShowProduct,
     WriteBatch,
     GoodsRepository,
@@ -45,6 +47,6 @@ import { ImportPages } from './pages/imports.controller.js';
     PhotoSizes,
     CatalogueApi,
   ],
-  exports: [CatalogueApi, ProductQueries, SearchQueries],
+  exports: [CatalogueApi, KeepPicture, ProductQueries, SearchQueries],
 })
 export class CatalogueModule {}

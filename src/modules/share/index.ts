@@ -6,6 +6,7 @@ export { LinkEnded, UnknownLink } from './domain/link-errors.js';
 export type { LinkOffer, LinkOffers } from './domain/link-offers.js';
 export { suggestedMargin } from './domain/suggested-margin.js';
 export { type LinkBeside, type LinkSummary, ShareLinkQueries } from './infra/share-link.queries.js';
+export { type ShopGoods, ShopGoodsQueries } from './infra/shop-goods.queries.js';
 export { photoOf } from './pages/photo-of.js';
 export { titleIn } from './pages/words.js';
 export { type LinkOrder, ShareApi } from './share.api.js';

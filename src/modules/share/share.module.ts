@@ -15,6 +15,7 @@ import { BaseChangeRepository } from './infra/base-change.repository.js';
 import { CardRepository } from './infra/card.repository.js';
 import { ShareLinkQueries } from './infra/share-link.queries.js';
 import { ShareLinkRepository } from './infra/share-link.repository.js';
+import { ShopGoodsQueries } from './infra/shop-goods.queries.js';
 import { LinkPages } from './pages/links.controller.js';
 import { ShareProductPages } from './pages/share-product.controller.js';
 import { ShareApi } from './share.api.js';
@@ -31,10 +32,11 @@ import { ShareApi } from './share.api.js';
     DrawCard,
     ShareLinkRepository,
     ShareLinkQueries,
+    ShopGoodsQueries,
     CardRepository,
     TellOfBaseChanges,
     BaseChangeRepository,
   ],
-  exports: [ShareApi, MakeShareLink, QuoteMargin, ShareLinkQueries],
+  exports: [ShareApi, MakeShareLink, QuoteMargin, ShareLinkQueries, ShopGoodsQueries],
 })
 export class ShareModule {}

@@ -3,6 +3,7 @@ import { AttributionModule } from '../attribution/index.js';
 import { InventoryModule } from '../inventory/index.js';
 import { OrdersModule } from '../orders/index.js';
 import { PoolsModule } from '../pools/index.js';
+import { ResellersModule } from '../resellers/index.js';
 import { ShareModule } from '../share/index.js';
 import { SuppliersModule } from '../suppliers/index.js';
 import { EndedLinks } from './app/ended-link.js';
@@ -11,11 +12,20 @@ import { HomePages } from './pages/home.controller.js';
 import { OrderPages } from './pages/order.controller.js';
 import { PoolPages } from './pages/pool.controller.js';
 import { ProductPages } from './pages/product.controller.js';
+import { ShopPages } from './pages/shop.controller.js';
 
 /** The buyer's pages: they work without a script, without an account and on a slow line. */
 @Module({
-  imports: [AttributionModule, InventoryModule, OrdersModule, PoolsModule, ShareModule, SuppliersModule],
-  controllers: [HomePages, ProductPages, OrderPages, PoolPages],
+  imports: [
+    AttributionModule,
+    InventoryModule,
+    OrdersModule,
+    PoolsModule,
+    ResellersModule,
+    ShareModule,
+    SuppliersModule,
+  ],
+  controllers: [HomePages, ProductPages, OrderPages, PoolPages, ShopPages],
   providers: [ShopWindows, EndedLinks],
 })
 export class StorefrontModule {}

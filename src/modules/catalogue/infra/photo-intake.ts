@@ -37,6 +37,23 @@ export async function acceptPhoto(bytes: Buffer): Promise<AcceptedPhoto> {
   }
 }
 
+/** How a picture becomes square: its liveliest part fills the square, or all of it stands on white. */
+export type PictureFit = 'fill' | 'whole';
+
+const PICTURE_SIDE = 480;
+
+/** As {@link acceptPhoto}, and square. */
+export async function acceptPicture(bytes: Buffer, fit: PictureFit): Promise<AcceptedPhoto> {
+  const whole = await acceptPhoto(bytes);
+  const shape =
+    fit === 'fill' ? { fit: 'cover' as const, position: sharp.strategy.attention } : { fit: 'contain' as const };
+  const { data, info } = await sharp(whole.bytes)
+    .resize(PICTURE_SIDE, PICTURE_SIDE, { ...shape, background: '#ffffff' })
+    .jpeg({ quality: QUALITY, chromaSubsampling: '4:2:0' })
+    .toBuffer({ resolveWithObject: true });
+  return { bytes: data, width: info.width, height: info.height };
+}
+
 /** Only these three are handed to the decoder, whatever else it could read (SVG, PDF, HEIF and more). */
 function startsLikeAPhoto(bytes: Buffer): boolean {
   const head = bytes.subarray(0, 12).toString('latin1');

@@ -34,6 +34,15 @@ export class PhotoRepository {
     );
   }
 
+  /** Keeps a picture that belongs to no supplier. */
+  async addPicture(tx: Tx, picture: Omit<StoredPhoto, 'name'>): Promise<void> {
+    await rows(
+      tx,
+      `insert into photo (sha256, object_key, width, height, bytes) values ($1, $2, $3, $4, $5) on conflict do nothing`,
+      [picture.sha256, picture.objectKey, picture.width, picture.height, picture.bytes],
+    );
+  }
+
   /** Gives photos to the products of this supplier that wait for these names. */
   async linkByName(tx: Tx, supplierId: Id<'User'>, names: readonly string[]): Promise<void> {
     await rows(

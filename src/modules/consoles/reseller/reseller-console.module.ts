@@ -1,21 +1,33 @@
 import { Module } from '@nestjs/common';
+import { CatalogueModule } from '../../catalogue/index.js';
 import { DiscoveryModule } from '../../discovery/index.js';
 import { OrdersModule } from '../../orders/index.js';
 import { ResellersModule } from '../../resellers/index.js';
 import { ShareModule } from '../../share/index.js';
+import { ChangeShop } from './app/change-shop.js';
+import { DeliveriesQueries } from './infra/deliveries.queries.js';
 import { LinkFiguresQueries } from './infra/link-figures.queries.js';
 import { ResellerOrdersQueries } from './infra/reseller-orders.queries.js';
 import { CustomerOrderPages } from './pages/customer-order.controller.js';
 import { LinkFiguresPages } from './pages/figures.controller.js';
 import { ResellerHomePages } from './pages/home.controller.js';
 import { MePages } from './pages/me.controller.js';
+import { MyShopPages } from './pages/my-shop.controller.js';
 import { ResellerOrdersPages } from './pages/orders.controller.js';
 import { WhatWorksPages } from './pages/what-works.controller.js';
 
 /** The reseller's pages that need several modules at once. */
 @Module({
-  imports: [DiscoveryModule, OrdersModule, ResellersModule, ShareModule],
-  controllers: [ResellerHomePages, CustomerOrderPages, ResellerOrdersPages, MePages, LinkFiguresPages, WhatWorksPages],
-  providers: [ResellerOrdersQueries, LinkFiguresQueries],
+  imports: [CatalogueModule, DiscoveryModule, OrdersModule, ResellersModule, ShareModule],
+  controllers: [
+    ResellerHomePages,
+    CustomerOrderPages,
+    ResellerOrdersPages,
+    MePages,
+    MyShopPages,
+    LinkFiguresPages,
+    WhatWorksPages,
+  ],
+  providers: [ChangeShop, DeliveriesQueries, ResellerOrdersQueries, LinkFiguresQueries],
 })
 export class ResellerConsoleModule {}

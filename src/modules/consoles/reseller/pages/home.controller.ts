@@ -6,8 +6,9 @@ import { html } from '../../../../platform/html/index.js';
 import { PageEndpoint } from '../../../../platform/http/index.js';
 import { languageOf, translatorFor } from '../../../../platform/i18n/index.js';
 import { BrowseGoods } from '../../../discovery/index.js';
-import { ResellersApi } from '../../../resellers/index.js';
+import { ResellersApi, standingWith } from '../../../resellers/index.js';
 import { ShareLinkQueries } from '../../../share/index.js';
+import { DeliveriesQueries } from '../infra/deliveries.queries.js';
 import { ResellerOrdersQueries } from '../infra/reseller-orders.queries.js';
 import { ResellerHomePage } from './home.page.js';
 
@@ -19,6 +20,7 @@ export class ResellerHomePages {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly resellers: ResellersApi,
+    private readonly deliveries: DeliveriesQueries,
     private readonly orders: ResellerOrdersQueries,
     private readonly links: ShareLinkQueries,
     private readonly browse: BrowseGoods,
@@ -27,8 +29,11 @@ export class ResellerHomePages {
   @Get()
   @PageEndpoint({ permission: 'links.make', summary: 'What to do next, how orders stand, the newest goods' })
   async show(@CurrentActor() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const [reseller, byStage, links, newest] = await Promise.all([
-      this.uow.run((tx) => this.resellers.find(tx, actor.userId)),
+    const [{ reseller, delivered }, byStage, links, newest] = await Promise.all([
+      this.uow.run(async (tx) => ({
+        reseller: await this.resellers.find(tx, actor.userId),
+        delivered: await this.deliveries.count(tx, actor.userId),
+      })),
       this.orders.byStage(actor.userId),
       this.links.listOf(actor.userId, { limit: 1 }),
       this.browse.newest(actor.userId, NEWEST),
@@ -36,6 +41,7 @@ export class ResellerHomePages {
     const facts = {
       byStage,
       newest,
+      standing: standingWith(delivered),
       hasLinks: links.length > 0,
       hasBank: reseller?.bank !== undefined,
       hasPan: reseller?.hasPan ?? false,

@@ -2,8 +2,9 @@ import type { VNode } from 'preact';
 import { Button, Card, EmptyState, Heading, Section, Tile, Tiles } from '../../../../platform/html/index.js';
 import type { Translator } from '../../../../platform/i18n/index.js';
 import { type FoundGoods, GoodsGrid } from '../../../discovery/index.js';
-import { ResellerPage } from '../../../resellers/index.js';
+import { ResellerPage, type Standing } from '../../../resellers/index.js';
 import type { Stage } from '../domain/stage.js';
+import { LevelCard } from './level-card.js';
 
 /** What the home page knows of her. */
 export interface HomeFacts {
@@ -11,6 +12,7 @@ export interface HomeFacts {
   readonly hasLinks: boolean;
   readonly hasBank: boolean;
   readonly hasPan: boolean;
+  readonly standing: Standing;
   readonly newest: readonly FoundGoods[];
 }
 
@@ -47,6 +49,7 @@ export function ResellerHomePage(props: {
           tone={byStage.delivered > 0 ? 'good' : 'neutral'}
         />
       </Tiles>
+      <LevelCard tr={tr} standing={facts.standing} href="/reseller/me/shop" />
       <Section
         title={t('reseller.home.newest')}
         actions={

@@ -14,7 +14,15 @@ import {
   translatorFor,
 } from '../../../../platform/i18n/index.js';
 import { EndSession, SessionQueries, UpdateMe } from '../../../identity/index.js';
-import { JoinAsReseller, ProfileFormDto, ResellersApi, readProfile, refusedProfile } from '../../../resellers/index.js';
+import {
+  JoinAsReseller,
+  ProfileFormDto,
+  ResellersApi,
+  readProfile,
+  refusedProfile,
+  standingWith,
+} from '../../../resellers/index.js';
+import { DeliveriesQueries } from '../infra/deliveries.queries.js';
 import { MePage, SAVED, type Saved } from './me.page.js';
 
 /** What the page should say at its top. */
@@ -36,6 +44,7 @@ export class MePages {
     private readonly resellers: ResellersApi,
     private readonly join: JoinAsReseller,
     private readonly updateMe: UpdateMe,
+    private readonly deliveries: DeliveriesQueries,
     private readonly sessions: SessionQueries,
     private readonly endSession: EndSession,
   ) {}
@@ -100,14 +109,27 @@ export class MePages {
     saved?: Saved,
   ): Promise<void> {
     const { actor, request, reply } = visit;
-    const [reseller, sessions] = await Promise.all([
-      this.uow.run((tx) => this.resellers.get(tx, actor.userId)),
+    const [{ reseller, delivered }, sessions] = await Promise.all([
+      this.uow.run(async (tx) => ({
+        reseller: await this.resellers.get(tx, actor.userId),
+        delivered: await this.deliveries.count(tx, actor.userId),
+      })),
       this.sessions.openOf(actor.userId),
     ]);
     const { displayName, hasPan, bank, phone } = reseller;
     const profile = { displayName, hasPan, bankAccount: bank?.account };
     const tr = translatorFor(languageOf(request, actor.language));
-    const shown = { tr, path: request.url, actor, phone: maskPhone(phone), profile, sessions, state, saved };
+    const shown = {
+      tr,
+      path: request.url,
+      actor,
+      phone: maskPhone(phone),
+      profile,
+      standing: standingWith(delivered),
+      sessions,
+      state,
+      saved,
+    };
     html(reply, MePage(shown), status);
   }
 }

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import {
+  Card,
   DefinitionList,
   Field,
   Form,
@@ -13,8 +14,9 @@ import {
 } from '../../../../platform/html/index.js';
 import { LANGUAGE_CODES, LANGUAGES, type Translator } from '../../../../platform/i18n/index.js';
 import type { OpenSession } from '../../../identity/index.js';
-import { type KnownProfile, ProfileFields, ResellerPage } from '../../../resellers/index.js';
+import { type KnownProfile, ProfileFields, ResellerPage, type Standing } from '../../../resellers/index.js';
 import { deviceOf } from '../domain/device.js';
+import { LevelCard } from './level-card.js';
 
 /** What the page has just done, told at its top. */
 export const SAVED = ['profile', 'language', 'session'] as const;
@@ -27,16 +29,21 @@ export function MePage(props: {
   readonly actor: { readonly name: string; readonly sessionId: string };
   readonly phone: string;
   readonly profile: KnownProfile;
+  readonly standing: Standing;
   readonly sessions: readonly OpenSession[];
   readonly state: FormState;
   readonly saved?: Saved | undefined;
 }): VNode {
-  const { tr, path, actor, phone, profile, sessions, state, saved } = props;
+  const { tr, path, actor, phone, profile, standing, sessions, state, saved } = props;
   const { t } = tr;
   return (
     <ResellerPage title={t('reseller.me.title')} tr={tr} actor={actor} path={path}>
       <Heading title={profile.displayName} lead={phone} />
       {saved && <Notice tone="good" title={t(`reseller.me.saved-${saved}`)} />}
+      <Card title={t('shop.mine.title')} href="/reseller/me/shop">
+        <p>{t('shop.mine.lead')}</p>
+      </Card>
+      <LevelCard tr={tr} standing={standing} />
       <Section title={t('reseller.me.profile')}>
         <Form action="/reseller/me" state={state} id="profile">
           <ProfileFields tr={tr} known={profile} />
@@ -46,7 +53,7 @@ export function MePage(props: {
       <Section title={t('reseller.me.language')}>
         <Form action="/reseller/me/language" id="language" state={freshForm({ language: tr.language })}>
           <Field
-            type="radio"
+            type="select"
             name="language"
             label={t('reseller.me.language-label')}
             options={LANGUAGE_CODES.map((value) => ({ value, label: LANGUAGES[value].name }))}
