@@ -12,7 +12,15 @@ import { ShopsApi } from './shops.api.js';
 /** The people who share goods. */
 @Module({
   controllers: [ResellersController, JoinResellerPages],
-  providers: [JoinAsReseller, Invitations, InvitationRepository, ResellerRepository, ResellersApi, ShopRepository, ShopsApi],
+  providers: [
+    JoinAsReseller,
+    Invitations,
+    InvitationRepository,
+    ResellerRepository,
+    ResellersApi,
+    ShopRepository,
+    ShopsApi,
+  ],
   exports: [ResellersApi, JoinAsReseller, Invitations, ShopsApi],
 })
 export class ResellersModule {}

@@ -84,7 +84,7 @@ describe('the shop of a reseller', () => {
         await world.asOwner(
           `set local session_replication_role = replica; update shipment set status = 'return-requested' where id = '${shipmentId}'`,
         );
-      await visit(address).expect(200);
+      expect((await visit(address)).status).toBe(200);
       await sendPicture('logo', await face(500, 500), person).expect(303);
       await take(person, anAddress()).expect(422);
     });
@@ -126,14 +126,17 @@ describe('the shop of a reseller', () => {
       const third = await aReseller(world);
       await deliver(third, 25);
       const answers = await Promise.all([take(other, address), take(third, address)]);
-      expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
+      expect(answers.map(({ status }) => String(status)).sort()).toEqual(['303', '409']);
     });
 
     it('may be chosen five times, however fast she asks', async () => {
       const person = await aReseller(world);
       await deliver(person, 25);
       const answers = await Promise.all(Array.from({ length: 8 }, () => take(person, anAddress())));
-      expect(answers.map(({ status }) => status).sort()).toEqual([303, 303, 303, 303, 303, 422, 422, 422]);
+      expect(answers.map(({ status }) => String(status)).sort()).toEqual([
+        ...Array(5).fill('303'),
+        ...Array(3).fill('422'),
+      ]);
     });
 
     it.each(['admin', 'my-haat', 'ab', 'नाम', '<script>', ''])('is refused in words: %j', async (address) => {
@@ -149,10 +152,12 @@ describe('the shop of a reseller', () => {
       await expect(
         world.asOwner(`update reseller set slug = '${address}' where id = '${other.userId}'`),
       ).rejects.toThrow(/reseller_slug/);
-      await expect(world.asOwner(`delete from reseller_slug where slug = '${address}'`)).rejects.toThrow();
+      await expect(world.asOwner(`delete from reseller_slug where slug = '${address}'`)).rejects.toThrow(
+        /reseller_slug|append|change/,
+      );
       await expect(
         world.asOwner(`update reseller_slug set reseller_id = '${other.userId}' where slug = '${address}'`),
-      ).rejects.toThrow();
+      ).rejects.toThrow(/reseller_slug|append|change/);
     });
   });
 
@@ -225,7 +230,7 @@ describe('the shop of a reseller', () => {
       expect(page.text).toContain('I answer in the evening');
       expect(page.text).toContain('₹459');
       expect(page.text).not.toContain('₹360');
-      expect(page.text).toContain(`href="/p/${goods.code}?via=shop"`);
+      expect(page.text).toContain(`href="/p/${goods.code}"`);
       expect(page.text).not.toContain(person.phone.slice(-10));
       expect(page.text).not.toContain('wa.me');
       expect(page.text).toContain('<meta property="og:title" content="Meena"/>');
@@ -267,7 +272,7 @@ describe('the shop of a reseller', () => {
         update share_link set ends_at = now() - interval '1 minute' where code = '${ended.code}';
         update share_link set orders_max = 1 where code = '${single.code}'`);
       const { text } = await visit(await codeOf(seller)).expect(200);
-      const codes = [...text.matchAll(/href="\/p\/(\w+)\?via=shop"/g)].map(([, code]) => code);
+      const codes = [...text.matchAll(/href="\/p\/(\w+)"/g)].map(([, code]) => code);
       expect(codes).toEqual([shown.code]);
       expect(codes).not.toContain(soldOut?.code);
     });
@@ -279,7 +284,7 @@ describe('the shop of a reseller', () => {
       const address = await codeOf(seller);
       const first = await visit(address).expect(200);
       const codesIn = (text: string) =>
-        [...text.matchAll(/href="\/p\/(\w+)\?via=shop"/g)].map(([, code]) => code ?? '');
+        [...text.matchAll(/href="\/p\/(\w+)"/g)].map(([, code]) => code ?? '');
       const next = /href="(\/s\/[^"]*after=[^"]*)"/.exec(first.text)?.[1] ?? '';
       const second = await http().get(next).set('accept', 'text/html').expect(200);
       expect([...codesIn(first.text), ...codesIn(second.text)]).toEqual(made.reverse());

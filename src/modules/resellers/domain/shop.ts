@@ -66,7 +66,8 @@ export function readShopText(typed: string, field: 'about' | 'rules'): string {
     .replaceAll(/\p{Cc}/gu, (sign) => (sign === '\n' ? sign : ' '))
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();
-  if ([...text].length > most) throw new ShopTextTooLong(field, most);
+  // As the database counts: by code points.
+  if (Array.from(text).length > most) throw new ShopTextTooLong(field, most);
   return text;
 }
 

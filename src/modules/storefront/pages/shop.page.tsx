@@ -92,7 +92,7 @@ function Tile({ tr, goods }: { tr: Translator; goods: ShopGoods }): VNode {
   const title = titleIn(tr, goods);
   const picture = goods.photo === null ? {} : { picture: { src: photoUrl(goods.photo, 480), alt: '', ...TILE } };
   const note = goods.hasDearer ? { note: tr.t('storefront.product.price-from') } : {};
-  return <ProductTile href={`/p/${goods.code}?via=shop`} title={title} price={goods.price} {...picture} {...note} />;
+  return <ProductTile href={`/p/${goods.code}`} title={title} price={goods.price} {...picture} {...note} />;
 }
 
 /** Only to her own number, and only where she allows it. */
