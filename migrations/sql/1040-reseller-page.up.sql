@@ -20,8 +20,5 @@ create trigger reseller_slug_append_only before update or delete on reseller_slu
 insert into reseller_slug (slug, looks_like, reseller_id) select slug, slug, id from reseller where slug is not null;
 alter table reseller add constraint reseller_slug_is_hers foreign key (slug, id) references reseller_slug (slug, reseller_id);
 
--- Her page lists her newest link to each product.
-create index share_link_newest_of_product on share_link (reseller_id, product_id, made_at desc, code desc);
-
 grant select on reseller_slug to haat_app, haat_reader;
 grant insert on reseller_slug to haat_app;

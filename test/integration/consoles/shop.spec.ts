@@ -283,8 +283,7 @@ describe('the shop of a reseller', () => {
       for (let n = 0; n < 23; n++) made.push((await aLink(world, { reseller: seller })).code);
       const address = await codeOf(seller);
       const first = await visit(address).expect(200);
-      const codesIn = (text: string) =>
-        [...text.matchAll(/href="\/p\/(\w+)"/g)].map(([, code]) => code ?? '');
+      const codesIn = (text: string) => [...text.matchAll(/href="\/p\/(\w+)"/g)].map(([, code]) => code ?? '');
       const next = /href="(\/s\/[^"]*after=[^"]*)"/.exec(first.text)?.[1] ?? '';
       const second = await http().get(next).set('accept', 'text/html').expect(200);
       expect([...codesIn(first.text), ...codesIn(second.text)]).toEqual(made.reverse());

@@ -37,6 +37,7 @@ export class ShopGoodsQueries {
          select distinct on (l.product_id) l.code, l.product_id, l.made_at from share_link l
          where l.reseller_id = $1 and (l.ends_at is null or l.ends_at > $2) and l.orders_max is null
            and not exists (select 1 from pool where pool.link_code = l.code)
+           and exists (select 1 from share_link_term t where t.link_code = l.code and t.sold)
          order by l.product_id, l.made_at desc, l.code desc)
        select n.code, p.title, p.title_hi as "titleHindi", o.price_minor, o.dearest > o.price_minor as "hasDearer",
          (select photo_sha256 from product_photo ph where ph.product_id = p.id order by position limit 1) as photo
@@ -45,8 +46,8 @@ export class ShopGoodsQueries {
        join supplier s on s.id = p.supplier_id and s.status = 'approved'
        cross join lateral (
          select min(selling_price_minor) as price_minor, max(selling_price_minor) as dearest
-         from share_link_offer o join stock k on k.variant_id = o.variant_id and k.available > 0
-         where o.link_code = n.code) o
+         from share_link_term t join stock k on k.variant_id = t.variant_id and k.available > 0
+         where t.link_code = n.code and t.sold) o
        where o.price_minor is not null
          and ($3::text is null
            or (n.made_at, n.code) < (select made_at, code from share_link where code = $3 and reseller_id = $1))
