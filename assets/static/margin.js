@@ -1,50 +1,86 @@
-// Shows what she earns while she moves the margin. Without it the page has a button that does the same.
+// Keeps price, margin and slider in step, and shows what she earns while she moves them. Without it the page has buttons
+// that do the same.
 (() => {
   const box = document.getElementById('earning');
   const form = box?.closest('form');
-  const typed = form?.elements.namedItem('margin');
+  const margin = form?.elements.namedItem('margin');
+  const price = form?.elements.namedItem('price');
   const slider = form?.querySelector('[data-slider]');
-  if (!box || !typed || !slider) return;
+  const snapped = form?.querySelector('[data-snapped]');
+  if (!box || !margin || !price || !slider) return;
   const PAUSE_MS = 120;
   const words = JSON.parse(box.dataset.words);
   let pause;
   let newest = 0;
+  /** The last answer, for the moment in which she leaves the field. */
+  let answered;
 
   slider.hidden = false;
   for (const button of form.querySelectorAll('[data-without-script]')) button.hidden = true;
   slider.addEventListener('input', () => {
-    typed.value = slider.value;
-    askSoon();
+    margin.value = slider.value;
+    askSoon(() => ({ margin: paise(margin) }));
   });
-  typed.addEventListener('input', () => {
-    slider.value = rupees();
-    askSoon();
+  margin.addEventListener('input', () => {
+    slider.value = rupees(margin);
+    askSoon(() => ({ margin: paise(margin) }));
   });
-  // A page taken from the browser's memory may show an older margin than its field.
-  window.addEventListener('pageshow', (event) => event.persisted && askSoon());
+  price.addEventListener('input', () => askSoon(() => ({ price: paise(price) })));
+  for (const field of [margin, price]) field.addEventListener('change', () => answered && write(answered, true));
+  for (const button of form.querySelectorAll('button[name="quick"]')) {
+    button.addEventListener('click', (event) => {
+      event.preventDefault();
+      void ask({ quick: button.value }, true);
+    });
+  }
+  // A page taken from the browser's memory may show an older price than its field.
+  window.addEventListener('pageshow', (event) => event.persisted && askSoon(() => ({ margin: paise(margin) })));
 
-  function rupees() {
-    return Number(typed.value.replace(/[०-९]/g, (digit) => digit.charCodeAt(0) - 0x966).replace(/[^\d.]/g, ''));
+  function rupees(field) {
+    return Number(field.value.replace(/[०-९]/g, (digit) => digit.charCodeAt(0) - 0x966).replace(/[^\d.]/g, ''));
   }
 
-  function askSoon() {
+  function paise(field) {
+    return Math.round(rupees(field) * 100);
+  }
+
+  function askSoon(wish) {
     clearTimeout(pause);
-    pause = setTimeout(ask, PAUSE_MS);
+    pause = setTimeout(() => ask(wish()), PAUSE_MS);
   }
 
-  async function ask() {
+  async function ask(wish, isFinal = false) {
     newest += 1;
     const mine = newest;
-    const paise = Math.round(rupees() * 100);
-    if (!Number.isSafeInteger(paise)) return;
+    if (Object.values(wish).some((amount) => typeof amount === 'number' && !Number.isSafeInteger(amount))) return;
     try {
-      const answer = await fetch(`${box.dataset.quote}?margin=${paise}`);
+      const answer = await fetch(`${box.dataset.quote}?${new URLSearchParams(wish)}`);
       if (!answer.ok || mine !== newest) return;
-      const { items } = await answer.json();
-      for (const item of items) draw(item);
+      answered = await answer.json();
+      write(answered, isFinal);
+      for (const item of answered.items) draw(item);
     } catch {
       // No network for a moment: the last figures stay until the next move.
     }
+  }
+
+  /** Never into the field in which she is typing, until she leaves it. */
+  function write(quote, isFinal) {
+    for (const [field, { amount }] of [
+      [margin, quote.margin],
+      [price, quote.price],
+    ]) {
+      if (isFinal || field !== document.activeElement) field.value = String(amount / 100);
+    }
+    slider.value = quote.margin.amount / 100;
+    note(quote.snapped?.text);
+  }
+
+  function note(text) {
+    const said = document.createElement('p');
+    said.className = 'notice info';
+    said.textContent = text ?? '';
+    snapped?.replaceChildren(...(text ? [said] : []));
   }
 
   function draw({ variantId, sellingPrice, earning, refusalText, explain }) {

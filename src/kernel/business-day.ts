@@ -37,6 +37,16 @@ export function endOfDay(day: BusinessDay): Date {
   return new Date(startOfDay(day).getTime() + DAY_MS);
 }
 
+/** The day so many days later (negative: earlier). */
+export function addDays(day: BusinessDay, days: number): BusinessDay {
+  return new Date(new Date(`${day}T00:00:00Z`).getTime() + days * DAY_MS).toISOString().slice(0, 10) as BusinessDay;
+}
+
+/** The weekday, Sunday being 0. */
+export function weekdayOf(day: BusinessDay): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay();
+}
+
 /** The Indian financial year of a moment, April to March: '2026-27'. */
 export function financialYear(at: Date): string {
   const day = businessDay(at);

@@ -1,7 +1,15 @@
 export { asciiDigits } from './ascii-digits.js';
 export { type BankAccountNumber, parseBankAccountNumber } from './bank-account-number.js';
 export { type BasisPoints, basisPoints, ONE_HUNDRED_PERCENT } from './basis-points.js';
-export { type BusinessDay, businessDay, financialYear, parseBusinessDay, startOfDay } from './business-day.js';
+export {
+  addDays,
+  type BusinessDay,
+  businessDay,
+  financialYear,
+  parseBusinessDay,
+  startOfDay,
+  weekdayOf,
+} from './business-day.js';
 export { Clock } from './clock.js';
 export { DomainError, type DomainErrorKind, type Facts } from './domain-error.js';
 export type { DomainEvent } from './domain-event.js';
@@ -15,3 +23,9 @@ export { InvalidPincode, type Pincode, parsePincode } from './pincode.js';
 export { parseQuantity, type Quantity } from './quantity.js';
 export { parseStateCode, type StateCode, stateCodeNamed, stateName } from './state-code.js';
 export { type StateTable, stateTable } from './state-table.js';
+export {
+  BUYER_RETURN_DAYS,
+  PAYOUT_WEEKDAY,
+  USUAL_DELIVERY_DAYS,
+  USUAL_PACKING_DAYS,
+} from './trade-terms.js';

@@ -13,6 +13,7 @@ import { QuotesController } from './http/quotes.controller.js';
 import { ShareLinksController } from './http/share-links.controller.js';
 import { BaseChangeRepository } from './infra/base-change.repository.js';
 import { CardRepository } from './infra/card.repository.js';
+import { ResellerMarginRepository } from './infra/reseller-margin.repository.js';
 import { ShareLinkQueries } from './infra/share-link.queries.js';
 import { ShareLinkRepository } from './infra/share-link.repository.js';
 import { ShopGoodsQueries } from './infra/shop-goods.queries.js';
@@ -30,6 +31,7 @@ import { ShareApi } from './share.api.js';
     MakeShareLinks,
     QuoteMargin,
     DrawCard,
+    ResellerMarginRepository,
     ShareLinkRepository,
     ShareLinkQueries,
     ShopGoodsQueries,

@@ -1,8 +1,6 @@
 import type { CourierBooking } from './courier-gateway.js';
 import type { ReturnReason, Verdict } from './return-reason.js';
 
-/** Days from the delivery in which the buyer may send something back by herself. */
-export const BUYER_RETURN_DAYS = 7;
 /** Days from the delivery in which support may still open a return for her. */
 export const SUPPORT_RETURN_DAYS = 30;
 

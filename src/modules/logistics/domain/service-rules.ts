@@ -1,4 +1,4 @@
-import type { Pincode } from '../../../kernel/index.js';
+import { type Pincode, USUAL_DELIVERY_DAYS } from '../../../kernel/index.js';
 
 /**
  * Where cash at the door is not taken, by beginnings of pincodes: army post offices, Andaman and Nicobar, Lakshadweep and
@@ -11,7 +11,6 @@ const DAYS: readonly (readonly [days: number, beginnings: readonly string[]])[] 
   [4, ['110', '400', '500', '560', '600', '700', '380', '411', '302']],
   [8, ['17', '18', '19', '737', '744', '78', '79', '68255']],
 ];
-const USUAL_DAYS = 5;
 
 /** Whether the courier takes cash at the door there. */
 export function takesCash(pincode: Pincode): boolean {
@@ -21,5 +20,5 @@ export function takesCash(pincode: Pincode): boolean {
 /** Days from the hand-over to the door. */
 export function deliveryDays(pincode: Pincode): number {
   const found = DAYS.find(([, beginnings]) => beginnings.some((beginning) => pincode.startsWith(beginning)));
-  return found?.[0] ?? USUAL_DAYS;
+  return found?.[0] ?? USUAL_DELIVERY_DAYS;
 }

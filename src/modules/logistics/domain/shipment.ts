@@ -1,3 +1,4 @@
+import { BUYER_RETURN_DAYS } from '../../../kernel/index.js';
 import { BOOKING_CLAIM_MS, bookingKey } from './booking.js';
 import type { CourierBooking } from './courier-gateway.js';
 import {
@@ -11,14 +12,7 @@ import {
 import type { Delivery, LogisticsEvent, OfParcel } from './events.js';
 import { foldScans, movesAlong } from './fold-scans.js';
 import type { ReturnReason, Verdict } from './return-reason.js';
-import {
-  BUYER_RETURN_DAYS,
-  daysAfter,
-  isOpen,
-  type ReturnAsker,
-  type ReturnRequest,
-  SUPPORT_RETURN_DAYS,
-} from './return-request.js';
+import { daysAfter, isOpen, type ReturnAsker, type ReturnRequest, SUPPORT_RETURN_DAYS } from './return-request.js';
 import type { Scan, Whereabouts } from './scan.js';
 import type { Move, MoveCause, ShipmentChanges, ShipmentState } from './shipment-state.js';
 import type { ShipmentStatus } from './shipment-status.js';

@@ -7,10 +7,29 @@ export class MarginUnreadable extends DomainError {
   }
 }
 
+/** What was typed as a price is no amount in rupees. */
+export class PriceUnreadable extends DomainError {
+  constructor() {
+    super('price-unreadable', 'invalid');
+  }
+}
+
 /** Reads rupees as people type them: with or without ₹, commas and paise. Throws {@link MarginUnreadable}. */
 export function readMargin(text: string): Money {
+  const margin = rupeesIn(text);
+  if (!margin) throw new MarginUnreadable();
+  return margin;
+}
+
+/** The same for a selling price. Throws {@link PriceUnreadable}. */
+export function readPrice(text: string): Money {
+  const price = rupeesIn(text);
+  if (!price) throw new PriceUnreadable();
+  return price;
+}
+
+function rupeesIn(text: string): Money | undefined {
   const plain = asciiDigits(text).replace(/[₹,\s]/g, '');
   const [, rupees = '', paise = ''] = /^(\d{1,7})(?:\.(\d{1,2}))?$/.exec(plain) ?? [];
-  if (rupees === '') throw new MarginUnreadable();
-  return Money.rupees(Number(rupees)).plus(Money.paise(paise.padEnd(2, '0')));
+  return rupees === '' ? undefined : Money.rupees(Number(rupees)).plus(Money.paise(paise.padEnd(2, '0')));
 }

@@ -1,10 +1,21 @@
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { DomainError, Money, type MoneyJson, parseId } from '../../../kernel/index.js';
+import {
+  type BusinessDay,
+  businessDay,
+  Clock,
+  DomainError,
+  Money,
+  type MoneyJson,
+  parseId,
+} from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { Endpoint } from '../../../platform/http/index.js';
 import { languageOf, type Translator, translatorFor } from '../../../platform/i18n/index.js';
 import { QuoteMargin, type VariantQuote } from '../app/quote-margin.js';
+import { expectedMoney } from '../domain/expected-money.js';
+import { type PriceWish, QUICK_MARGINS } from '../domain/price-wish.js';
+import { snappedText } from '../pages/margin-field.js';
 
 /** The margin is no whole number of paise. */
 export class UnreadableMargin extends DomainError {
@@ -28,31 +39,79 @@ interface QuoteResponse {
   readonly explain: readonly { readonly kind: string; readonly amount: MoneyJson; readonly ratePercent?: number }[];
 }
 
-/** What a margin would earn. */
+interface PriceResponse {
+  readonly margin: MoneyJson;
+  /** What the customer pays for the first variant. */
+  readonly price: MoneyJson;
+  /** The price that was asked for, where no GST rate fits it and the nearest was taken; with a sentence why. */
+  readonly snapped: { readonly from: MoneyJson; readonly text: string } | null;
+  /** Days on which it would be delivered, its return days would end and it would be paid, if ordered today. */
+  readonly expected: {
+    readonly delivered: BusinessDay;
+    readonly returnsUntil: BusinessDay;
+    readonly paid: BusinessDay;
+  };
+  readonly items: readonly QuoteResponse[];
+}
+
+/** What is asked for: one of the three, or nothing for what is suggested. */
+interface AskedPrice {
+  readonly margin?: string | undefined;
+  readonly price?: string | undefined;
+  readonly quick?: string | undefined;
+}
+
+/** What a margin or a price would earn. */
 @Controller('v1/products/:productId/quote')
 export class QuotesController {
-  constructor(private readonly quoteMargin: QuoteMargin) {}
+  constructor(
+    private readonly quoteMargin: QuoteMargin,
+    private readonly clock: Clock,
+  ) {}
 
   @Get()
   @Endpoint({
     permission: 'links.make',
-    summary: 'What you would earn with a margin (in paise), per variant, line by line',
+    summary:
+      'What you would earn with a `margin` or a selling `price` (in paise) or a `quick` margin (50, 100, 20%), per variant, line by line; without any with the suggested margin',
   })
   async show(
     @CurrentActor() actor: Actor,
     @Param('productId') productId: string,
     @Req() request: FastifyRequest,
     @Query('margin') margin?: string,
-  ): Promise<{ items: QuoteResponse[] }> {
-    if (!/^\d{1,9}$/.test(margin ?? '')) throw new UnreadableMargin();
-    const quotes = await this.quoteMargin.execute({
+    @Query('price') price?: string,
+    @Query('quick') quick?: string,
+  ): Promise<PriceResponse> {
+    const quote = await this.quoteMargin.execute({
       resellerId: actor.userId,
       productId: parseId(productId),
-      margin: Money.paise(margin ?? ''),
+      wish: wishIn({ margin, price, quick }),
     });
     const tr = translatorFor(languageOf(request, actor.language));
-    return { items: quotes.map((quote) => toQuoteResponse(quote, tr)) };
+    const { snappedFrom } = quote;
+    return {
+      margin: quote.margin.toJSON(),
+      price: quote.price.toJSON(),
+      snapped: snappedFrom ? { from: snappedFrom.toJSON(), text: snappedText(tr, snappedFrom, quote.price) } : null,
+      expected: expectedMoney(businessDay(this.clock.now())),
+      items: quote.quotes.map((one) => toQuoteResponse(one, tr)),
+    };
   }
+}
+
+function wishIn({ margin, price, quick }: AskedPrice): PriceWish {
+  const known = QUICK_MARGINS.find((one) => one === quick);
+  if (known) return { quick: known };
+  if (price !== undefined) return { price: paiseIn(price) };
+  if (margin !== undefined) return { margin: paiseIn(margin) };
+  if (quick !== undefined) throw new UnreadableMargin();
+  return 'suggested';
+}
+
+function paiseIn(text: unknown): Money {
+  if (typeof text !== 'string' || !/^\d{1,9}$/.test(text)) throw new UnreadableMargin();
+  return Money.paise(text);
 }
 
 function toQuoteResponse(quote: VariantQuote, tr: Translator): QuoteResponse {

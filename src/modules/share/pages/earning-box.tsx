@@ -3,6 +3,7 @@ import { Money } from '../../../kernel/index.js';
 import { Amount, DefinitionList, Disclosure } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
 import type { VariantQuote } from '../app/quote-margin.js';
+import type { ExpectedMoney } from '../domain/expected-money.js';
 import type { PricedAlike } from '../domain/same-price.js';
 
 /** Kinds of lines that the script may have to name while she moves the margin. */
@@ -20,10 +21,11 @@ export function EarningBoxes(props: {
   readonly tr: Translator;
   readonly productId: string;
   readonly groups: readonly PricedAlike<VariantQuote>[];
+  readonly money: ExpectedMoney;
   /** The refusal stands at the field already. */
   readonly refused: boolean;
 }): VNode {
-  const { tr, productId, groups, refused } = props;
+  const { tr, productId, groups, money, refused } = props;
   const words = Object.fromEntries(LINE_KINDS.map((kind) => [kind, lineWord(tr, kind, '{rate}')]));
   return (
     <div
@@ -44,7 +46,25 @@ export function EarningBoxes(props: {
         ),
       )}
       {groups.length > 1 && <p class="caption">{tr.t('reseller.margin.left-out')}</p>}
+      <WhenPaid tr={tr} money={money} />
     </div>
+  );
+}
+
+/** When the money comes, as a day that she can reckon with, and how that day comes about. */
+function WhenPaid({ tr, money }: { tr: Translator; money: ExpectedMoney }): VNode {
+  const { t, date } = tr;
+  return (
+    <Disclosure summary={t('reseller.price.when', { day: date(money.paid) })}>
+      <DefinitionList
+        items={[
+          { term: t('reseller.price.delivered'), detail: date(money.delivered) },
+          { term: t('reseller.price.returns-until'), detail: date(money.returnsUntil) },
+          { term: t('reseller.price.paid'), detail: date(money.paid), weight: 'total' },
+        ]}
+      />
+      <p class="caption">{t('reseller.price.when-how')}</p>
+    </Disclosure>
   );
 }
 

@@ -1,14 +1,4 @@
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { CHANNELS, type Channel } from '../domain/channel.js';
-
-/** The margin form; what was typed is judged by `readMargin`. */
-export class ShareFormDto {
-  @IsString() @MaxLength(40) margin: string;
-  @IsOptional() @IsIn([...CHANNELS]) channel?: Channel;
-  /** `show` asks only what she would earn, `make` (the default) makes the link. */
-  @IsOptional() @IsIn(['show', 'make']) do?: 'show' | 'make';
-  @IsString() @MaxLength(200) once: string;
-}
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 
 /** Which card of a link the sheet shows. */
 export class SheetQueryDto {

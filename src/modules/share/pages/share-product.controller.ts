@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, Money, parseId } from '../../../kernel/index.js';
+import { businessDay, Clock, DomainError, Money, parseId } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { newId, UnitOfWork } from '../../../platform/database/index.js';
 import { type FormState, freshForm, html, refusedForm } from '../../../platform/html/index.js';
@@ -8,12 +8,13 @@ import { OnceKey, type OnceRequest, PageEndpoint, STATUS_OF_KIND } from '../../.
 import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
 import { CatalogueApi } from '../../catalogue/index.js';
 import { MakeShareLink } from '../app/make-share-link.js';
-import { QuoteMargin, type VariantQuote } from '../app/quote-margin.js';
-import { readMargin } from '../domain/read-margin.js';
-import { suggestedMargin } from '../domain/suggested-margin.js';
-import type { MarginBounds } from './margin-field.js';
+import { type PriceQuote, QuoteMargin, type VariantQuote } from '../app/quote-margin.js';
+import { expectedMoney } from '../domain/expected-money.js';
+import { type PriceWish, priceWishOf } from '../domain/price-wish.js';
+import { PriceUnreadable } from '../domain/read-margin.js';
+import type { FieldLimits } from './margin-field.js';
 import { hashOfKey } from './photo-of.js';
-import { ShareFormDto } from './share-form.dto.js';
+import { PriceFormDto } from './price-form.dto.js';
 import { ShareProductPage } from './share-product.page.js';
 
 /** Who looks at which product, and where the answer goes. */
@@ -24,7 +25,7 @@ interface Visit {
   readonly reply: FastifyReply;
 }
 
-/** A product on its way to becoming a card: the margin, what it earns, the link. */
+/** A product on its way to becoming a card: the price, what it earns and when, the link. */
 @Controller('reseller/share/:productId')
 export class ShareProductPages {
   constructor(
@@ -32,64 +33,71 @@ export class ShareProductPages {
     private readonly catalogue: CatalogueApi,
     private readonly quoteMargin: QuoteMargin,
     private readonly makeShareLink: MakeShareLink,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
   @PageEndpoint({ permission: 'links.make', summary: 'One product with the margin to choose' })
   async show(
     @CurrentActor() actor: Actor,
-    @Param('productId') productId: string,
+    @Param('productId') param: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.answer({ actor, productId: parseId(productId), request, reply }, freshForm());
+    const visit = { actor, productId: parseId(param), request, reply };
+    await this.answer(visit, await this.quote(visit, 'suggested'), freshForm());
   }
 
   @Post()
-  @PageEndpoint({ permission: 'links.make', summary: 'Show what a margin earns, or make the link' })
+  @PageEndpoint({ permission: 'links.make', summary: 'Show what a margin or price earns, or make the link' })
   async make(
     @CurrentActor() actor: Actor,
     @Param('productId') param: string,
-    @Body() body: ShareFormDto,
+    @Body() body: PriceFormDto,
     @OnceKey() once: OnceRequest,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const productId = parseId(param);
     const visit = { actor, productId, request, reply };
+    const { channel = 'chat' } = body;
     try {
-      const margin = readMargin(body.margin);
-      if (body.do === 'show') return await this.answer(visit, refusedForm(body, {}), margin);
-      const { channel = 'chat' } = body;
+      const quote = await this.quote(visit, priceWishOf(body));
+      const { margin, snappedFrom } = quote;
+      // A price that was moved is shown before it is shared; so is what a quick margin comes to.
+      if (body.do === 'show' || body.quick !== undefined || snappedFrom) {
+        return await this.answer(visit, quote, freshForm({ channel }));
+      }
       // Another margin on a page that she went back to is another wish, not the same one sent twice.
       const wish = { ...once, key: `${once.key}/${margin.toString()}/${channel}` };
       const { value } = await this.makeShareLink.execute(
         { resellerId: actor.userId, productId, margin, channel },
         wish,
       );
+      await this.quoteMargin.remember({ resellerId: actor.userId, productId, margin });
       reply.redirect(`/reseller/links/${value.code}`, 303);
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      const state = refusedForm(body, { margin: translatorOf(visit).refusal(error) });
-      await this.answer(visit, state, marginIn(body), STATUS_OF_KIND[error.kind]);
+      const state = refusedForm(body, { [faultyField(body, error)]: translatorOf(visit).refusal(error) });
+      await this.answer(visit, await this.quote(visit, wishIn(body)), state, STATUS_OF_KIND[error.kind]);
     }
   }
 
-  private async answer(visit: Visit, state: FormState, wanted?: Money, status = 200): Promise<void> {
+  private quote({ actor, productId }: Visit, wish: PriceWish): Promise<PriceQuote> {
+    return this.quoteMargin.execute({ resellerId: actor.userId, productId, wish });
+  }
+
+  private async answer(visit: Visit, quote: PriceQuote, state: FormState, status = 200): Promise<void> {
     const { actor, productId, request, reply } = visit;
-    const ask = (margin: Money) => this.quoteMargin.execute({ resellerId: actor.userId, productId, margin });
     const goods = await this.uow.run((tx) => this.catalogue.forSharing(tx, productId));
-    const plain = await ask(Money.zero);
-    const margin = wanted ?? suggestionFor(plain);
-    const quotes = await ask(margin);
     const page = ShareProductPage({
       tr: translatorOf(visit),
       path: request.url,
       actor,
       goods: { ...goods, photos: goods.photoKeys.map(hashOfKey) },
-      margin,
-      bounds: boundsOf(plain),
-      quotes,
+      quote,
+      bounds: boundsOf(quote.quotes),
+      money: expectedMoney(businessDay(this.clock.now())),
       state,
       once: newId<'Once'>(),
     });
@@ -101,21 +109,24 @@ function translatorOf({ request, actor }: Visit) {
   return translatorFor(languageOf(request, actor.language));
 }
 
+/** The field that the refusal is about: the price where she typed one. */
+function faultyField(body: PriceFormDto, error: DomainError): 'price' | 'margin' {
+  if (error instanceof PriceUnreadable) return 'price';
+  const wish = wishIn(body);
+  return wish !== 'suggested' && 'price' in wish ? 'price' : 'margin';
+}
+
 /** What she typed, where it can be read at all. */
-function marginIn({ margin }: ShareFormDto): Money | undefined {
+function wishIn(body: PriceFormDto): PriceWish {
   try {
-    return readMargin(margin);
+    return priceWishOf(body);
   } catch {
-    return undefined;
+    return 'suggested';
   }
 }
 
-function suggestionFor([first]: readonly VariantQuote[]): Money {
-  return first ? suggestedMargin({ basePrice: first.basePrice, ranges: first.allowed.ranges }) : Money.zero;
-}
-
 /** The widest bounds of all variants: the slider reaches every price that some size may have. */
-function boundsOf(quotes: readonly VariantQuote[]): MarginBounds {
+function boundsOf(quotes: readonly VariantQuote[]): FieldLimits {
   const margins = quotes.map(({ basePrice, allowed }) => ({
     least: allowed.floor.minus(basePrice),
     most: allowed.cap.minus(basePrice),
@@ -123,9 +134,12 @@ function boundsOf(quotes: readonly VariantQuote[]): MarginBounds {
   }));
   const [lowest] = [...margins].sort((a, b) => a.least.compare(b.least));
   const [highest] = [...margins].sort((a, b) => b.most.compare(a.most));
+  const [first] = quotes;
   return {
     least: lowest?.least ?? Money.zero,
     most: highest?.most ?? Money.zero,
     cappedBy: highest?.cappedBy ?? 'margin',
+    floor: first?.allowed.floor ?? Money.zero,
+    cap: first?.allowed.cap ?? Money.zero,
   };
 }

@@ -15,11 +15,12 @@ import {
 } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
 import { ResellerPage } from '../../resellers/index.js';
-import type { VariantQuote } from '../app/quote-margin.js';
+import type { PriceQuote, VariantQuote } from '../app/quote-margin.js';
 import { CHANNELS } from '../domain/channel.js';
+import type { ExpectedMoney } from '../domain/expected-money.js';
 import { groupBySamePrice } from '../domain/same-price.js';
 import { EarningBoxes } from './earning-box.js';
-import { type MarginBounds, MarginField } from './margin-field.js';
+import { type FieldLimits, MarginField } from './margin-field.js';
 import { photoOf } from './photo-of.js';
 import { titleIn } from './words.js';
 
@@ -39,14 +40,15 @@ export function ShareProductPage(props: {
   readonly path: string;
   readonly actor: { readonly name: string };
   readonly goods: SharedGoods;
-  readonly margin: Money;
-  readonly bounds: MarginBounds;
-  readonly quotes: readonly VariantQuote[];
+  readonly quote: PriceQuote;
+  readonly bounds: FieldLimits;
+  readonly money: ExpectedMoney;
   readonly state: FormState;
   /** Claim of this form: sent twice, it makes one link. */
   readonly once: string;
 }): VNode {
-  const { tr, path, actor, goods, margin, bounds, quotes, state, once } = props;
+  const { tr, path, actor, goods, quote, bounds, money, state, once } = props;
+  const { quotes } = quote;
   const { t } = tr;
   const title = titleIn(tr, goods);
   const address = `/reseller/share/${goods.id}`;
@@ -59,18 +61,14 @@ export function ShareProductPage(props: {
           <Heading title={title} />
           <Form action={address} state={state} id="margin">
             <Field type="hidden" name="once" value={once} />
-            <MarginField tr={tr} margin={margin} bounds={bounds} />
+            <MarginField tr={tr} quote={quote} bounds={bounds} />
             <EarningBoxes
               tr={tr}
               productId={goods.id}
               groups={groupBySamePrice(quotes)}
-              refused={state.errors.margin !== undefined}
+              money={money}
+              refused={state.errors.margin !== undefined || state.errors.price !== undefined}
             />
-            <div data-without-script="">
-              <SubmitButton look="quiet" name="do" value="show" width="wide" icon="calculator">
-                {t('reseller.margin.show')}
-              </SubmitButton>
-            </div>
             <Field
               type="radio"
               name="channel"
