@@ -31,6 +31,15 @@ describe('a translator', () => {
     expect(translatorFor('en').t('identity.sign-in.phone-hint')).not.toMatch(/\u2066/);
   });
 
+  it.each([
+    ['pricing.earning.margin', { amount: Money.rupees(1074) }, '\u2066₹1,074\u2069'],
+    ['errors.margin-below-floor', { pricePaise: 149_950, floorPaise: 1 }, '\u2066₹1,499.50\u2069'],
+    ['errors.invalid-day', {}, '\u20662026-11-21\u2069'],
+  ])('keeps %s together where lines run from the right', (key, values, figures) => {
+    expect(translatorFor('ur').t(key, values)).toContain(figures);
+    expect(translatorFor('mr').t(key, values)).not.toContain('\u2066');
+  });
+
   it('is made once', () => {
     expect(translatorFor('hi')).toBe(translatorFor('hi'));
   });

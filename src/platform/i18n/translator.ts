@@ -15,8 +15,8 @@ export interface Translator extends Formats {
   readonly refusal: (broken: { readonly code: string; readonly facts?: MessageArguments }) => string;
 }
 
-/** A phone number in groups, whose groups would change places in a line from right to left. */
-const PHONE = /(?:\+91 ?)?\d{5} \d{5}/g;
+/** Phone numbers in groups, amounts, percentages and days: their parts would change places in a line from right to left. */
+const FIGURES = /(?:\+91 ?)?\d{5} \d{5}|−?₹\d[\d,]*(?:\.\d+)?|\d+(?:\.\d+)?%(?![\dA-F])|\d{4}-\d{2}-\d{2}/g;
 
 const translators = new Map<Language, Translator>();
 
@@ -38,7 +38,7 @@ function makeTranslator(language: Language): Translator {
     const pattern = own.get(key);
     if (pattern !== undefined) {
       const text = fill(pattern, language, formats, values);
-      return direction === 'rtl' ? text.replace(PHONE, '\u2066$&\u2069') : text;
+      return direction === 'rtl' ? text.replace(FIGURES, '\u2066$&\u2069') : text;
     }
     const english = fallback.get(key);
     if (english === undefined) return key;
