@@ -19,6 +19,7 @@ const STEPS = [
   '0500-finance',
   '0900-grants',
   '1000-reseller-shop',
+  '1005-outbox-bell',
   '1010-cards',
   '1050-attribution',
   '1030-discovery',

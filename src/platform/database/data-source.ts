@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { gatheringSocket } from './gathering-socket.js';
 
 /** How a process reaches PostgreSQL. */
 export interface ConnectionOptions {
@@ -29,6 +30,10 @@ export function appDataSource(options: ConnectionOptions): DataSource {
     poolErrorHandler: () => undefined,
     // Failed statements are told by whoever catches them: the driver's own log would print their values, people's data too.
     logging: false,
-    extra: { options: options.role ? `${LIMITS} -c role=${options.role}` : LIMITS },
+    extra: {
+      options: options.role ? `${LIMITS} -c role=${options.role}` : LIMITS,
+      pipeline: true,
+      stream: gatheringSocket,
+    },
   });
 }

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { appDataSource, type ConnectionOptions } from './data-source.js';
 import { Database } from './database.js';
 import { DATABASE_LISTEN_URL } from './listen-url.js';
+import { DATABASE_POOL, poolOf } from './pool.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 /** The connection pool, units of work and reads, for everybody. */
@@ -15,6 +16,7 @@ export class DatabaseModule implements OnApplicationShutdown {
       providers: [
         { provide: DataSource, useFactory: () => appDataSource(options).initialize() },
         { provide: DATABASE_LISTEN_URL, useValue: options.url },
+        { provide: DATABASE_POOL, useFactory: poolOf, inject: [DataSource] },
         UnitOfWork,
         Database,
       ],

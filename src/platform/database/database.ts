@@ -1,14 +1,15 @@
-import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import type { SqlValue } from './statements.js';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { DATABASE_POOL } from './pool.js';
+import { type SqlValue, send } from './statements.js';
 
 /** Reads outside a transaction: what `*.queries.ts` files run. It must not be given a statement that writes. */
 @Injectable()
 export class Database {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(@Inject(DATABASE_POOL) private readonly pool: Pool) {}
 
   async query<Row>(text: string, values: readonly SqlValue[] = []): Promise<Row[]> {
-    return this.dataSource.query<Row[]>(text, values as unknown[]);
+    return (await send<Row>(this.pool, text, values)).rows;
   }
 
   async first<Row>(text: string, values: readonly SqlValue[] = []): Promise<Row | undefined> {

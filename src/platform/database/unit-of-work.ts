@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { sqlStateOf } from './sql-state.js';
-import type { Tx } from './tx.js';
+import { lookedAtLater, together } from './together.js';
+import { connection, followers, type Tx, unawaited } from './tx.js';
 
 /** Serialization failure and deadlock: running the whole work again may succeed. */
 const RETRYABLE = new Set(['40001', '40P01']);
@@ -17,9 +19,21 @@ export class InsideTransaction extends Error {
   }
 }
 
+/** A statement failed, its error was swallowed, and the database has undone everything. */
+export class WorkUndone extends Error {
+  constructor() {
+    super('the transaction was rolled back, because a statement in it had failed');
+  }
+}
+
 /** Network, pictures and files call this first: they must never hold a database connection while they wait. */
 export function assertOutsideTransaction(what: string): void {
   if (open.getStore()) throw new InsideTransaction(what);
+}
+
+/** Does something small, which cannot fail, right after the commit; never after a rollback. */
+export function afterCommit(tx: Tx, follow: () => void): void {
+  tx[followers].push(follow);
 }
 
 /** Runs a piece of work in one transaction. */
@@ -35,10 +49,43 @@ export class UnitOfWork {
     assertOutsideTransaction('a unit of work');
     for (let attempt = 1; ; attempt++) {
       try {
-        return await open.run(true, () => this.dataSource.transaction((manager) => work(manager as Tx)));
+        return await open.run(true, () => this.attempt(work));
       } catch (error) {
         if (attempt >= ATTEMPTS_MAX || !RETRYABLE.has(sqlStateOf(error) ?? '')) throw error;
       }
     }
+  }
+
+  private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as PoolClient;
+      const tx: Tx = Object.assign(runner.manager, { [connection]: client, [unawaited]: [], [followers]: [] });
+      const value = await inTransaction(tx, work);
+      for (const follow of tx[followers]) follow();
+      return value;
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+/** Begins, works, commits; rolls back when any of it fails. */
+async function inTransaction<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { [connection]: client, [unawaited]: sent } = tx;
+  // BEGIN shares the round trip of the first statement, and the last ones that of COMMIT.
+  sent.push(lookedAtLater(client.query('begin')));
+  try {
+    const value = await work(tx);
+    const committed = lookedAtLater(client.query('commit'));
+    await together(...sent);
+    // COMMIT after a failed statement is answered with ROLLBACK, and without an error.
+    if ((await committed).command !== 'COMMIT') throw new WorkUndone();
+    return value;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    // What failed first made everything after it fail.
+    await together(...sent);
+    throw error;
   }
 }

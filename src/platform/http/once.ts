@@ -3,7 +3,7 @@ import { createParamDecorator, type ExecutionContext, Injectable } from '@nestjs
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../kernel/index.js';
 import type { RequestWithActor } from '../auth/actor.js';
-import { one, rows, type Tx } from '../database/index.js';
+import { leave, one, type Tx, together } from '../database/index.js';
 
 /** A POST that must not happen twice: who sent it, where to, under which key, and a fingerprint of what was sent. */
 export interface OnceRequest {
@@ -46,21 +46,22 @@ export class Once {
   /** Throws {@link IdempotencyKeyReused} or {@link RequestInFlight}; the answer must be plain JSON. */
   async run<T extends object>(tx: Tx, request: OnceRequest, work: () => Promise<T>): Promise<OnceAnswer<T>> {
     const { actor, route, key, fingerprint } = request;
-    const claim = await one<{ free: boolean }>(
-      tx,
-      'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as free',
-      [`${actor}|${route}|${key}`],
+    const [claim, known] = await together(
+      one<{ free: boolean }>(tx, 'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as free', [
+        `${actor}|${route}|${key}`,
+      ]),
+      // A statement of its own, so that it sees what was committed before the lock was free.
+      one<{ same: boolean; answer: T }>(
+        tx,
+        'select fingerprint = $4 as same, answer from idempotency where actor = $1 and route = $2 and key = $3',
+        [actor, route, key, fingerprint],
+      ),
     );
     if (!claim?.free) throw new RequestInFlight();
-    const known = await one<{ same: boolean; answer: T }>(
-      tx,
-      'select fingerprint = $4 as same, answer from idempotency where actor = $1 and route = $2 and key = $3',
-      [actor, route, key, fingerprint],
-    );
     if (known && !known.same) throw new IdempotencyKeyReused();
     if (known) return { value: known.answer, replayed: true };
     const value = await work();
-    await rows(tx, 'insert into idempotency (actor, route, key, fingerprint, answer) values ($1, $2, $3, $4, $5)', [
+    leave(tx, 'insert into idempotency (actor, route, key, fingerprint, answer) values ($1, $2, $3, $4, $5)', [
       actor,
       route,
       key,

@@ -36,12 +36,14 @@ export class OutboxRelay {
   /** Claims what is due and puts one job a handler on the queue. Returns how many events were claimed. */
   async relay(): Promise<number> {
     const claimed = await this.claim();
-    for (const event of claimed) {
-      eventsRelayed.inc({ type: event.type });
-      const waiting = await this.processor.unfinished(event.id, event.type);
-      if (waiting.length === 0) await this.markDelivered(event.id);
-      for (const handler of waiting)
-        await this.queue.add(EVENT_JOB, `${event.id}:${handler}:${event.attempts}`, { eventId: event.id, handler });
+    if (claimed.length === 0) return 0;
+    const unfinished = await this.processor.unfinished(claimed);
+    const finished = claimed.filter(({ id }) => !unfinished.has(id)).map(({ id }) => id);
+    if (finished.length > 0) await this.markDelivered(finished);
+    for (const { id, type, attempts } of claimed) {
+      eventsRelayed.inc({ type });
+      for (const handler of unfinished.get(id) ?? [])
+        await this.queue.add(EVENT_JOB, `${id}:${handler}:${attempts}`, { eventId: id, handler });
     }
     return claimed.length;
   }
@@ -55,8 +57,9 @@ export class OutboxRelay {
       return;
     }
     const [event] = await this.database.query<{ type: string }>('select type from outbox where id = $1', [job.eventId]);
-    if (event && (await this.processor.unfinished(job.eventId, event.type)).length === 0)
-      await this.markDelivered(job.eventId);
+    if (!event) return;
+    const unfinished = await this.processor.unfinished([{ id: job.eventId, type: event.type }]);
+    if (unfinished.size === 0) await this.markDelivered([job.eventId]);
   }
 
   /** Runs until nothing is due, in this process: for tests, the demo and orderly ends. */
@@ -100,7 +103,9 @@ export class OutboxRelay {
     );
   }
 
-  private async markDelivered(eventId: string): Promise<void> {
-    await this.uow.run((tx) => rows(tx, 'update outbox set delivered_at = now() where id = $1', [eventId]));
+  private async markDelivered(eventIds: readonly string[]): Promise<void> {
+    await this.uow.run((tx) =>
+      rows(tx, 'update outbox set delivered_at = now() where id = any($1::uuid[])', [eventIds]),
+    );
   }
 }

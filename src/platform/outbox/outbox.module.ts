@@ -3,6 +3,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { EventProcessor } from './event-processor.js';
 import { HandlerRegistry } from './handler-registry.js';
 import { Outbox } from './outbox.js';
+import { OutboxBell } from './outbox-bell.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { RelayLoop } from './relay-loop.js';
 
@@ -14,7 +15,14 @@ export class OutboxModule {
       module: OutboxModule,
       global: true,
       imports: [DiscoveryModule],
-      providers: [Outbox, HandlerRegistry, EventProcessor, OutboxRelay, ...(options.background ? [RelayLoop] : [])],
+      providers: [
+        Outbox,
+        OutboxBell,
+        HandlerRegistry,
+        EventProcessor,
+        OutboxRelay,
+        ...(options.background ? [RelayLoop] : []),
+      ],
       exports: [Outbox, OutboxRelay, HandlerRegistry],
     };
   }

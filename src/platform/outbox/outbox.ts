@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { DomainEvent } from '../../kernel/index.js';
-import { newId, rows, type Tx } from '../database/index.js';
+import { afterCommit, leave, newId, type Tx } from '../database/index.js';
+import { OutboxBell } from './outbox-bell.js';
 
 /** Writes events beside the change that caused them: both commit or neither does. */
 @Injectable()
 export class Outbox {
+  constructor(private readonly bell: OutboxBell) {}
+
   async publish<E extends DomainEvent>(tx: Tx, events: readonly E[]): Promise<void> {
     if (events.length === 0) return;
-    await rows(
+    afterCommit(tx, () => this.bell.ring());
+    leave(
       tx,
       `insert into outbox (id, type, payload)
        select * from unnest($1::uuid[], $2::text[], $3::jsonb[])`,

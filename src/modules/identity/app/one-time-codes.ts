@@ -12,10 +12,11 @@ import {
 } from '../domain/one-time-code.js';
 import { hashOf, newCode } from '../infra/secret-hash.js';
 
-/** A code that was stored; the digits go to the phone and nowhere else. */
-export interface IssuedCode {
+/** A code; the digits go to the phone and nowhere else. */
+export interface IssuedCode extends CodeSubject {
   readonly codeId: Id<'OneTimeCode'>;
   readonly code: string;
+  readonly issuedAt: Date;
   readonly expiresAt: Date;
 }
 
@@ -36,29 +37,38 @@ export class OneTimeCodes {
 
   /** Stores a fresh code. Throws {@link TooManyCodes}. */
   async issue(tx: Tx, subject: CodeSubject): Promise<IssuedCode> {
-    const codeId = newId<'OneTimeCode'>();
-    const code = newCode();
+    const issued = this.draft(subject);
+    await this.store(tx, issued);
+    return issued;
+  }
+
+  /** A fresh code that opens nothing before it is stored. */
+  draft(subject: CodeSubject): IssuedCode {
     const issuedAt = this.clock.now();
     const expiresAt = new Date(issuedAt.getTime() + CODE_TTL_MINUTES * 60_000);
+    return { ...subject, codeId: newId<'OneTimeCode'>(), code: newCode(), issuedAt, expiresAt };
+  }
+
+  /** Throws {@link TooManyCodes}. */
+  async store(tx: Tx, issued: IssuedCode): Promise<void> {
     const stored = await affected(
       tx,
       `insert into one_time_code (id, purpose, phone, bound_to, code_hash, issued_at, expires_at)
        select $1, $2, $3, $4, $5, $6, $7
        where (select count(*) from one_time_code where phone = $3 and issued_at > $6::timestamptz - make_interval(mins => $8)) < $9`,
       [
-        codeId,
-        subject.purpose,
-        subject.phone,
-        subject.boundTo,
-        this.hash(codeId, code),
-        issuedAt,
-        expiresAt,
+        issued.codeId,
+        issued.purpose,
+        issued.phone,
+        issued.boundTo,
+        this.hash(issued.codeId, issued.code),
+        issued.issuedAt,
+        issued.expiresAt,
         CODE_TTL_MINUTES,
         CODES_PER_PHONE_MAX,
       ],
     );
     if (stored === 0) throw new TooManyCodes();
-    return { codeId, code, expiresAt };
   }
 
   /** Counts the try and says what it was; never throws for a bad code, so that the count is committed. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, DomainError, financialYear, type Id, parseQuantity } from '../../../kernel/index.js';
-import type { Tx } from '../../../platform/database/index.js';
+import { together, type Tx } from '../../../platform/database/index.js';
 import { logger } from '../../../platform/observe/index.js';
 import { GOODS_CLASSES, type GoodsClass, PricingApi, type Sale, splitSale } from '../../pricing/index.js';
 import { commissionIn, ResellersApi } from '../../resellers/index.js';
@@ -29,11 +29,14 @@ export class PriceLines {
   /** Throws LineCountWrong, InvalidQuantity, {@link VariantNotOffered} or {@link OfferNotSellable}. */
   async execute(tx: Tx, link: LinkOffers, wanted: readonly WantedLine[]): Promise<OrderLine[]> {
     const chosen = chosenOffers(link, wanted);
-    const supplier = await this.suppliers.find(tx, link.supplierId);
+    const [supplier, reseller, rates] = await together(
+      this.suppliers.find(tx, link.supplierId),
+      this.resellers.get(tx, link.resellerId),
+      this.pricing.today(tx),
+    );
     if (supplier?.status !== 'approved') throw new OfferNotSellable();
-    const reseller = await this.resellers.get(tx, link.resellerId);
     const standing = {
-      rates: await this.pricing.today(tx),
+      rates,
       goodsClass: goodsClassOf(link),
       supplierHasGstin: supplier.hasGstin,
       supplierHasPan: supplier.hasPan,
