@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Id, type Money } from '../../kernel/index.js';
-import { newId, together, type Tx } from '../../platform/database/index.js';
+import { newId, type Tx, together } from '../../platform/database/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { randomBase58 } from '../../platform/secrets/index.js';
 import { AttributionApi } from '../attribution/index.js';
@@ -78,41 +78,32 @@ export class OrdersApi {
    */
   async place(tx: Tx, wish: OrderWish): Promise<PlacedOrder> {
     const { linkCode, buyer, placedBy, language, poolId } = wish;
-    const [link, place] = await together(
-      this.share.offersOf(tx, linkCode),
-      this.logistics.placeIn(tx, buyer.pincode),
-    );
+    const [link, place] = await together(this.share.offersOf(tx, linkCode), this.logistics.placeIn(tx, buyer.pincode));
     if (wish.ownLinkOf && link.resellerId !== wish.ownLinkOf) throw new UnknownLink();
     if (link.standing === 'taken') throw new SpecialPriceTaken();
-    const lines = await this.priceLines.execute(tx, link, wish.lines);
+    const id = newId<'Order'>();
+    const resellerId = link.resellerId as Id<'User'>;
+    const placedAt = this.clock.now();
+    const { phone, addressLine, pincode } = buyer;
+    const who = { orderId: id, linkCode, resellerId, phone, addressLine, pincode, placedAt, visitor: wish.visitor };
+    const [lines, evidence] = await together(
+      this.priceLines.execute(tx, link, wish.lines),
+      this.attribution.evidenceFor(tx, who),
+    );
     const due = dueOf(lines);
     if (due.isMoreThan(DUE_MAX)) throw new DueTooHigh(due, DUE_MAX);
     const recipient = { ...buyer, city: buyer.city ?? place.district, stateCode: place.stateCode };
-    const id = newId<'Order'>();
-    const resellerId = link.resellerId as Id<'User'>;
     const hash = contentHash({ orderId: id, due, recipient, lines });
     const purpose = poolId ? 'pool-seat' : 'order-consent';
     const issued = this.codes.draft({ purpose, phone: buyer.phone, boundTo: hash });
     const { code, codeId } = issued;
-    const placedAt = this.clock.now();
     const expiresAt = new Date(placedAt.getTime() + ANSWER_HOURS[placedBy] * HOUR_MS);
     const token = randomBase58(TOKEN_LENGTH);
     const facts = { id, token, linkCode, resellerId, poolId, placedBy, due, language, codeId, placedAt, expiresAt };
-    const { phone, addressLine, pincode } = buyer;
-    const evidence = {
-      orderId: id,
-      linkCode,
-      resellerId,
-      phone,
-      addressLine,
-      pincode,
-      placedAt,
-      visitor: wish.visitor,
-    };
     await together(
       this.codes.store(tx, issued),
       this.orders.add(tx, { ...facts, contentHash: hash, recipient, lines }),
-      this.attribution.attribute(tx, evidence),
+      this.attribution.record(tx, id, evidence),
       this.publish(tx, [{ type: 'orders.order-placed.v1', orderId: id, resellerId, linkCode, placedBy }]),
       // Last, so that the lock on a wanted variant is held for the shortest time.
       poolId ? undefined : this.inventory.reserve(tx, `order:${id}`, lines),

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
@@ -9,6 +10,7 @@ import { connection, followers, type Tx, unawaited } from './tx.js';
 /** Serialization failure and deadlock: running the whole work again may succeed. */
 const RETRYABLE = new Set(['40001', '40P01']);
 const ATTEMPTS_MAX = 3;
+const PAUSE_MS = 10;
 
 const open = new AsyncLocalStorage<true>();
 
@@ -52,6 +54,8 @@ export class UnitOfWork {
         return await open.run(true, () => this.attempt(work));
       } catch (error) {
         if (attempt >= ATTEMPTS_MAX || !RETRYABLE.has(sqlStateOf(error) ?? '')) throw error;
+        // The other one of a deadlock takes its locks first, or both would meet again.
+        await pause(attempt * (PAUSE_MS + Math.random() * PAUSE_MS));
       }
     }
   }
@@ -84,8 +88,8 @@ async function inTransaction<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T
     return value;
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
-    // What failed first made everything after it fail.
-    await together(...sent);
+    // What nobody waited for may have failed first, and made the rest fail.
+    await together(...sent, Promise.reject(error));
     throw error;
   }
 }

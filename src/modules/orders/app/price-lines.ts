@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, DomainError, financialYear, type Id, parseQuantity } from '../../../kernel/index.js';
-import { together, type Tx } from '../../../platform/database/index.js';
+import { type Tx, together } from '../../../platform/database/index.js';
 import { logger } from '../../../platform/observe/index.js';
 import { GOODS_CLASSES, type GoodsClass, PricingApi, type Sale, splitSale } from '../../pricing/index.js';
 import { commissionIn, ResellersApi } from '../../resellers/index.js';
