@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BeginRelation } from './app/begin-relation.js';
 import { ForgetOldVisits } from './app/forget-old-visits.js';
+import { KeepCustomerNote } from './app/keep-customer-note.js';
 import { RecordShare } from './app/record-share.js';
 import { ReplayAttribution } from './app/replay-attribution.js';
 import { AttributionApi } from './attribution.api.js';
@@ -18,6 +19,7 @@ import { VisitBuffer } from './infra/visit-buffer.js';
     AttributionApi,
     BeginRelation,
     ForgetOldVisits,
+    KeepCustomerNote,
     RecordShare,
     ReplayAttribution,
     ReplayQueries,
@@ -26,6 +28,6 @@ import { VisitBuffer } from './infra/visit-buffer.js';
     EvidenceRepository,
     RelationRepository,
   ],
-  exports: [AttributionApi, LinkVisits],
+  exports: [AttributionApi, KeepCustomerNote, LinkVisits],
 })
 export class AttributionModule {}

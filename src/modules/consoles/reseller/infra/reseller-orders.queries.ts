@@ -22,6 +22,12 @@ export interface ResellerOrder {
   /** Until then the buyer may say yes. */
   readonly expiresAt: Date;
   readonly returnUntil: Date | null;
+  /** The language to write to the customer in: as noted, else as ordered. */
+  readonly language: string;
+  /** The whole number, only where the reseller typed it in herself. */
+  readonly knownPhone: string | undefined;
+  /** She ordered it for herself. */
+  readonly isOwn: boolean;
 }
 
 interface OrderRow {
@@ -38,6 +44,8 @@ interface OrderRow {
   readonly placed_at: Date;
   readonly expires_at: Date;
   readonly return_until: Date | null;
+  readonly language: string;
+  readonly is_own: boolean;
 }
 
 /** From the buyer's yes on the parcel says where the order is; a link sells one product, so there is one parcel. */
@@ -58,10 +66,14 @@ export class ResellerOrdersQueries {
     const { resellerId, stage, before, limit } = filter;
     const found = await this.database.query<OrderRow>(
       `select o.id, ${STATE} as state, o.placed_by, o.due_minor, o.placed_at, o.expires_at, s.return_until,
+         coalesce(k.language, o.language) as language,
+         a.self_sign is not distinct from 'phone' as is_own,
          split_part(b.name, ' ', 1) as buyer, b.phone, l.title, l.title_hi, l.pieces, l.earning_minor
        from orders o
        left join order_buyer b on b.order_id = o.id
        left join shipment s on s.order_id = o.id
+       left join order_attribution a on a.order_id = o.id
+       left join customer_note k on k.reseller_id = a.reseller_id and k.buyer_key = a.buyer_key
        cross join lateral (
          select min(l.title) as title, min(p.title_hi) as title_hi, sum(l.quantity)::int as pieces,
            sum(l.reseller_minor)::text as earning_minor
@@ -104,5 +116,8 @@ function orderOf(row: OrderRow): ResellerOrder {
     placedAt: row.placed_at,
     expiresAt: row.expires_at,
     returnUntil: row.return_until,
+    language: row.language,
+    knownPhone: row.placed_by === 'reseller' && row.phone !== null ? row.phone : undefined,
+    isOwn: row.is_own,
   };
 }

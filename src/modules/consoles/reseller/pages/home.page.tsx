@@ -68,6 +68,9 @@ export function ResellerHomePage(props: {
         <Button href="/reseller/links" look="quiet" icon="link">
           {t('reseller.links.title')}
         </Button>
+        <Button href="/reseller/customers" look="quiet" icon="contact-round">
+          {t('business.customers.title')}
+        </Button>
         <Button href="/reseller/what-works" look="quiet" icon="chart-column">
           {t('business.works.title')}
         </Button>

@@ -17,7 +17,9 @@ import type { Translator } from '../../../../platform/i18n/index.js';
 import { ResellerPage } from '../../../resellers/index.js';
 import { titleIn } from '../../../share/index.js';
 import { STAGE_NAMES, type Stage } from '../domain/stage.js';
+import { textFor, whatsAppDraft } from '../domain/whats-app-text.js';
 import type { ResellerOrder } from '../infra/reseller-orders.queries.js';
+import { speakingTo } from './write-to-customer.js';
 
 const TONES: Readonly<Record<Stage, Tone>> = {
   waiting: 'warn',
@@ -115,7 +117,11 @@ function OrderCard({ tr, order }: { tr: Translator; order: ResellerOrder }): VNo
   const { stage, buyer, phone } = order;
   const name = buyer === '' ? t('reseller.orders.someone') : buyer;
   return (
-    <Card title={name} aside={<Pill tone={TONES[stage]}>{t(`reseller.stage.${stage}.word`)}</Pill>}>
+    <Card
+      title={name}
+      aside={<Pill tone={TONES[stage]}>{t(`reseller.stage.${stage}.word`)}</Pill>}
+      {...(phone === '' || order.isOwn ? {} : { actions: <OrderActions tr={tr} order={order} /> })}
+    >
       <p>{t('reseller.orders.goods', { title: titleIn(tr, order), count: order.pieces })}</p>
       <p class="next-step">
         {t(`reseller.stage.${stage}.next`, {
@@ -138,3 +144,37 @@ function OrderCard({ tr, order }: { tr: Translator; order: ResellerOrder }): VNo
     </Card>
   );
 }
+
+/** The word that helps now, ready in the customer's own language, and what she noted about her. */
+function OrderActions({ tr, order }: { tr: Translator; order: ResellerOrder }): VNode {
+  const stage = textFor(order.stage);
+  const theirs = speakingTo(order.language);
+  return (
+    <>
+      {stage && (
+        <Button
+          href={whatsAppDraft(
+            theirs.t(`business.text.${stage}`, {
+              name: order.buyer,
+              title: titleIn(theirs, order),
+              due: order.due,
+              until: theirs.dateTime(order.expiresAt),
+            }),
+            order.knownPhone,
+          )}
+          look={NEEDS_HER.has(order.stage) ? 'primary' : 'quiet'}
+          icon="message-circle"
+          newTab
+        >
+          {tr.t('business.text.write')}
+        </Button>
+      )}
+      <Button href={`/reseller/customers/${order.id}`} look="plain" icon="contact-round">
+        {tr.t('business.customers.one')}
+      </Button>
+    </>
+  );
+}
+
+/** Stages at which her word decides whether the parcel is taken. */
+const NEEDS_HER: ReadonlySet<Stage> = new Set(['waiting', 'not-met']);
