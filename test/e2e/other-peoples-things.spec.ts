@@ -79,6 +79,12 @@ describe('what belongs to somebody else', () => {
     ['reseller', 'POST', '/v1/orders', orderFor(link.code)],
     ['reseller', 'GET', `/reseller/links/${link.code}`],
     ['reseller', 'GET', `/reseller/orders/new?link=${link.code}`],
+    ['reseller', 'GET', `/reseller/links/${link.code}/figures`],
+    ['reseller', 'POST', `/reseller/links/${link.code}/sent`, { how: 'text' }],
+    ['reseller', 'GET', `/reseller/customers/${parcel.orderId}`],
+    ['reseller', 'POST', `/reseller/customers/${parcel.orderId}/note`, { note: 'mine' }],
+    ['support', 'GET', `/support/disputes/${newId()}`],
+    ['support', 'POST', `/support/disputes/${newId()}/decision`, { outcome: 'stays', reason: 'none there' }],
     ['reseller', 'DELETE', `/v1/sessions/${sessionId}`],
     ['support', 'POST', `/v1/shipments/${newId()}/returns`, { reason: 'size' }],
     ['admin', 'POST', `/v1/suppliers/${sharer.userId}/approval`, {}],
@@ -123,6 +129,7 @@ describe('what belongs to somebody else', () => {
       ['reseller', '/v1/share-links'],
       ['reseller', '/reseller/links'],
       ['reseller', '/reseller/orders'],
+      ['reseller', '/reseller/customers'],
     ] as const) {
       const own = await ask(who === 'supplier' ? maker : sharer, 'GET', path);
       const others = await ask(strangers[who], 'GET', path);

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { Money, maskPhone, type PhoneNumber } from '../../../kernel/index.js';
 import {
+  Button,
   Card,
   DefinitionList,
   EmptyState,
@@ -32,7 +33,15 @@ export function SupportPage({ tr, actor, path, words, found, refusal }: SupportP
   const { t } = tr;
   return (
     <Page title={t('support.title')} tr={tr} actor={actor} nav="buyer" path={path} robots="noindex">
-      <Heading title={t('support.title')} lead={t('support.lead')} />
+      <Heading
+        title={t('support.title')}
+        lead={t('support.lead')}
+        actions={
+          <Button href="/support/disputes" look="quiet" icon="scale">
+            {t('disputes.desk.title')}
+          </Button>
+        }
+      />
       {refusal && <Notice tone="bad" title={refusal} />}
       <Form action="/support" method="get" layout="row" state={freshForm({ q: words })}>
         <Field type="search" name="q" label={t('support.search')} hint={t('support.search-hint')} />

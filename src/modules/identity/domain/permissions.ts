@@ -7,8 +7,8 @@ export const PERMISSIONS: Readonly<Record<Role, readonly string[]>> = {
   supplier: ['catalogue.manage', 'shipments.handle', 'supplier.money'],
   reseller: ['catalogue.browse', 'links.make', 'orders.place-for-customer', 'pools.open', 'reseller.money'],
   finance: ['ledger.read', 'remittances.import', 'payouts.make', 'payouts.approve', 'reports.read', 'rewards.manage'],
-  support: ['orders.search', 'returns.open'],
-  admin: ['suppliers.approve', 'users.manage', 'reports.read', 'rewards.manage', 'work.watch'],
+  support: ['orders.search', 'returns.open', 'disputes.decide'],
+  admin: ['suppliers.approve', 'users.manage', 'reports.read', 'rewards.manage', 'work.watch', 'disputes.decide'],
 };
 
 /** All permissions of a set of roles. */
