@@ -219,15 +219,12 @@ describe('whatever is sent', () => {
       [sharer, `/reseller/orders/new?link=${link.code}`, buyer],
       [sharer, '/reseller/me', { displayName: 'Asha', pan: '', bankAccount: '', bankIfsc: '' }],
       [sharer, '/reseller/me/language', { language: 'hi' }],
-<<<<<<< HEAD
       [sharer, '/reseller/me/shop', { about: 'Sarees', rules: 'Sunday closed', showsPhone: 'yes' }],
       [sharer, '/reseller/me/shop/cards', { template: 'plain', sender: 'name' }],
       [sharer, '/reseller/me/shop/address', { address: 'sunita-sarees' }],
-=======
       [sharer, `/reseller/customers/${parcel.orderId}/note`, { note: 'Size M', language: 'hi' }],
       [sharer, '/reseller/disputes', { named: '9812345678', words: 'My neighbour', once: newId() }],
       [everybody, `/support/disputes/${newId()}/decision`, { outcome: 'moves', reason: 'as it was' }],
->>>>>>> fff3005 (Let a reseller ask whose customer somebody is, and staff decide from both sides' evidence for the future only)
       [everybody, `/p/${link.code}/orders`, buyer],
       [everybody, `/o/${waiting.token}/consent`, { code: '123456' }],
       [everybody, `/o/${waiting.token}/return`, { reason: 'size', note: '', shipmentId: parcel.shipmentId }],

@@ -3,8 +3,8 @@ import { Clock } from '../../../kernel/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
 import { Once, type OnceRequest } from '../../../platform/http/index.js';
 import { TooManyDisputes } from '../domain/errors.js';
-import { readDispute } from '../domain/read-dispute.js';
 import { DisputeRepository } from '../infra/dispute.repository.js';
+import { readDispute } from './read-dispute.js';
 
 const OPEN_MAX = 5;
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId, one, rows, type Tx } from '../../../platform/database/index.js';
-import type { DisputeWish } from '../domain/read-dispute.js';
+import type { DisputeWish } from '../domain/dispute-wish.js';
 
 /** A question to be decided, with whose customer it is about. */
 export interface OpenDispute {

@@ -1,4 +1,4 @@
-import { DisputeFaulty } from './errors.js';
+import { DisputeFaulty } from '../domain/errors.js';
 import { readDispute } from './read-dispute.js';
 
 const words = 'She is my neighbour.';

@@ -1,20 +1,7 @@
-import { DomainError, type Id, maskPhone, type PhoneNumber, parseId } from '../../../kernel/index.js';
+import { DomainError, maskPhone, parseId } from '../../../kernel/index.js';
 import { parsePhone } from '../../../platform/phone/index.js';
-import { DisputeFaulty } from './errors.js';
-
-/** Whom a reseller means, as she typed it. */
-export type Named =
-  | { readonly kind: 'phone'; readonly phone: PhoneNumber }
-  | { readonly kind: 'order'; readonly orderId: Id<'Order'> }
-  | { readonly kind: 'awb'; readonly awb: string };
-
-/** A question, understood. */
-export interface DisputeWish {
-  readonly named: Named;
-  /** What is kept of what she typed. */
-  readonly masked: string;
-  readonly words: string;
-}
+import type { DisputeWish, Named } from '../domain/dispute-wish.js';
+import { DisputeFaulty } from '../domain/errors.js';
 
 const WORDS_MAX_CHARS = 400;
 
