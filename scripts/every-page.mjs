@@ -116,6 +116,7 @@ export async function furnish(stage, cast) {
     page('sign-in', 'guest', '/sign-in'),
     page('sign-in-code', 'guest', '/sign-in', form({ phone: '9000000099' }, 'main form button')),
     page('sign-in-wrong', 'guest', '/sign-in', { ...form({ phone: '12' }, 'main form button'), refused: true }),
+    page('app-offline', 'guest', '/app/offline'),
     page('not-found', 'guest', '/p/AbcdefghJKLM', { status: 404 }),
     page('not-allowed', 'sunita', '/finance', { status: 403 }),
     page('buyer-goods', 'guest', `/p/${link.code}`),

@@ -1,5 +1,10 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page, type Response } from 'playwright-core';
+import type { Language } from '../../src/platform/i18n/index.js';
+
+const packed = promisify(brotliCompress);
 
 /** The arguments that let Chromium run as root, in a container, without calling anybody. */
 const ARGUMENTS = [
@@ -26,7 +31,7 @@ export function startBrowser(): Promise<Browser> {
 /** Who looks, with what. */
 export interface Look {
   readonly width: 360 | 1280;
-  readonly language: 'en' | 'hi';
+  readonly language: Language;
   /** On, unless told: a buyer's phone may have it off. */
   readonly scripts: 'on' | 'off';
   /** Cookies to begin with, such as an open session. */
@@ -55,7 +60,7 @@ export class Window {
     const { width = 360, language = 'en', scripts = 'on', cookies = {} } = look;
     const context = await browser.newContext({
       viewport: { width, height: width === 360 ? 740 : 900 },
-      locale: language === 'hi' ? 'hi-IN' : 'en-IN',
+      locale: `${language}-IN`,
       timezoneId: 'Asia/Kolkata',
       javaScriptEnabled: scripts === 'on',
       ...(width === 360 ? { hasTouch: true, isMobile: true } : {}),
@@ -108,7 +113,7 @@ export class Window {
     return this.page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - window.innerWidth);
   }
 
-  /** What was sent since the last `go` or `press`, as it would be unpacked. */
+  /** What was sent since the last `go` or `press`, as packed as it was sent. */
   async weight(): Promise<Weight> {
     const parts = await Promise.all(this.weighing);
     const sum = (which: boolean) =>
@@ -170,5 +175,10 @@ async function weigh(response: Response): Promise<{ isPicture: boolean; bytes: n
   const type = response.headers()['content-type'] ?? '';
   // A redirect has no body that could be read.
   const body = await response.body().catch(() => Buffer.alloc(0));
-  return { isPicture: /^image\/(?!svg)/.test(type), bytes: body.length };
+  // The browser gives it unpacked; what counts is what went over the line.
+  const isPacked = response.headers()['content-encoding'] === 'br';
+  const bytes = isPacked
+    ? (await packed(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })).length
+    : body.length;
+  return { isPicture: /^image\/(?!svg)/.test(type), bytes };
 }

@@ -16,6 +16,7 @@ export {
   ShopTextTooLong,
 } from './domain/shop.js';
 export { SLUG_MOST_CHARS } from './domain/slug.js';
+export { InstallHint } from './pages/install-hint.js';
 export { type KnownProfile, ProfileFields } from './pages/profile-fields.js';
 export { ProfileFormDto } from './pages/profile-form.dto.js';
 export { refusedProfile } from './pages/refused-profile.js';

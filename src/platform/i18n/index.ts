@@ -1,6 +1,6 @@
 export { assetsFolder, projectFolder } from './assets-folder.js';
 export type { Formats } from './formats.js';
-export { isLanguage, LANGUAGE_CODES, LANGUAGES, type Language } from './language.js';
+export { FALLBACK_LANGUAGE, isLanguage, LANGUAGE_CODES, LANGUAGES, type Language } from './language.js';
 export type { MessageArguments } from './message.js';
 export { chosenLanguage, type LanguageRequest, languageCookie, languageOf } from './request-language.js';
 export { type Translator, translatorFor } from './translator.js';

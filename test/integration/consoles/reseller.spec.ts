@@ -52,7 +52,7 @@ describe('the pages of a reseller', () => {
       const home = await open('/reseller', guest).expect(200);
       expect(home.text).toContain('Namaste Asha');
       expect(home.text).toContain('Share your first card');
-      expect(home.text).toContain('manifest.webmanifest');
+      expect(home.text).toContain('<link rel="manifest" href="/app/manifest/en"/>');
     });
   });
 

@@ -15,7 +15,7 @@ export function JoinResellerPage(props: {
   const { t } = tr;
   const title = t('reseller.join.title');
   return (
-    <Page title={title} tr={tr} actor={actor} nav="buyer" path={path} robots="noindex" head={<ResellerHead />}>
+    <Page title={title} tr={tr} actor={actor} nav="buyer" path={path} robots="noindex" head={<ResellerHead tr={tr} />}>
       <Heading title={title} lead={t('reseller.join.lead')} />
       <Form action="/join/reseller" state={state}>
         <ProfileFields tr={tr} />

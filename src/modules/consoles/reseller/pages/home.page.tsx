@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { Button, Card, EmptyState, Heading, Section, Tile, Tiles } from '../../../../platform/html/index.js';
 import type { Translator } from '../../../../platform/i18n/index.js';
 import { type FoundGoods, GoodsGrid } from '../../../discovery/index.js';
-import { ResellerPage, type Standing } from '../../../resellers/index.js';
+import { InstallHint, ResellerPage, type Standing } from '../../../resellers/index.js';
 import type { Stage } from '../domain/stage.js';
 import { LevelCard } from './level-card.js';
 
@@ -50,6 +50,7 @@ export function ResellerHomePage(props: {
         />
       </Tiles>
       <LevelCard tr={tr} standing={facts.standing} href="/reseller/me/shop" />
+      <InstallHint tr={tr} />
       <Section
         title={t('reseller.home.newest')}
         actions={
