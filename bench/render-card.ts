@@ -1,71 +1,149 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import sharp from 'sharp';
-import { Money } from '../src/kernel/index.js';
-import { type CardInput, renderCard } from '../src/modules/share/infra/card-renderer.js';
-import { preparePhoto } from '../src/modules/share/infra/prepared-photo.js';
-import { drawSamplePhoto } from '../src/samples/index.js';
+import { ComposeCard } from '../src/modules/share/app/compose-card.js';
+import { cardTexts } from '../src/modules/share/domain/card.js';
+import { DirectPainter } from '../src/modules/share/infra/card-painter.js';
+import { ThreadedPainter } from '../src/modules/share/infra/threaded-painter.js';
+import { chromium } from './card-peers/chromium.js';
+import { napiCanvas } from './card-peers/napi-canvas.js';
+import type { CardPeer, PeerCard } from './card-peers/peer-card.js';
+import { satoriResvg } from './card-peers/satori-resvg.js';
 import type { Benchmark, Figures } from './harness/benchmark.js';
-import { interleaved } from './harness/medians.js';
-import { scaledPeers } from './harness/peers.js';
-import { rateOf } from './harness/rate.js';
+import { DIST } from './harness/child.js';
+import { interleaved, median } from './harness/medians.js';
+import { MemoryStore } from './harness/memory-store.js';
+import { rateOf, type Work } from './harness/rate.js';
+import { rounded } from './harness/report.js';
+import { RESELLERS, sampleCard, samplePhotos } from './sample-cards.js';
 
-/** As many products go round, so that a kept title serves some cards and not all. */
-const PHOTOS = ['saree-indigo-booti', 'kurta-mor-jaal', 'bedsheet-lotus-jaal', 'dupatta-phulkari'] as const;
-
-/** Ways to draw a card that others take, and our limit, in cards a second where they were measured. */
-const LIMIT_ELSEWHERE = 29;
-const PEERS = {
-  'satori + resvg': { value: 2.7, limit: LIMIT_ELSEWHERE },
-  'headless Chromium': { value: 7.4, limit: LIMIT_ELSEWHERE },
-  'sharp with an SVG overlay': { value: 9.5, limit: LIMIT_ELSEWHERE },
-  'canvas strip + sharp': { value: 18.1, limit: LIMIT_ELSEWHERE },
-};
+const IN_FLIGHT = 4;
+const SHARE = 30;
+const SHARES = 9;
 
 /**
- * Draws whole cards from stored masters (each with another price, name and link), and beside it the least work a card
- * drawn afresh needs: decoding a 1600 x 1600 photo, resizing and encoding it with the same encoder.
+ * Draws cards of products that were shared before (each with another price and link, for many resellers), one at a time
+ * in one thread, and beside it the least a card drawn afresh needs: decoding a 1600 x 1600 photo, resizing and encoding
+ * it with the same encoder. Peers draw the same card in the same run.
  */
 export const renderCards: Benchmark = {
   unit: 'cards/s',
-  seconds: 28,
+  seconds: 42,
   repeats: 7,
-  async run({ seconds, repeats, say }): Promise<Figures> {
+  async run({ seconds, repeats, say, atEnd }): Promise<Figures> {
+    say('measuring the memory of a process that draws cards');
+    const memoryMb = Number(execFileSync(process.execPath, [join(DIST, 'bench/bare-cards.js')], { encoding: 'utf8' }));
+
     say('drawing sample photos');
-    const photos = await Promise.all(PHOTOS.map(drawSamplePhoto));
-    const masters = await Promise.all(photos.map(preparePhoto));
-    const originals = await Promise.all(
-      photos.map((photo) => sharp(photo).resize(1600, 1600).jpeg({ quality: 90 }).toBuffer()),
-    );
-    const drawCard = (i: number) => renderCard(aCard(i, masters[i % masters.length]!));
-    const encodePhoto = (i: number) =>
-      sharp(originals[i % originals.length]!)
+    // A remembered decode would flatter every side that sees a photo twice.
+    sharp.cache(false);
+    const photos = await samplePhotos();
+    const store = new MemoryStore();
+    for (const [i, photo] of photos.entries()) await store.put(`photos/${i}.jpg`, photo);
+    const direct = new ComposeCard(store, new DirectPainter());
+    const painter = new ThreadedPainter(join(DIST, 'src/modules/share/infra/card-worker.js'));
+    atEnd('the drawing threads', () => painter.onApplicationShutdown());
+    const threaded = new ComposeCard(store, painter);
+
+    const warm =
+      (compose: ComposeCard): Work =>
+      (i) =>
+        compose.execute(sampleCard(i, i % photos.length), of(i));
+    const of = (i: number) => String(i % photos.length);
+    let product = photos.length;
+    const cold: Work = (i) => direct.execute(sampleCard(i, ++product), of(i));
+    const limit: Work = (i) =>
+      sharp(photos[i % photos.length]!)
         .resize(1080, 1080)
         .jpeg({ quality: 80, chromaSubsampling: '4:2:0', optimiseCoding: false })
         .toBuffer();
-    await drawCard(0);
-    await encodePhoto(0);
+    const peers = await startedPeers(atEnd);
+
+    say('warming up');
+    for (let i = 0; i < RESELLERS; i++) await warm(direct)(i);
+    await Promise.all(Array.from({ length: 2 * RESELLERS }, (_, i) => warm(threaded)(i)));
+    for (const peer of Object.values(peers)) await peer.draw(peerCard(0, photos));
 
     say(`measuring for ${seconds} s`);
-    const oneAtATime = { clients: 1, forMs: (seconds * 1000) / (repeats * 2) };
-    const { ours, limit } = await interleaved(
-      { ours: () => rateOf(drawCard, oneAtATime), limit: () => rateOf(encodePhoto, oneAtATime) },
+    const works: Record<string, { work: Work; clients: number }> = {
+      ours: { work: warm(direct), clients: 1 },
+      limit: { work: limit, clients: 1 },
+      cold: { work: cold, clients: 1 },
+      oursInFlight: { work: warm(threaded), clients: IN_FLIGHT },
+      limitInFlight: { work: limit, clients: IN_FLIGHT },
+      ...Object.fromEntries(
+        Object.entries(peers).map(([name, peer]) => [
+          name,
+          { work: (i: number) => peer.draw(peerCard(i, photos)), clients: 1 },
+        ]),
+      ),
+    };
+    const forMs = (seconds * 1000) / (repeats * Object.keys(works).length);
+    const rates = await interleaved(
+      Object.fromEntries(
+        Object.entries(works).map(([side, { work, clients }]) => [side, () => rateOf(work, { clients, forMs })]),
+      ),
       repeats,
     );
-    return { ours, limit, peers: scaledPeers(limit, PEERS) };
+    const rate = (side: string) => rates[side] ?? Number.NaN;
+    const share30Ms = await shareOfThirty(threaded, photos.length);
+    return {
+      ours: rate('ours'),
+      limit: rate('limit'),
+      peers: Object.fromEntries(Object.keys(peers).map((name) => [name, rate(name)])),
+      details: {
+        cold: rounded(rate('limit') / rate('cold')),
+        inFlight4: { ours: rounded(rate('oursInFlight')), limit: rounded(rate('limitInFlight')) },
+        share30Ms: rounded(share30Ms),
+        memoryMb,
+      },
+    };
   },
 };
 
-function aCard(i: number, photo: CardInput['photo']): CardInput {
-  const link = `https://haat.example.in/p/K7Q2M9${String(i % 10_000).padStart(4, '0')}`;
+async function startedPeers(atEnd: (what: string, undo: () => unknown) => void): Promise<Record<string, CardPeer>> {
+  const found = { 'satori-resvg': await satoriResvg(), 'napi-canvas': await napiCanvas(), chromium: await chromium() };
+  const peers: Record<string, CardPeer> = {};
+  for (const [name, peer] of Object.entries(found)) {
+    if (!peer) continue;
+    atEnd(name, () => peer.close());
+    peers[name] = peer;
+  }
+  return peers;
+}
+
+/** The words that our own card shows, for those who cannot fit them. */
+function peerCard(i: number, photos: readonly Buffer[]): PeerCard {
+  const content = sampleCard(i, i % photos.length);
+  const { title, price, struck, from, link } = cardTexts(content);
+  const middle = title.indexOf(' ', title.length / 2);
   return {
-    photo,
-    title: `Hand-block printed cotton goods of the season, number ${Math.floor(i / 2) % 97}`,
-    price: Money.rupees(300 + (i % 1_700)),
-    mrp: Money.rupees(2_400),
-    resellerName: `Reseller ${i % 500}`,
-    url: link,
-    shortLink: link,
-    language: 'en',
-    format: 'portrait',
-    template: 'classic',
+    photo: photos[i % photos.length]!,
+    titleLines: [title.slice(0, middle), title.slice(middle + 1)],
+    price,
+    mrp: `MRP ${struck?.amount ?? ''}`,
+    saving: `${struck?.saving?.percent ?? ''} off`,
+    from: from ? from.phrase(from.name) : '',
+    link,
+    url: content.url,
   };
+}
+
+/** Thirty cards of thirty products that were shared before, from asking to the last byte, in ms. */
+async function shareOfThirty(compose: ComposeCard, photos: number): Promise<number> {
+  const share = (round: number) =>
+    Promise.all(
+      Array.from({ length: SHARE }, (_, j) =>
+        compose.execute(sampleCard(round * SHARE + j, 1_000_000 + j), String(j % photos)),
+      ),
+    );
+  await share(0);
+  const times: number[] = [];
+  for (let round = 1; round <= SHARES; round++) {
+    const start = performance.now();
+    await share(round);
+    times.push(performance.now() - start);
+  }
+  return median(times);
 }

@@ -3,6 +3,7 @@ import { CatalogueModule } from '../catalogue/index.js';
 import { PricingModule } from '../pricing/index.js';
 import { ResellersModule } from '../resellers/index.js';
 import { SuppliersModule } from '../suppliers/index.js';
+import { ComposeCard } from './app/compose-card.js';
 import { DrawCard } from './app/draw-card.js';
 import { MakeShareLink } from './app/make-share-link.js';
 import { MakeShareLinks } from './app/make-share-links.js';
@@ -13,10 +14,12 @@ import { QuotesController } from './http/quotes.controller.js';
 import { ShareLinksController } from './http/share-links.controller.js';
 import { BaseChangeRepository } from './infra/base-change.repository.js';
 import { CardRepository } from './infra/card.repository.js';
+import { CardPainter } from './infra/card-painter.js';
 import { ResellerMarginRepository } from './infra/reseller-margin.repository.js';
 import { ShareLinkQueries } from './infra/share-link.queries.js';
 import { ShareLinkRepository } from './infra/share-link.repository.js';
 import { ShopGoodsQueries } from './infra/shop-goods.queries.js';
+import { cardPainter } from './infra/threaded-painter.js';
 import { LinkPages } from './pages/links.controller.js';
 import { ShareProductPages } from './pages/share-product.controller.js';
 import { ShareApi } from './share.api.js';
@@ -31,6 +34,8 @@ import { ShareApi } from './share.api.js';
     MakeShareLinks,
     QuoteMargin,
     DrawCard,
+    ComposeCard,
+    { provide: CardPainter, useFactory: cardPainter },
     ResellerMarginRepository,
     ShareLinkRepository,
     ShareLinkQueries,

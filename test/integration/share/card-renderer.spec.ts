@@ -2,98 +2,123 @@ import jsqr = require('jsqr');
 
 import sharp, { type Sharp } from 'sharp';
 import { Money } from '../../../src/kernel/index.js';
+import type { CardContent } from '../../../src/modules/share/domain/card.js';
 import { CardPhotoUnreadable, LinkTooLongForCard } from '../../../src/modules/share/domain/card-errors.js';
-import { PORTRAIT, PREVIEW } from '../../../src/modules/share/domain/card-layout.js';
-import { type CardInput, renderCard } from '../../../src/modules/share/infra/card-renderer.js';
-import { type PreparedPhoto, preparePhoto } from '../../../src/modules/share/infra/prepared-photo.js';
+import { BANDED, type Box, cardSize, PORTRAIT, PREVIEW, STORY } from '../../../src/modules/share/domain/card-layout.js';
+import { CARD_FORMATS, CARD_LANGUAGES, CARD_TEMPLATES } from '../../../src/modules/share/domain/card-name.js';
+import { renderPicture, renderWhole } from '../../../src/modules/share/infra/card-renderer.js';
+import { photoRows } from '../../../src/modules/share/infra/photo-rows.js';
 import { drawSamplePhoto } from '../../../src/samples/index.js';
+import { aCardContent, renderCard } from '../../support/builders/cards.js';
 
-const URL_ON_CARD = 'https://haat.example.in/p/K7Q2M9xYz4';
-let photo: PreparedPhoto;
+const URL_ON_CARD = 'https://haat.example.in/p/K7Q2M9xYz4Ab';
+let photo: Buffer;
 
 beforeAll(async () => {
-  photo = await preparePhoto(await drawSamplePhoto('stole-checks'));
+  photo = await drawSamplePhoto('stole-checks');
 });
 
-const aCard = (changes: Partial<CardInput> = {}): CardInput => ({
-  photo,
-  title: 'Handloom cotton stole in indigo checks',
-  price: Money.rupees(549),
-  mrp: Money.rupees(850),
-  resellerName: 'Sunita Devi',
-  url: URL_ON_CARD,
-  shortLink: URL_ON_CARD,
-  language: 'en',
-  format: 'portrait',
-  template: 'classic',
-  ...changes,
-});
+const aCard = (changes: Partial<CardContent> = {}) => aCardContent({ url: URL_ON_CARD, ...changes });
+const drawn = (changes: Partial<CardContent> = {}) => renderCard(aCard(changes), photo);
 
-const part = (card: Buffer | Sharp, box: { left: number; top: number; width: number; height: number }) =>
+const part = (card: Buffer | Sharp, box: Box) =>
   (Buffer.isBuffer(card) ? sharp(card) : card).extract(box).removeAlpha().raw().toBuffer();
 
 describe('a card', () => {
-  it.each([
-    ['portrait', 'en', PORTRAIT],
-    ['portrait', 'hi', PORTRAIT],
-    ['preview', 'en', PREVIEW],
-    ['preview', 'hi', PREVIEW],
-  ] as const)('as %s in %s is a JPEG of its size without metadata', async (format, language, { width, height }) => {
-    const card = await renderCard(aCard({ format, language }));
-    expect(await sharp(card).metadata()).toMatchObject({ format: 'jpeg', width, height, chromaSubsampling: '4:2:0' });
-    const { exif, icc, xmp, iptc, comments } = await sharp(card).metadata();
-    expect([exif, icc, xmp, iptc, comments]).toEqual(Array.from({ length: 5 }));
-  });
+  it.each(CARD_FORMATS.flatMap((format) => CARD_LANGUAGES.map((language) => [format, language] as const)))(
+    'as %s in %s is a whole JPEG of its size without metadata',
+    async (format, language) => {
+      const card = await drawn({ format, language });
+      const strict = sharp(card, { failOn: 'warning' });
+      await strict.clone().raw().toBuffer();
+      const { exif, icc, xmp, iptc, comments, ...rest } = await strict.metadata();
+      expect(rest).toMatchObject({ format: 'jpeg', ...cardSize(format), chromaSubsampling: '4:2:0' });
+      expect([exif, icc, xmp, iptc, comments]).toEqual(Array.from({ length: 5 }));
+    },
+  );
 
   it('is the same picture each time, also when several are drawn at once', async () => {
-    const cards = await Promise.all(Array.from({ length: 4 }, () => renderCard(aCard())));
+    const cards = await Promise.all(Array.from({ length: 4 }, () => drawn()));
     for (const card of cards) expect(card.equals(cards[0]!)).toBe(true);
   });
 
+  it.each(CARD_TEMPLATES)('in %s looks like no other template', async (template) => {
+    const [one, ...others] = [template, ...CARD_TEMPLATES.filter((other) => other !== template)];
+    for (const other of others)
+      expect((await drawn({ template: one })).equals(await drawn({ template: other }))).toBe(false);
+  });
+
   it('shows another price in the share’s band and nowhere else', async () => {
-    const [one, other] = [await renderCard(aCard()), await renderCard(aCard({ price: Money.rupees(599) }))];
+    const [one, other] = [await drawn(), await drawn({ price: Money.rupees(599) })];
     expect((await part(one, PORTRAIT.share)).equals(await part(other, PORTRAIT.share))).toBe(false);
-    expect((await part(one, PORTRAIT.photo)).equals(await part(other, PORTRAIT.photo))).toBe(true);
-    // The last rows of the title share their colour blocks with the price below.
-    const title = { ...PORTRAIT.title, height: PORTRAIT.title.height - 8 };
-    expect((await part(one, title)).equals(await part(other, title))).toBe(true);
+    // The last row of the title shares its colours with the first below.
+    const product = { left: 0, top: 0, width: PORTRAIT.width, height: PORTRAIT.share.top - 1 };
+    expect((await part(one, product)).equals(await part(other, product))).toBe(true);
   });
 
   it('shows a maximum price only above the price', async () => {
-    const without = await renderCard(aCard({ mrp: undefined }));
-    expect((await renderCard(aCard({ mrp: Money.rupees(549) }))).equals(without)).toBe(true);
-    expect((await renderCard(aCard())).equals(without)).toBe(false);
+    const without = await drawn({ mrp: undefined });
+    expect((await drawn({ mrp: Money.rupees(549) })).equals(without)).toBe(true);
+    expect((await drawn()).equals(without)).toBe(false);
   });
 
   it('shows the photo that was given', async () => {
     const [top, left] = [PORTRAIT.photo.height / 2 - 50, PORTRAIT.photo.width / 2 - 50];
     const middle = { left, top, width: 100, height: 100 };
-    const onCard = await part(await renderCard(aCard()), middle);
-    expect(meanDifference(onCard, await part(photo.master, middle))).toBeLessThan(4);
+    const own = sharp(await sharp(photo).resize(1080, 1080).png().toBuffer());
+    expect(meanDifference(await part(await drawn(), middle), await part(own, middle))).toBeLessThan(6);
+  });
+
+  it('shows when the link ends in the part of a story that nothing covers', async () => {
+    const endsAt = new Date('2026-11-24T15:30:00Z');
+    const [ending, endless] = [await drawn({ format: 'story', endsAt }), await drawn({ format: 'story' })];
+    const words = { ...STORY.share, height: STORY.wordsHeight };
+    expect((await part(ending, words)).equals(await part(endless, words))).toBe(false);
+    const below = { ...STORY.share, top: STORY.share.top + STORY.wordsHeight + 8, height: 200 };
+    expect((await part(ending, below)).equals(await part(endless, below))).toBe(true);
+  });
+
+  it.each(['photo', 'logo'] as const)('is signed with the reseller’s %s where she chose one', async (kind) => {
+    const picture = await renderPicture(await drawSamplePhoto('cushion-lotus'), kind);
+    const signed = await renderCard(aCard(), photo, picture);
+    expect((await part(signed, PORTRAIT.share)).equals(await part(await drawn(), PORTRAIT.share))).toBe(false);
   });
 });
 
 describe('the QR code of a card', () => {
-  it.each([
-    ['http://localhost:3000/p/K7Q2M9xYz4', 'stole-checks'],
-    [URL_ON_CARD, 'dupatta-phulkari'],
-    [`https://a-long-name-of-a-shop.example.co.in/p/K7Q2M9xYz4/${'x'.repeat(40)}`, 'stole-checks'],
-  ])('still reads %s after a chat app made the picture small and poor', async (url, name) => {
-    const card = await renderCard(aCard({ url, photo: await preparePhoto(await drawSamplePhoto(name)) }));
-    const poor = await sharp(card).resize(640).jpeg({ quality: 40 }).toBuffer();
-    const { data, info } = await sharp(poor).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-    const read = jsqr.default(new Uint8ClampedArray(data), info.width, info.height, {
-      inversionAttempts: 'dontInvert',
-    });
-    expect(read?.data).toBe(url);
+  const addresses = [
+    'http://localhost:3000/p/K7Q2M9xYz4Ab',
+    URL_ON_CARD,
+    'https://shop.lakshmi-sarees.example.co.in/p/K7Q2M9xYz4Ab',
+  ];
+  const cases = Object.keys(BANDED).flatMap((format) =>
+    CARD_TEMPLATES.flatMap((template) =>
+      addresses.map((url) => [format as keyof typeof BANDED, template, url] as const),
+    ),
+  );
+
+  it.each(cases)('as %s, %s still reads %s from half the size at quality 40', async (format, template, url) => {
+    for (const language of template === 'classic' ? (['en', 'ur'] as const) : (['en'] as const)) {
+      const card = await drawn({ url, format, template, language });
+      expect(await read(card, 540)).toBe(url);
+    }
+  });
+
+  it('reads a long address too where the picture keeps six tenths of its size', async () => {
+    const url = `https://a-long-name-of-a-shop.example.co.in/p/K7Q2M9xYz4/${'x'.repeat(40)}`;
+    expect(await read(await drawn({ url }), 640)).toBe(url);
   });
 
   it('refuses an address that would be too fine to scan', async () => {
-    await expect(renderCard(aCard({ url: `https://haat.test/${'x'.repeat(200)}` }))).rejects.toThrow(
-      LinkTooLongForCard,
-    );
+    await expect(drawn({ url: `https://haat.test/${'x'.repeat(200)}` })).rejects.toThrow(LinkTooLongForCard);
   });
 });
+
+async function read(card: Buffer, width: number): Promise<string | undefined> {
+  const poor = await sharp(card).resize(width).jpeg({ quality: 40 }).toBuffer();
+  const { data, info } = await sharp(poor).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  return jsqr.default(new Uint8ClampedArray(data), info.width, info.height, { inversionAttempts: 'dontInvert' })?.data;
+}
 
 describe('the words on a card stay in their place', () => {
   it.each([
@@ -106,12 +131,14 @@ describe('the words on a card stay in their place', () => {
     ['control and direction signs', 'a\u0000b\u0008\u000B\uFFFE \u202Eleft\u202C \uD800'],
     ['emoji', '👗🔥'],
     ['right-to-left letters', 'فستان שמלה'],
+    ['Nastaliq', 'ہاتھ سے چھپی سوتی ساڑھی جو ہر موسم میں اچھی لگتی ہے '.repeat(4)],
+    ['tall southern letters', 'കൈത്തറി കോട്ടൺ ശ്രീലക്ഷ്മി '.repeat(9)],
     ['nothing', ''],
   ])('with a title of %s', async (_, title) => {
-    for (const format of ['portrait', 'preview'] as const) {
-      const card = await renderCard(aCard({ title, resellerName: title, format }));
-      const box = format === 'portrait' ? PORTRAIT.title : PREVIEW.panel;
-      const { margin } = format === 'portrait' ? PORTRAIT : PREVIEW;
+    for (const format of CARD_FORMATS) {
+      const card = await drawn({ title, resellerName: title, format, template: 'plain' });
+      const box = format === 'preview' ? PREVIEW.panel : BANDED[format].title;
+      const { margin } = format === 'preview' ? PREVIEW : BANDED[format];
       const right = {
         left: box.left + box.width - margin + 6,
         top: box.top + 8,
@@ -124,16 +151,14 @@ describe('the words on a card stay in their place', () => {
   });
 
   it.each([0, 99, 123456789, 999999999])('with a price of %i rupees', async (rupees) => {
-    const card = await renderCard(
-      aCard({ price: Money.rupees(rupees), mrp: Money.rupees(rupees + 1), format: 'preview' }),
-    );
+    const card = await drawn({ price: Money.rupees(rupees), mrp: Money.rupees(rupees + 1), format: 'preview' });
     expect(await isPaper(card, { left: PREVIEW.width - PREVIEW.margin + 6, top: 20, width: 28, height: 590 })).toBe(
       true,
     );
   });
 });
 
-it('a preview stays below 250 kB however busy the photo is', async () => {
+it.each(CARD_TEMPLATES)('a preview in %s stays below 250 kB however busy the photo is', async (template) => {
   const noise = sharp({
     create: {
       width: 1100,
@@ -143,11 +168,18 @@ it('a preview stays below 250 kB however busy the photo is', async () => {
       noise: { type: 'gaussian', mean: 128, sigma: 90 },
     },
   });
-  const busy = await preparePhoto(await noise.png().toBuffer());
-  expect((await renderCard(aCard({ photo: busy, format: 'preview' }))).length).toBeLessThanOrEqual(250_000);
+  const card = await renderWhole(aCard({ format: 'preview', template }), await noise.png().toBuffer());
+  expect(card.length).toBeLessThanOrEqual(250_000);
 });
 
-describe('preparing a photo', () => {
+describe('a photo on a card', () => {
+  const box = { width: 400, height: 400 };
+  const rowsOf = async (photo: Buffer) => {
+    const { width, height, rows } = await photoRows(photo, box, 1 / 3);
+    return sharp(rows, { raw: { width, height, channels: 3 } })
+      .png()
+      .toBuffer();
+  };
   const cloth = (width: number, height: number, alpha = 1) =>
     sharp({ create: { width, height, channels: 4, background: { r: 10, g: 110, b: 110, alpha } } });
 
@@ -155,40 +187,34 @@ describe('preparing a photo', () => {
     [3000, 2000],
     [300, 4000],
     [150, 150],
-  ])('makes a square master of a photo of %i x %i', async (width, height) => {
-    const { master } = await preparePhoto(await cloth(width, height).png().toBuffer());
-    expect(await sharp(master).metadata()).toMatchObject({
-      format: 'jpeg',
-      width: 1080,
-      height: 1080,
-      hasAlpha: false,
-    });
+  ])('fills its box when it came as %i x %i', async (width, height) => {
+    const filled = await rowsOf(await cloth(width, height).png().toBuffer());
+    expect(await sharp(filled).metadata()).toMatchObject({ ...box, hasAlpha: false });
   });
 
-  it('puts transparency on white', async () => {
-    const { master } = await preparePhoto(await cloth(400, 400, 0).png().toBuffer());
-    for (const { mean } of (await sharp(master).stats()).channels) expect(mean).toBeGreaterThan(253);
+  it('is on white where it is transparent', async () => {
+    const filled = await rowsOf(await cloth(400, 400, 0).png().toBuffer());
+    for (const { mean } of (await sharp(filled).stats()).channels) expect(mean).toBeGreaterThan(253);
   });
 
-  it('turns the picture upright before it cuts', async () => {
+  it('stands upright before it is cut', async () => {
     const halves = cloth(1200, 800).composite([
       { input: await cloth(1200, 400).negate({ alpha: false }).png().toBuffer(), gravity: 'south' },
     ]);
-    const { master } = await preparePhoto(await halves.flatten().jpeg().withMetadata({ orientation: 6 }).toBuffer());
-    const [left, right] = [await meanAt(master, 200, 540), await meanAt(master, 880, 540)];
-    expect(left).toBeGreaterThan(right + 50);
+    const filled = await rowsOf(await halves.flatten().jpeg().withMetadata({ orientation: 6 }).toBuffer());
+    expect(await meanAt(filled, 75, 200)).toBeGreaterThan((await meanAt(filled, 325, 200)) + 50);
   });
 
   it.each([
     ['text', Buffer.from('no photo')],
     ['nothing', Buffer.alloc(0)],
-  ])('refuses %s', async (_, bytes) => {
-    await expect(preparePhoto(bytes)).rejects.toThrow(CardPhotoUnreadable);
+  ])('is refused when it is %s', async (_, bytes) => {
+    await expect(rowsOf(bytes)).rejects.toThrow(CardPhotoUnreadable);
   });
 
-  it('refuses a photo that breaks off', async () => {
+  it('is refused when it breaks off', async () => {
     const whole = await drawSamplePhoto('tote-ikat');
-    await expect(preparePhoto(whole.subarray(0, whole.length / 2))).rejects.toThrow(CardPhotoUnreadable);
+    await expect(rowsOf(whole.subarray(0, whole.length / 2))).rejects.toThrow(CardPhotoUnreadable);
   });
 });
 

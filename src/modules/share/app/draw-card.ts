@@ -4,16 +4,34 @@ import { APP_CONFIG, type AppConfig } from '../../../platform/config/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
 import { ObjectStore } from '../../../platform/storage/index.js';
 import { type CardContent, cardKeyParts } from '../domain/card.js';
-import { type CardName, cardFileName } from '../domain/card-name.js';
+import { CardsBusy } from '../domain/card-errors.js';
+import type { CardName } from '../domain/card-name.js';
 import { UnknownLink } from '../domain/link-errors.js';
 import type { LinkOffers } from '../domain/link-offers.js';
 import { CardRepository } from '../infra/card.repository.js';
-import { renderCard } from '../infra/card-renderer.js';
-import { plainTile } from '../infra/plain-tile.js';
-import { PreparedPhoto, preparePhoto } from '../infra/prepared-photo.js';
+import { SealedStore } from '../infra/sealed-store.js';
 import { ShareLinkRepository } from '../infra/share-link.repository.js';
+import { ComposeCard } from './compose-card.js';
 
-/** Gives a link's card, drawn once: the same content is never drawn again, and one that is being drawn is waited for. */
+/** A card that somebody asks for: what is on it, and under which name its bytes are kept. */
+export interface WantedCard {
+  readonly name: Required<CardName>;
+  readonly content: CardContent;
+  /** Content hash of the product's first photo. */
+  readonly photo: string | undefined;
+  /** Equal for equal pictures, and for no others. */
+  readonly hash: string;
+}
+
+/** At most so many cards are drawn or wait for it; one more is refused rather than kept waiting. */
+const DRAWN_AT_ONCE_MAX = 96;
+/** As many as one share holds. */
+const TOGETHER_MAX = 30;
+
+/**
+ * Gives links' cards. A card is named by a hash of all that is drawn on it, so the same content is never drawn again,
+ * other content never shows an old picture, and a card that is being drawn is waited for.
+ */
 @Injectable()
 export class DrawCard {
   private readonly drawing = new Map<string, Promise<Buffer>>();
@@ -23,58 +41,74 @@ export class DrawCard {
     private readonly links: ShareLinkRepository,
     private readonly cards: CardRepository,
     private readonly store: ObjectStore,
+    private readonly compose: ComposeCard,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
 
-  /** The JPEG. Throws {@link UnknownLink}. */
+  /** The JPEG. Throws {@link UnknownLink}, {@link CardsBusy}, CardPhotoUnreadable. */
   async execute(name: CardName): Promise<Buffer> {
-    const key = cardFileName(name);
-    const under = this.drawing.get(key) ?? this.draw(name).finally(() => this.drawing.delete(key));
-    this.drawing.set(key, under);
-    return under;
+    return this.draw(await this.wanted(name));
   }
 
-  private async draw(name: CardName): Promise<Buffer> {
-    const link = await this.uow.run((tx) => this.links.find(tx, name.code));
-    if (!link) throw new UnknownLink();
-    const content = this.contentOf(link, name);
-    const photoKey = link.photos[0] ?? 'none';
-    const hash = createHash('sha256').update(cardKeyParts(content, photoKey).join('\u0000')).digest('hex');
-    const objectKey = `cards/${hash}.jpg`;
-    if (!(await this.store.has(objectKey))) {
-      const photo = await this.photoOf(link);
-      await this.store.put(objectKey, await renderCard({ ...content, photo }));
-    }
-    const bytes = await this.store.get(objectKey);
-    await this.cards.remember({ template: 'classic', ...name }, objectKey, bytes.length);
-    return bytes;
+  /** Up to 30 cards, in the order asked for; they are drawn side by side. Throws as {@link execute}. */
+  async many(names: readonly CardName[]): Promise<Buffer[]> {
+    if (names.length > TOGETHER_MAX) throw new RangeError(`at most ${TOGETHER_MAX} cards at once`);
+    const wanted = await this.uow.run(async (tx) => {
+      const found: WantedCard[] = [];
+      for (const name of names) found.push(this.wantedOf(await this.links.find(tx, name.code), name));
+      return found;
+    });
+    return Promise.all(wanted.map((card) => this.draw(card)));
   }
 
-  private contentOf(link: LinkOffers, { code, language, format, template = 'classic' }: CardName): CardContent {
-    const [cheapest] = link.offers;
-    if (!cheapest) throw new UnknownLink();
+  /** What a card shows now. Throws {@link UnknownLink}. */
+  async wanted(name: CardName): Promise<WantedCard> {
+    return this.wantedOf(await this.uow.run((tx) => this.links.find(tx, name.code)), name);
+  }
+
+  /** The JPEG of a card: kept, being drawn already, or drawn now. Throws {@link CardsBusy}, CardPhotoUnreadable. */
+  draw(wanted: WantedCard): Promise<Buffer> {
+    const { hash } = wanted;
+    const under = this.drawing.get(hash);
+    if (under) return under;
+    if (this.drawing.size >= DRAWN_AT_ONCE_MAX) return Promise.reject(new CardsBusy());
+    const drawn = this.keptOrDrawn(wanted).finally(() => this.drawing.delete(hash));
+    this.drawing.set(hash, drawn);
+    return drawn;
+  }
+
+  private async keptOrDrawn({ name, content, photo, hash }: WantedCard): Promise<Buffer> {
+    const kept = new SealedStore(this.store, 'cards');
+    const found = await kept.get(hash);
+    if (found) return found;
+    const card = await this.compose.execute(content, photo);
+    const { key, bytes } = await kept.put(hash, card);
+    await this.cards.remember(name, key, bytes);
+    return card;
+  }
+
+  private wantedOf(link: LinkOffers | undefined, asked: CardName): WantedCard {
+    const cheapest = link?.offers[0];
+    if (!link || !cheapest) throw new UnknownLink();
+    const name = { template: 'classic' as const, ...asked };
+    const { code, language, format, template } = name;
     const url = `${this.config.http.publicUrl}/p/${code}`;
-    return {
+    const { kind, sha256 } = link.cardSender;
+    const content: CardContent = {
       title: (language === 'hi' && link.titleHindi) || link.title,
       price: cheapest.sellingPrice,
       mrp: cheapest.mrp,
       resellerName: link.resellerName,
+      ...(sha256 && kind !== 'name' ? { signature: { kind, key: sha256 } } : {}),
       url,
       shortLink: url,
+      endsAt: link.endsAt,
       language,
       format,
       template,
-      endsAt: link.endsAt,
     };
-  }
-
-  /** The product's first photo cut for cards, made once and kept; goods without a photo get a plain tile. */
-  private async photoOf({ photos: [sha256] }: LinkOffers): Promise<PreparedPhoto> {
-    if (!sha256) return plainTile();
-    const masterKey = `masters/${sha256}.jpg`;
-    if (await this.store.has(masterKey)) return new PreparedPhoto(await this.store.get(masterKey));
-    const prepared = await preparePhoto(await this.store.get(`photos/${sha256}.jpg`));
-    await this.store.put(masterKey, prepared.master);
-    return prepared;
+    const [photo] = link.photos;
+    const parts = cardKeyParts(content, photo ?? 'none');
+    return { name, content, photo, hash: createHash('sha256').update(parts.join('\u0000')).digest('hex') };
   }
 }

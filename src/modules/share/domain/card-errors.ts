@@ -13,3 +13,10 @@ export class LinkTooLongForCard extends DomainError {
     super('link-too-long-for-card', 'invalid', { length, limit });
   }
 }
+
+/** So many cards are being drawn that another would wait too long: ask again in some seconds. */
+export class CardsBusy extends DomainError {
+  constructor() {
+    super('cards-busy', 'unavailable');
+  }
+}

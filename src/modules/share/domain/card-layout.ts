@@ -1,3 +1,4 @@
+import type { CardFormat } from './card-name.js';
 import type { Setting } from './card-text.js';
 
 /** A rectangle in pixels. */
@@ -8,31 +9,98 @@ export interface Box {
   readonly height: number;
 }
 
-/** Side of the stored master of a photo; both formats are cut from it. */
-export const MASTER_SIDE = 1080;
-
 /**
- * The chat card, in bands as wide as the card: what belongs to the product on top (photo and title, 1,200 rows, a
- * whole number of JPEG blocks), what belongs to the share below (150 rows).
+ * A card in bands as wide as itself: what belongs to the product on top (photo and title, a whole number of JPEG blocks
+ * tall, encoded once and stored), what belongs to the share below.
  */
-export const PORTRAIT = {
-  width: 1080,
-  height: 1350,
-  margin: 48,
-  photo: { left: 0, top: 0, width: 1080, height: 1080 },
-  title: { left: 0, top: 1080, width: 1080, height: 120 },
-  share: { left: 0, top: 1200, width: 1080, height: 150 },
+export interface BandedLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly margin: number;
+  readonly photo: Box;
+  readonly title: Box;
+  readonly share: Box;
+  readonly titleSettings: readonly Setting[];
+  readonly priceSizes: readonly number[];
+  /** The QR code's light plate in the share's band, and the widest code on it. */
+  readonly plate: { readonly side: number; readonly top: number; readonly qrMax: number };
+  /** Rows below the top of the share's band in which words may stand; the rest is ornament. */
+  readonly wordsHeight: number;
+  /** At most this part of a photo's width or height is cut away; one that would lose more is shown whole. */
+  readonly cutMax: number;
+}
+
+/** A JPEG's blocks of colour are so tall and wide; bands that are joined must meet between them. */
+export const BLOCK = 16;
+
+const WIDTH = 1080;
+const MARGIN = 48;
+
+/** Three bands of the given heights, one below the other. */
+function bands(photo: number, title: number, share: number) {
+  return {
+    width: WIDTH,
+    height: photo + title + share,
+    margin: MARGIN,
+    photo: { left: 0, top: 0, width: WIDTH, height: photo },
+    title: { left: 0, top: photo, width: WIDTH, height: title },
+    share: { left: 0, top: photo + title, width: WIDTH, height: share },
+  } as const;
+}
+
+const CHAT = {
   titleSettings: [
     { size: 48, lines: 1 },
-    { size: 42, lines: 2 },
     { size: 38, lines: 2 },
+    { size: 36, lines: 2 },
     { size: 34, lines: 2 },
   ],
   priceSizes: [80, 68, 56, 44, 36],
-  /** Side of the square that holds the QR code, and of the code itself at most. */
-  qrBox: 132,
-  qrMax: 125,
-} as const satisfies CardLayout;
+} as const;
+
+/** Rows on top of a title's band that belong to the ornament between photo and title. */
+export const TITLE_EDGE = 14;
+
+/** The chat card as tall as a phone's chat shows whole. */
+export const PORTRAIT: BandedLayout = {
+  ...bands(1080, 120, 150),
+  ...CHAT,
+  plate: { side: 142, top: 4, qrMax: 132 },
+  wordsHeight: 150,
+  cutMax: 1 / 3,
+};
+
+/** The chat card for albums and catalogues, where everything is cut square. */
+export const SQUARE: BandedLayout = {
+  ...bands(816, 112, 152),
+  ...CHAT,
+  plate: { side: 142, top: 5, qrMax: 132 },
+  wordsHeight: 152,
+  // The photo's place is wider than tall: cutting a square photo to it would take the hem off a saree.
+  cutMax: 0.15,
+};
+
+/** A Status lays its own buttons over so many rows at the top and at the bottom. */
+export const STORY_SAFE = 250;
+
+/** The card for a Status: words stay between the rows that the app covers. */
+export const STORY: BandedLayout = {
+  ...bands(1200, 160, 560),
+  titleSettings: [
+    { size: 58, lines: 1 },
+    { size: 52, lines: 2 },
+    { size: 46, lines: 2 },
+    { size: 40, lines: 2 },
+  ],
+  priceSizes: [112, 96, 80, 64, 48, 40],
+  plate: { side: 212, top: 16, qrMax: 198 },
+  wordsHeight: 1920 - STORY_SAFE - 1360,
+  cutMax: 1 / 3,
+};
+
+/** The banded formats. */
+export const BANDED = { square: SQUARE, portrait: PORTRAIT, story: STORY } as const;
+export type BandedFormat = keyof typeof BANDED;
 
 /** The link preview: photo left, words right; a square cut from its middle still shows the goods and the price. */
 export const PREVIEW = {
@@ -40,6 +108,7 @@ export const PREVIEW = {
   height: 630,
   margin: 40,
   photo: { left: 0, top: 0, width: 630, height: 630 },
+  cutMax: 1 / 3,
   panel: { left: 630, top: 0, width: 570, height: 630 },
   titleSettings: [
     { size: 48, lines: 2 },
@@ -48,47 +117,49 @@ export const PREVIEW = {
     { size: 36, lines: 4 },
   ],
   priceSizes: [92, 78, 64, 52, 40],
-} as const satisfies CardLayout;
+} as const;
 
-interface CardLayout {
-  readonly width: number;
-  readonly height: number;
-  readonly margin: number;
-  readonly photo: Box;
-  readonly title?: Box;
-  readonly share?: Box;
-  readonly panel?: Box;
-  readonly titleSettings: readonly Setting[];
-  readonly priceSizes: readonly number[];
-  readonly qrBox?: number;
-  readonly qrMax?: number;
+/** Width and height of a card in pixels. */
+export function cardSize(format: CardFormat): { readonly width: number; readonly height: number } {
+  const { width, height } = format === 'preview' ? PREVIEW : BANDED[format];
+  return { width, height };
 }
 
-/** Distance from baseline to baseline and height of a capital letter, as parts of the type size. */
-export const LINE_PITCH = 1.3;
+/** Height of a capital letter as a part of the type size. */
 export const CAPITAL = 0.72;
 
-/** Baselines of `count` lines that stand in the middle of a height. */
-export function baselines(count: number, size: number, height: number): number[] {
-  const pitch = size * LINE_PITCH;
-  const first = (height - (size * CAPITAL + pitch * (count - 1))) / 2 + size * CAPITAL;
-  return Array.from({ length: count }, (_, line) => Math.round(first + pitch * line));
+/** Baselines of `count` lines that stand in the middle of a height; `pitch` is their distance as a part of the size. */
+export function baselines(count: number, size: number, height: number, pitch: number): number[] {
+  const first = (height - (size * CAPITAL + size * pitch * (count - 1))) / 2 + size * CAPITAL;
+  return Array.from({ length: count }, (_, line) => Math.round(first + size * pitch * line));
 }
 
-/** How a photo becomes a square: cut, or whole on a soft copy of itself. */
-export type SquareFit = { readonly kind: 'cut'; readonly cut: Box } | { readonly kind: 'whole' };
+/** How a photo fills a box: cut, or whole on a soft copy of itself. */
+export type PhotoFit =
+  | { readonly kind: 'cut'; readonly scaled: Size; readonly left: number; readonly top: number }
+  | { readonly kind: 'whole' };
 
-/** At most this part of the longer side is cut away. */
-const CUT_MAX = 1 / 3;
-/** Of what is cut off a tall photo, this part goes from its top: heads and necklines matter more than feet. */
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Of what is cut off a photo's height, this part goes from its top: heads and necklines matter more than feet. */
 const CUT_FROM_TOP = 0.3;
 
-/** Decides the square of a photo of the given size in pixels. */
-export function squareFit(width: number, height: number): SquareFit {
-  const side = Math.min(width, height);
-  const spare = Math.max(width, height) - side;
-  if (spare > (side + spare) * CUT_MAX + 1) return { kind: 'whole' };
-  const left = width > height ? Math.round(spare / 2) : 0;
-  const top = height > width ? Math.round(spare * CUT_FROM_TOP) : 0;
-  return { kind: 'cut', cut: { left, top, width: side, height: side } };
+/**
+ * Decides how a photo of one size fills a box of another; where it is cut, it is scaled first and then cut, and loses at
+ * most the part `cutMax` of its width or height.
+ */
+export function photoFit(photo: Size, box: Size, cutMax: number): PhotoFit {
+  const scale = Math.max(box.width / photo.width, box.height / photo.height);
+  const scaled = { width: Math.round(photo.width * scale), height: Math.round(photo.height * scale) };
+  const lost = Math.max(1 - box.width / scaled.width, 1 - box.height / scaled.height);
+  if (lost > cutMax + 0.001) return { kind: 'whole' };
+  return {
+    kind: 'cut',
+    scaled,
+    left: Math.round((scaled.width - box.width) / 2),
+    top: Math.round((scaled.height - box.height) * CUT_FROM_TOP),
+  };
 }

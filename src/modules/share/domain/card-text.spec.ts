@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fitLine, fitText, legible, type Measure } from './card-text.js';
+import { directionOf, fitLine, fitText, legible, type Measure, settingOf } from './card-text.js';
 
 /** A font in which every sign is half as wide as it is tall. */
 const halfWide: Measure = async (text, size) => Array.from(text).length * size * 0.5;
@@ -9,7 +9,9 @@ describe('legible text', () => {
     ['keeps Latin, Devanagari, digits and signs', 'Saree ₹999 – “साड़ी”, 100% & <b>', 'Saree ₹999 – “साड़ी”, 100% & <b>'],
     ['drops control and direction signs', 'a\u0000b\u0007c \u202Eevil\u202C\uFEFF', 'a b c evil'],
     ['drops emoji and lone surrogates', '🔥 Hot 👩‍👩‍👧 deal \uD800!', 'Hot deal !'],
-    ['drops scripts that the fonts lack', 'سلام சேலை Saree', 'Saree'],
+    ['keeps the scripts of India', 'சேலை చీర শাড়ি સાડી ಸೀರೆ സാരി ਸਾੜ੍ਹੀ', 'சேலை చీర শাড়ি સાડી ಸೀರೆ സാരി ਸਾੜ੍ਹੀ'.normalize('NFKC')],
+    ['keeps Urdu with its signs', 'اعلیٰ سوتی ساڑھی، نئی', 'اعلیٰ سوتی ساڑھی، نئی'],
+    ['drops scripts that the fonts lack', 'שמלה 服 Saree', 'Saree'],
     ['makes fancy letters plain', '𝓢𝓪𝓻𝓮𝓮 ＳＡＬＥ', 'Saree SALE'],
     ['takes piled accents off', 'Z̸̢̛͚a̷͎̕l̵̰̒g̵̦͐o', 'Zalgo'],
     ['keeps accents that belong to a letter', 'Cafe\u0301 crème', 'Café crème'],
@@ -88,5 +90,22 @@ describe('fitting a text on one line', () => {
 
   it('shortens the name and not the phrase around it', async () => {
     expect(await fitLine('Srinivasaraghavan', 150, 20, halfWide, from)).toBe('from Srinivasa…');
+  });
+});
+
+describe('the setting of a script', () => {
+  it('is smaller and wider apart where letters stand tall', () => {
+    const [latin, malayalam, urdu] = ['Saree', 'സാരി', 'ساڑھی'].map(settingOf);
+    expect([latin!.scale, malayalam!.scale, urdu!.scale]).toEqual([1, 0.9, 0.8]);
+    expect(urdu!.pitch).toBeGreaterThan(malayalam!.pitch);
+  });
+
+  it.each([
+    ['Saree ساڑھی', 'ltr'],
+    ['100% ساڑھی', 'rtl'],
+    ['हाथ', 'ltr'],
+    ['2026', 'ltr'],
+  ])('%s runs %s', (text, direction) => {
+    expect(directionOf(text)).toBe(direction);
   });
 });

@@ -1,19 +1,35 @@
 /** Longest text that is looked at, in UTF-16 units; what is beyond can never be shown. */
 const TEXT_MAX = 400;
 
-/** Signs that the card's fonts draw, besides Latin and Devanagari letters and digits. */
+/** Scripts that the card's fonts draw besides Latin; letters and signs of each as Unicode counts them. */
+const SCRIPTS = [
+  'Devanagari',
+  'Tamil',
+  'Telugu',
+  'Bengali',
+  'Gujarati',
+  'Kannada',
+  'Malayalam',
+  'Gurmukhi',
+  'Oriya',
+] as const;
+const INDIC = SCRIPTS.map((script) => `\\p{Script=${script}}`).join('');
+/** What Urdu is written with: its letters, the signs above them, its comma, semicolon, question mark and full stop. */
+const URDU =
+  '\u0621-\u063A\u0641-\u0652\u0654\u0670\u0679\u067E\u0686\u0688\u0691\u0698\u06A9\u06AF\u06BA\u06BE\u06C1-\u06C3\u06CC\u06D2-\u06D4\u060C\u061B\u061F';
+/** Signs that the card's fonts draw in every script. */
 const SIGNS = ' !"#$%&\'()*+,\\-./:;<=>?@\\[\\]_{}|~°·×₹£€–—‘’“”•…−।॥';
-const UNDRAWABLE = new RegExp(
-  `[^A-Za-z\u00C0-\u024F\u1E00-\u1EFF\\p{Script=Devanagari}\\p{Mn}0-9\u200C\u200D${SIGNS}]`,
-  'gu',
-);
+const UNDRAWABLE = new RegExp(`[^A-Za-z\u00C0-\u024F\u1E00-\u1EFF${INDIC}${URDU}\\p{Mn}0-9\u200C\u200D${SIGNS}]`, 'gu');
+/** Letters so new that the fonts lack them. */
+const ABSENT = /[\u0C5C\u0CDC]/gu;
 /** Between a number and a fraction in one sign: 22½ must not become 221/2. */
 const MIXED_FRACTIONS = /(?<=\d)(?=[\u00BC-\u00BE\u2150-\u215E])/gu;
 /** Accents that canonical composition could not join to a letter, and vowel signs piled higher than any word piles them. */
-const LOOSE_MARKS = /(?![\p{Script=Devanagari}])\p{Mn}/gu;
+const LOOSE_MARKS = new RegExp(`(?![${INDIC}${URDU}])\\p{Mn}`, 'gu');
 const PILED_MARKS = /(\p{M}{3})\p{M}+/gu;
-/** Joiners mean something between Devanagari letters and nothing elsewhere. */
-const STRAY_JOINERS = /(?<![\p{Script=Devanagari}])[\u200C\u200D]+|[\u200C\u200D]+(?![\p{Script=Devanagari}])/gu;
+/** Joiners mean something between letters that join, and nothing elsewhere. */
+const JOINING = `[${INDIC}${URDU}]`;
+const STRAY_JOINERS = new RegExp(`(?<!${JOINING})[\u200C\u200D]+|[\u200C\u200D]+(?!${JOINING})`, 'gu');
 
 /**
  * The part of a stranger's text that can be drawn: letters that the fonts have, fancy letters made plain, one space
@@ -26,6 +42,7 @@ export function legible(text: string): string {
     .normalize('NFKC')
     .replace(/\u2044/g, '/')
     .replace(UNDRAWABLE, ' ')
+    .replace(ABSENT, ' ')
     .replace(LOOSE_MARKS, '')
     .replace(PILED_MARKS, '$1')
     .replace(STRAY_JOINERS, '')
@@ -188,4 +205,24 @@ export async function fittingSize(
 
 function graphemes(text: string): string[] {
   return Array.from(new Intl.Segmenter('hi', { granularity: 'grapheme' }).segment(text), ({ segment }) => segment);
+}
+
+/** How much smaller than Latin a script is set, and how far its lines are apart as a part of that size. */
+export interface ScriptSetting {
+  readonly scale: number;
+  readonly pitch: number;
+}
+
+/** Nastaliq falls from right to left and needs the height of two lines; the round southern scripts stand tall. */
+export function settingOf(text: string): ScriptSetting {
+  if (/\p{Script=Arabic}/u.test(text)) return { scale: 0.8, pitch: 1.9 };
+  if (/[\p{Script=Malayalam}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Oriya}\p{Script=Tamil}]/u.test(text))
+    return { scale: 0.9, pitch: 1.42 };
+  return { scale: 1, pitch: 1.3 };
+}
+
+/** Which way a text runs: as its first letter does. */
+export function directionOf(text: string): 'ltr' | 'rtl' {
+  const [first] = /\p{L}/u.exec(text) ?? [];
+  return first && /\p{Script=Arabic}/u.test(first) ? 'rtl' : 'ltr';
 }

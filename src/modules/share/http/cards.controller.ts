@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Param, Res } from '@nestjs/common';
+import { Controller, Get, Header, Headers, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Endpoint } from '../../../platform/http/index.js';
 import { DrawCard } from '../app/draw-card.js';
@@ -16,10 +16,22 @@ export class CardsController {
     permission: 'public',
     summary: 'The card of a link as JPEG: <code>-<language>-<square|portrait|story|preview>[-<festive|plain>].jpg',
   })
-  async show(@Param('fileName') fileName: string, @Res() reply: FastifyReply): Promise<void> {
+  async show(
+    @Param('fileName') fileName: string,
+    @Headers('if-none-match') known: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const name = readCardName(fileName);
     if (!name) throw new UnknownLink();
-    const bytes = await this.drawCard.execute(name);
+    const wanted = await this.drawCard.wanted(name);
+    const tag = `"${wanted.hash.slice(0, 32)}"`;
+    reply.header('etag', tag);
+    // Whoever has the picture is told so before anything is drawn or read.
+    if (known?.split(/\s*,\s*/).includes(tag)) {
+      reply.status(304).send();
+      return;
+    }
+    const bytes = await this.drawCard.draw(wanted);
     reply.header('content-type', 'image/jpeg').send(bytes);
   }
 }

@@ -4,66 +4,121 @@ import sharp from 'sharp';
 import type { Measure } from '../domain/card-text.js';
 import { escapeXml } from './xml.js';
 
-/** Families on a card; the first that has a letter draws it. */
-export const CARD_FAMILIES = 'Noto Sans, Noto Sans Devanagari';
-
-/** Weights on a card: as SVG writes them and as Pango names them. */
+/** Weights on a card: as SVG writes them. */
 export const CARD_WEIGHTS = { medium: 500, semibold: 600, heavy: 800 } as const;
 export type CardWeight = keyof typeof CARD_WEIGHTS;
 
+/** The same as Pango names them; only Latin has the medium weight, which is for amounts. */
 const PANGO_WEIGHTS = { medium: 'Medium', semibold: 'Semi-Bold', heavy: 'Ultra-Bold' } as const;
-const STYLES = ['500Medium', '600SemiBold', '800ExtraBold'] as const;
+const STYLES = ['600SemiBold', '800ExtraBold'] as const;
+
+/** A font family and the letters for which it is loaded. */
+interface Family {
+  readonly name: string;
+  readonly has: RegExp;
+  readonly package: string;
+  readonly styles: readonly string[];
+}
+
+const noto = (script: string, name = script, styles: readonly string[] = STYLES): Family => ({
+  name: `Noto Sans ${name}`,
+  has: new RegExp(`\\p{Script=${script}}`, 'u'),
+  package: `noto-sans-${name.toLowerCase()}`,
+  styles,
+});
+
+/** Draws everything that no other family is loaded for. */
+const LATIN: Family = { name: 'Noto Sans', has: /(?:)/u, package: 'noto-sans', styles: ['500Medium', ...STYLES] };
+
+/** One family a script. Urdu is set in Nastaliq, as its readers write it; its boldest weight is 700. */
+const SCRIPTS: readonly Family[] = [
+  noto('Devanagari'),
+  noto('Tamil'),
+  noto('Telugu'),
+  noto('Bengali'),
+  noto('Gujarati'),
+  noto('Kannada'),
+  noto('Malayalam'),
+  noto('Gurmukhi'),
+  noto('Oriya'),
+  {
+    name: 'Noto Nastaliq Urdu',
+    has: /\p{Script=Arabic}/u,
+    package: 'noto-nastaliq-urdu',
+    styles: ['600SemiBold', '700Bold'],
+  },
+];
 
 let loading: Promise<void> | undefined;
 
 /**
- * Makes the card's fonts known to this process, once, whatever fonts the machine has (perhaps none). Drawing any text
- * with a font file adds that file to the process's font set, and SVG text is drawn from the same set.
+ * Families for a text, in the order in which SVG and Pango shall try them. The first call makes all fonts of cards known
+ * to this process, whatever fonts the machine has (perhaps none): drawing any text with a font file adds that file to
+ * the process's font set, and SVG text is drawn from the same set. All at once, before anything is drawn, because each
+ * thread that draws SVG looks at the set only once: a script that came later would be drawn in some other font.
  */
-export function loadCardFonts(): Promise<void> {
-  loading ??= addFonts();
-  return loading;
+export async function familiesFor(text: string): Promise<string> {
+  loading ??= addAll();
+  await loading;
+  return [LATIN, ...SCRIPTS.filter(({ has }) => has.test(text))].map(({ name }) => name).join(', ');
 }
 
-async function addFonts(): Promise<void> {
-  for (const fontfile of fontFiles()) await sharp({ text: { text: 'अa', fontfile, font: CARD_FAMILIES } }).metadata();
+async function addAll(): Promise<void> {
+  for (const family of [LATIN, ...SCRIPTS]) await addFonts(family);
 }
 
-function fontFiles(): string[] {
-  const require = createRequire(import.meta.url);
-  const folder = (name: string) => dirname(require.resolve(`@expo-google-fonts/${name}/package.json`));
-  return STYLES.flatMap((style) => [
-    join(folder('noto-sans'), style, `NotoSans_${style}.ttf`),
-    join(folder('noto-sans-devanagari'), style, `NotoSansDevanagari_${style}.ttf`),
-  ]);
+async function addFonts({ name, package: folder, styles }: Family): Promise<void> {
+  for (const style of styles) {
+    const fontfile = join(folderOf(folder), style, `${name.replaceAll(' ', '')}_${style}.ttf`);
+    await sharp({ text: { text: 'a', fontfile, font: name } }).metadata();
+  }
+}
+
+function folderOf(name: string): string {
+  return dirname(createRequire(import.meta.url).resolve(`@expo-google-fonts/${name}/package.json`));
 }
 
 /** Widths are measured at this size and scaled, so that one measurement serves all settings. */
 const MEASURED_AT = 100;
+/** So many of a letter side by side make its advance exact to an eighth of a pixel. */
+const SIDE_BY_SIDE = 8;
 const KEPT_WIDTHS_MAX = 5_000;
 const keptWidths = new Map<string, number>();
 
-/** Measures texts in one weight; the fonts must be loaded. */
+/** Measures texts in one weight. */
 export function measureIn(weight: CardWeight): Measure {
   return async (text, size) => ((await widthOf(text.trim(), weight)) * size) / MEASURED_AT;
 }
 
-/** Devanagari is measured as shaped; in Latin the letters' advances add up, and those are soon all known. */
+/** At small sizes shaped letters round up to whole pixels, and a line of them grows by up to a hundredth. */
+const SHAPED_SPREAD = 1.013;
+
+/** What needs shaping is measured as shaped; in Latin the letters' advances add up, and those are soon all known. */
 async function widthOf(text: string, weight: CardWeight): Promise<number> {
-  if (/\p{Script=Devanagari}/u.test(text)) return drawnWidth(text, weight);
-  const none = await drawnWidth('nn', weight);
+  if (SCRIPTS.some(({ has }) => has.test(text))) return (await drawnWidth(text, weight)) * SHAPED_SPREAD;
   let sum = 0;
-  for (const letter of text) sum += (await drawnWidth(`n${letter}n`, weight)) - none;
+  for (const letter of text) sum += keptWidths.get(`${weight}/${letter}`) ?? (await advanceOf(letter, weight));
   return sum;
+}
+
+async function advanceOf(letter: string, weight: CardWeight): Promise<number> {
+  const advance =
+    ((await drawnWidth(`n${letter.repeat(SIDE_BY_SIDE)}n`, weight)) - (await drawnWidth('nn', weight))) / SIDE_BY_SIDE;
+  keep(`${weight}/${letter}`, advance);
+  return advance;
 }
 
 async function drawnWidth(text: string, weight: CardWeight): Promise<number> {
   const key = `${weight}:${text}`;
   const kept = keptWidths.get(key);
   if (kept !== undefined) return kept;
-  const font = `${CARD_FAMILIES} ${PANGO_WEIGHTS[weight]} ${MEASURED_AT}`;
+  const font = `${await familiesFor(text)} ${PANGO_WEIGHTS[weight]} ${MEASURED_AT}`;
   const { width } = await sharp({ text: { text: escapeXml(text), font, dpi: 72 } }).metadata();
+  keep(key, width);
+  return width;
+}
+
+function keep(key: string, width: number): void {
   if (keptWidths.size >= KEPT_WIDTHS_MAX) keptWidths.clear();
   keptWidths.set(key, width);
-  return width;
 }

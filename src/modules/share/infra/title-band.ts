@@ -1,18 +1,28 @@
-import { baselines, PORTRAIT } from '../domain/card-layout.js';
-import { fitText } from '../domain/card-text.js';
-import { COLOUR, onPaper, textAt } from './card-drawing.js';
+import { type BandedLayout, baselines, TITLE_EDGE } from '../domain/card-layout.js';
+import { directionOf, fitText, settingOf } from '../domain/card-text.js';
+import type { Canvas } from './canvas.js';
+import type { CardLook } from './card-look.js';
 import { semibold } from './card-pieces.js';
+import { shapedRun } from './text-run.js';
 
-/** A single line stands a little below the middle of its band: the photo above it weighs more than the price below. */
-const SINGLE_DROP = 6;
-
-/** The title's band below the photo of a chat card, as SVG. */
-export async function titleBand(title: string): Promise<Buffer> {
-  const { width, height } = PORTRAIT.title;
-  const { margin, titleSettings } = PORTRAIT;
-  const { lines, size } = await fitText(title, width - 2 * margin, titleSettings, semibold);
-  const at = baselines(lines.length, size, height);
-  const look = { size, weight: 'semibold', colour: COLOUR.ink } as const;
-  const drop = lines.length === 1 ? SINGLE_DROP : 0;
-  return onPaper(width, height, ...lines.map((line, i) => textAt(margin, at[i]! + drop, line, look)));
+/** Paints the title into its band of the product's part; lines begin where the card's language begins. */
+export async function paintTitle(
+  canvas: Canvas,
+  title: string,
+  layout: BandedLayout,
+  look: CardLook,
+  side: 'ltr' | 'rtl',
+): Promise<void> {
+  const { margin, title: band } = layout;
+  const { scale, pitch } = settingOf(title);
+  const settings = layout.titleSettings
+    .map(({ size, lines }) => ({ size: Math.round(size * scale), lines }))
+    .filter(({ size, lines }) => lines === 1 || size * pitch * 1.6 <= band.height - TITLE_EDGE);
+  const { lines, size } = await fitText(title, band.width - 2 * margin, settings, semibold);
+  const at = baselines(lines.length, size, band.height - TITLE_EDGE, pitch);
+  for (const [i, line] of lines.entries()) {
+    const run = await shapedRun(line, { size, weight: 'semibold', direction: directionOf(title) });
+    const x = side === 'ltr' ? margin : band.width - margin - run.width;
+    canvas.write(run, x, band.top + TITLE_EDGE + at[i]!, look.title);
+  }
 }

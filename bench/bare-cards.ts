@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { ComposeCard } from '../src/modules/share/app/compose-card.js';
+import { DirectPainter } from '../src/modules/share/infra/card-painter.js';
+import { MemoryStore } from './harness/memory-store.js';
+import { sampleCard, samplePhotos } from './sample-cards.js';
+
+/** Draws new products and known ones for some seconds and says the most memory it ever held, in MB (Linux). */
+const CARDS = { cold: 60, warm: 1_500 };
+
+const store = new MemoryStore();
+for (const [i, photo] of (await samplePhotos()).entries()) await store.put(`photos/${i}.jpg`, photo);
+const compose = new ComposeCard(store, new DirectPainter());
+for (let i = 0; i < CARDS.cold; i++) await compose.execute(sampleCard(i, i), String(i % 4));
+for (let i = 0; i < CARDS.warm; i += 4)
+  await Promise.all([0, 1, 2, 3].map((j) => compose.execute(sampleCard(i + j, j), String(j))));
+const [, kilobytes = '0'] = /VmHWM:\s+(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
+process.stdout.write(`${Math.round(Number(kilobytes) / 1024)}\n`);

@@ -1,0 +1,25 @@
+import { ObjectStore, type StoredObject } from '../../src/platform/storage/index.js';
+
+/** Objects in memory, so that a disk's moods are no part of what is measured. */
+export class MemoryStore extends ObjectStore {
+  private readonly objects = new Map<string, Buffer>();
+
+  async put(key: string, bytes: Buffer): Promise<StoredObject> {
+    this.objects.set(key, bytes);
+    return { key, bytes: bytes.length };
+  }
+
+  async get(key: string): Promise<Buffer> {
+    const found = this.objects.get(key);
+    if (!found) throw new Error(`no object ${key}`);
+    return found;
+  }
+
+  async has(key: string): Promise<boolean> {
+    return this.objects.has(key);
+  }
+
+  async localPath(key: string): Promise<string> {
+    throw new Error(`${key} is in memory only`);
+  }
+}

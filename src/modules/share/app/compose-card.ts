@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { assertOutsideTransaction } from '../../../platform/database/index.js';
+import { ObjectStore } from '../../../platform/storage/index.js';
+import { type CardContent, partKeyParts } from '../domain/card.js';
+import { type PlainJpeg, readPlainJpeg, spliceJpegs } from '../domain/jpeg-splice.js';
+import type { Stamp } from '../infra/canvas.js';
+import { CardPainter } from '../infra/card-painter.js';
+import { type BandedContent, isBanded } from '../infra/card-renderer.js';
+import { Kept } from '../infra/kept.js';
+import { SealedStore } from '../infra/sealed-store.js';
+
+const MEBIBYTE = 1024 * 1024;
+
+/**
+ * Puts a card together from the product's part, encoded once and stored, and the share's part, encoded each time. A
+ * stored part that is not exactly what was stored, or that does not fit, is made anew, and where even that does not fit
+ * the card is encoded as a whole: a picture that does not decode must never leave.
+ */
+@Injectable()
+export class ComposeCard {
+  private readonly parts: SealedStore;
+  private readonly keptParts = new Kept<PlainJpeg>(24 * MEBIBYTE);
+  private readonly keptPictures = new Kept<Stamp>(2 * MEBIBYTE);
+  private readonly makingParts = new Map<string, Promise<PlainJpeg | undefined>>();
+
+  constructor(
+    private readonly store: ObjectStore,
+    private readonly painter: CardPainter,
+  ) {
+    this.parts = new SealedStore(store, 'parts');
+  }
+
+  /** The card's JPEG; `photo` is the content hash of the product's photo. Throws CardPhotoUnreadable, LinkTooLongForCard. */
+  async execute(content: CardContent, photo: string | undefined): Promise<Buffer> {
+    assertOutsideTransaction('drawing a card');
+    const picture = await this.pictureOf(content);
+    if (isBanded(content)) {
+      const [part, strip] = await Promise.all([
+        this.partOf(content, photo),
+        this.painter.strip(content, picture).then(readPlainJpeg),
+      ]);
+      const card = part && strip && spliceJpegs(part, strip);
+      if (card) return card;
+    }
+    return this.painter.whole(content, await this.photoOf(photo), picture);
+  }
+
+  private async partOf(content: BandedContent, photo: string | undefined): Promise<PlainJpeg | undefined> {
+    const parts = partKeyParts(content, photo ?? 'none');
+    const hash = createHash('sha256').update(parts.join('\u0000')).digest('hex');
+    const kept = this.keptParts.get(hash);
+    if (kept) return kept;
+    // A share of thirty cards of one product makes its part once.
+    const under =
+      this.makingParts.get(hash) ??
+      this.storedOrMade(hash, content, photo).finally(() => this.makingParts.delete(hash));
+    this.makingParts.set(hash, under);
+    return under;
+  }
+
+  private async storedOrMade(
+    hash: string,
+    content: BandedContent,
+    photo: string | undefined,
+  ): Promise<PlainJpeg | undefined> {
+    const stored = await this.parts.get(hash);
+    const found = stored && readPlainJpeg(stored);
+    const part = found ?? (await this.made(hash, content, photo));
+    if (part) this.keptParts.set(hash, part, part.scan.length + part.head.length);
+    return part;
+  }
+
+  private async made(hash: string, content: BandedContent, photo: string | undefined): Promise<PlainJpeg | undefined> {
+    const bytes = await this.painter.part(content, await this.photoOf(photo));
+    const part = readPlainJpeg(bytes);
+    if (part) await this.parts.put(hash, bytes);
+    return part;
+  }
+
+  /** The reseller's own picture; her first letter stands in where it cannot be read. */
+  private async pictureOf({ signature }: CardContent): Promise<Stamp | undefined> {
+    if (!signature) return undefined;
+    const { kind, key } = signature;
+    const kept = this.keptPictures.get(`${kind}:${key}`);
+    if (kept) return kept;
+    const photo = await this.photoOf(key).catch(() => undefined);
+    const picture = photo && (await this.painter.picture(photo, kind).catch(() => undefined));
+    if (picture) this.keptPictures.set(`${kind}:${key}`, picture, picture.rgba.length);
+    return picture;
+  }
+
+  private async photoOf(sha256: string | undefined): Promise<Buffer | undefined> {
+    return sha256 === undefined ? undefined : this.store.get(`photos/${sha256}.jpg`);
+  }
+}

@@ -1,0 +1,96 @@
+import type { Ink } from './ink.js';
+import type { TextRun } from './text-run.js';
+
+/** Red, green and blue, 0 to 255 each. */
+export type Colour = readonly [red: number, green: number, blue: number];
+
+/** A picture with transparency, four bytes a pixel. */
+export interface Stamp {
+  readonly width: number;
+  readonly height: number;
+  readonly rgba: Uint8Array;
+}
+
+/** Bytes a pixel. */
+export const RGB = 3;
+
+/** Rows of pixels to paint on; what lies outside is cut off. */
+export class Canvas {
+  private constructor(
+    readonly width: number,
+    readonly height: number,
+    /** Three bytes a pixel, row by row. */
+    readonly rows: Buffer,
+  ) {}
+
+  static filled(width: number, height: number, [red, green, blue]: Colour): Canvas {
+    return new Canvas(width, height, Buffer.alloc(width * height * RGB, Buffer.from([red, green, blue])));
+  }
+
+  /** A canvas on pixels that exist; painting changes them. */
+  static on(width: number, height: number, rows: Buffer): Canvas {
+    if (rows.length !== width * height * RGB) throw new RangeError('rows of another size');
+    return new Canvas(width, height, rows);
+  }
+
+  copy(): Canvas {
+    return new Canvas(this.width, this.height, Buffer.from(this.rows));
+  }
+
+  fill(left: number, top: number, width: number, height: number, [red, green, blue]: Colour): void {
+    const [fromX, toX] = [Math.max(0, left), Math.min(this.width, left + width)];
+    if (toX <= fromX) return;
+    const line = Buffer.alloc((toX - fromX) * RGB, Buffer.from([red, green, blue]));
+    for (let y = Math.max(0, top); y < Math.min(this.height, top + height); y++)
+      line.copy(this.rows, (y * this.width + fromX) * RGB);
+  }
+
+  /** Text with its left end at x on a baseline. */
+  write(run: TextRun, x: number, baseline: number, colour: Colour): void {
+    for (const piece of run.pieces) this.paint(piece.ink, x + piece.x, baseline, colour);
+  }
+
+  paint({ left, top, width, height, cover }: Ink, x: number, y: number, [red, green, blue]: Colour): void {
+    const { rows } = this;
+    const [originX, originY] = [x + left, y + top];
+    const [fromX, toX] = [Math.max(0, -originX), Math.min(width, this.width - originX)];
+    const toY = Math.min(height, this.height - originY);
+    for (let row = Math.max(0, -originY); row < toY; row++) {
+      let at = ((originY + row) * this.width + originX + fromX) * RGB;
+      for (let i = row * width + fromX; i < row * width + toX; i++, at += RGB) {
+        const part = cover[i]!;
+        if (part === 0) continue;
+        rows[at] = mixed(rows[at]!, red, part);
+        rows[at + 1] = mixed(rows[at + 1]!, green, part);
+        rows[at + 2] = mixed(rows[at + 2]!, blue, part);
+      }
+    }
+  }
+
+  /** A picture with its top left corner at (x, y). */
+  stamp({ width, height, rgba }: Stamp, x: number, y: number): void {
+    const { rows } = this;
+    const [fromX, toX] = [Math.max(0, -x), Math.min(width, this.width - x)];
+    for (let row = Math.max(0, -y); row < Math.min(height, this.height - y); row++) {
+      let at = ((y + row) * this.width + x + fromX) * RGB;
+      for (let i = (row * width + fromX) * 4; i < (row * width + toX) * 4; i += 4, at += RGB) {
+        const part = rgba[i + 3]!;
+        if (part === 0) continue;
+        rows[at] = mixed(rows[at]!, rgba[i]!, part);
+        rows[at + 1] = mixed(rows[at + 1]!, rgba[i + 1]!, part);
+        rows[at + 2] = mixed(rows[at + 2]!, rgba[i + 2]!, part);
+      }
+    }
+  }
+
+  /** Other rows laid over these, their top left corner at (left, top); they must fit. */
+  lay(other: Canvas, left: number, top: number): void {
+    const bytes = other.width * RGB;
+    for (let y = 0; y < other.height; y++)
+      other.rows.copy(this.rows, ((top + y) * this.width + left) * RGB, y * bytes, (y + 1) * bytes);
+  }
+}
+
+function mixed(under: number, over: number, part: number): number {
+  return part === 255 ? over : (under * (255 - part) + over * part + 127) / 255;
+}

@@ -1,0 +1,34 @@
+import { type Facts, Money } from '../../../kernel/index.js';
+import type { CardContent, CardSignature } from '../domain/card.js';
+import type { Stamp } from './canvas.js';
+
+/** Content that can cross from thread to thread: amounts as whole paise. */
+export type SentContent = Omit<CardContent, 'price' | 'mrp'> & { readonly price: bigint; readonly mrp?: bigint };
+
+/** What a drawing thread is asked for. */
+export type CardJob =
+  | { readonly kind: 'part'; readonly content: SentContent; readonly photo?: Uint8Array | undefined }
+  | { readonly kind: 'strip'; readonly content: SentContent; readonly picture?: Stamp | undefined }
+  | {
+      readonly kind: 'whole';
+      readonly content: SentContent;
+      readonly photo?: Uint8Array | undefined;
+      readonly picture?: Stamp | undefined;
+    }
+  | { readonly kind: 'picture'; readonly photo: Uint8Array; readonly as: CardSignature['kind'] };
+
+/** What comes back: errors lose their class on the way between threads, so a broken rule is told by its code. */
+export type Drawn = { readonly answer: unknown } | { readonly refusal: Refusal };
+
+export interface Refusal {
+  readonly code: string;
+  readonly facts: Facts;
+}
+
+export function sent({ price, mrp, ...content }: CardContent): SentContent {
+  return { ...content, price: price.paise, ...(mrp ? { mrp: mrp.paise } : {}) };
+}
+
+export function contentOf({ price, mrp, ...content }: SentContent): CardContent {
+  return { ...content, price: Money.paise(price), ...(mrp === undefined ? {} : { mrp: Money.paise(mrp) }) };
+}

@@ -1,0 +1,34 @@
+import { DomainError } from '../../../kernel/index.js';
+import { type CardJob, contentOf, type Drawn } from './card-job.js';
+import { DirectPainter } from './card-painter.js';
+import type { BandedContent } from './card-renderer.js';
+
+const painter = new DirectPainter();
+
+/** Draws in a thread of its own; its fonts and run bitmaps are kept from job to job. */
+export default async function draw(job: CardJob): Promise<Drawn> {
+  try {
+    return { answer: await answerTo(job) };
+  } catch (error) {
+    if (error instanceof DomainError) return { refusal: { code: error.code, facts: error.facts } };
+    throw error;
+  }
+}
+
+function answerTo(job: CardJob): Promise<unknown> {
+  switch (job.kind) {
+    case 'part':
+      return painter.part(contentOf(job.content) as BandedContent, bufferOf(job.photo));
+    case 'strip':
+      return painter.strip(contentOf(job.content) as BandedContent, job.picture);
+    case 'whole':
+      return painter.whole(contentOf(job.content), bufferOf(job.photo), job.picture);
+    case 'picture':
+      return painter.picture(Buffer.from(job.photo), job.as);
+  }
+}
+
+/** Bytes lose their class on the way between threads. */
+function bufferOf(bytes: Uint8Array | undefined): Buffer | undefined {
+  return bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
