@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AskAboutCustomer } from './app/ask-about-customer.js';
 import { BeginRelation } from './app/begin-relation.js';
+import { ComeBack } from './app/come-back.js';
 import { DecideDispute } from './app/decide-dispute.js';
 import { ForgetOldVisits } from './app/forget-old-visits.js';
 import { KeepCustomerNote } from './app/keep-customer-note.js';
@@ -9,6 +10,7 @@ import { ReplayAttribution } from './app/replay-attribution.js';
 import { AttributionApi } from './attribution.api.js';
 import { LinkSharesController } from './http/link-shares.controller.js';
 import { LinkVisits } from './http/link-visits.js';
+import { ComeBackQueries } from './infra/come-back.queries.js';
 import { DisputeQueries } from './infra/dispute.queries.js';
 import { DisputeRepository } from './infra/dispute.repository.js';
 import { EvidenceRepository } from './infra/evidence.repository.js';
@@ -25,6 +27,8 @@ import { DisputePages } from './pages/disputes.controller.js';
     AttributionApi,
     AskAboutCustomer,
     BeginRelation,
+    ComeBack,
+    ComeBackQueries,
     DecideDispute,
     DisputeQueries,
     DisputeRepository,
@@ -38,6 +42,6 @@ import { DisputePages } from './pages/disputes.controller.js';
     EvidenceRepository,
     RelationRepository,
   ],
-  exports: [AttributionApi, KeepCustomerNote, LinkVisits],
+  exports: [AttributionApi, ComeBack, KeepCustomerNote, LinkVisits],
 })
 export class AttributionModule {}

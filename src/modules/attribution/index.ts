@@ -1,3 +1,4 @@
+export { ComeBack } from './app/come-back.js';
 export { KeepCustomerNote } from './app/keep-customer-note.js';
 export { ReplayAttribution } from './app/replay-attribution.js';
 export { AttributionApi } from './attribution.api.js';

@@ -166,6 +166,31 @@ describe('visits to links', () => {
     expect(await decisionOf(await order(browser, again))).toMatchObject({ rule: 'link' });
   });
 
+  it('lead somebody who orders again to whose link she opened last, and that order says so', async () => {
+    const [goods, other] = [await aLink(app), await aLink(app)];
+    const browser = aBrowser();
+    await open(browser, `/p/${goods.code}`);
+    const first = await order(browser, goods);
+    const again = async () => {
+      const found = await app.sql.first<{ token: string }>('select token from orders where id = $1', [first]);
+      const { headers } = await request(app.app.getHttpServer()).get(`/o/${found?.token}/again`).expect(303);
+      return String(headers.location);
+    };
+    expect(await again()).toBe(`/p/${goods.code}?from=again`);
+    app.get(MovableClock).advance(60_000);
+    await open(browser, `/p/${other.code}`);
+    await app.get(VisitBuffer).flush();
+    const offered = await again();
+    expect(offered).toBe(`/p/${other.code}?from=again`);
+    await open(browser, offered);
+    expect(await decisionOf(await order(browser, other))).toMatchObject({ rule: 'last-touch' });
+    app.get(MovableClock).advance(8 * 86_400_000);
+    expect(await again()).toBe(`/p/${goods.code}?from=again`);
+    await request(app.app.getHttpServer())
+      .get(`/o/${'x'.repeat(22)}/again`)
+      .expect(404);
+  });
+
   it('stay as they are, and are forgotten after more than a year unless an order rests on them', async () => {
     const goods = await aLink(app);
     const browser = aBrowser();
@@ -179,7 +204,7 @@ describe('visits to links', () => {
     await expect(app.asOwner(`delete from link_visit where link_code = '${goods.code}'`)).rejects.toMatchObject({
       constraint: 'link_visit_append_only',
     });
-    await app.asOwner(`update clock_shift set shift = interval '401 days'`);
+    await app.asOwner(`update clock_shift set shift = interval '500 days'`);
     try {
       await app.get(ForgetOldVisits).run();
     } finally {

@@ -3,7 +3,7 @@ import type { Id } from '../../../kernel/index.js';
 import { one, rows, type Tx } from '../../../platform/database/index.js';
 import type { Attribution } from '../domain/attribute.js';
 import type { Evidence } from '../domain/evidence.js';
-import { EVIDENCE_COLUMNS, type EvidenceRow, evidenceOf, TOUCH_JSON } from './evidence.row.js';
+import { EVIDENCE_COLUMNS, type EvidenceRow, evidenceOf, IN_FORCE } from './evidence.row.js';
 import { evidenceHash } from './evidence-hash.js';
 
 /** An order that is being placed, as far as its attribution asks. */
@@ -18,9 +18,6 @@ export interface OrderFacts {
   /** Hash of the visitor's cookie, where she has one. */
   readonly visitor: Buffer | undefined;
 }
-
-/** More visits than these within the window are not weighed: the newest ones decide. */
-const TOUCHES_MAX = 20;
 
 /** What orders' attribution rests on, and what was decided. */
 @Injectable()
@@ -83,17 +80,8 @@ const GATHER = `
       attribution_key($3) as buyer_key, attribution_address_key($4, $5) as address_key,
       attribution_key(r.phone) as reseller_key
     from app_user r where r.id = $2) k
-  cross join lateral (
-    select no, touch_days, lapse_days from attribution_parameters where valid_from <= k.at order by valid_from desc limit 1) p
-  left join lateral (
-    select id, reseller_id from buyer_relation where buyer_key = k.buyer_key order by no desc limit 1) r on true
+  ${IN_FORCE}
   left join lateral (
     select order_id from order_attribution
     where buyer_key = k.reseller_key and address_key = k.address_key and k.buyer_key <> k.reseller_key
-    order by no desc limit 1) s on true
-  left join lateral (
-    select json_agg(${TOUCH_JSON} order by v.seen_at desc, v.id desc) as touches
-    from (select * from link_visit
-        where visitor_hash = k.visitor_hash and seen_at > k.at - make_interval(days => p.touch_days) and seen_at <= k.at
-        order by seen_at desc, id desc limit ${TOUCHES_MAX}) v
-      join share_link l on l.code = v.link_code join app_user u on u.id = l.reseller_id) t on true`;
+    order by no desc limit 1) s on true`;

@@ -38,6 +38,22 @@ export const EVIDENCE_COLUMNS = `
 export const TOUCH_JSON = `json_build_object('id', v.id::text, 'link', v.link_code, 'reseller', l.reseller_id,
   'ms', (extract(epoch from v.seen_at) * 1000)::bigint, 'arrival', v.arrival, 'self', attribution_key(u.phone) = k.buyer_key)`;
 
+/** More visits than these within the window are not weighed: the newest ones decide. */
+const TOUCHES_MAX = 20;
+
+/** What is in force at `k.at` for the buyer and visitor of `k`: parameters `p`, relation `r`, visits `t`. */
+export const IN_FORCE = `
+  cross join lateral (
+    select no, touch_days, lapse_days from attribution_parameters where valid_from <= k.at order by valid_from desc limit 1) p
+  left join lateral (
+    select id, reseller_id from buyer_relation where buyer_key = k.buyer_key order by no desc limit 1) r on true
+  left join lateral (
+    select json_agg(${TOUCH_JSON} order by v.seen_at desc, v.id desc) as touches
+    from (select * from link_visit
+        where visitor_hash = k.visitor_hash and seen_at > k.at - make_interval(days => p.touch_days) and seen_at <= k.at
+        order by seen_at desc, id desc limit ${TOUCHES_MAX}) v
+      join share_link l on l.code = v.link_code join app_user u on u.id = l.reseller_id) t on true`;
+
 /** The row as the rules speak of it. */
 export function evidenceOf(row: EvidenceRow): Evidence {
   const { relation_id: relationId, relation_reseller: relationReseller } = row;

@@ -5,6 +5,7 @@ import { APP_CONFIG, type AppConfig } from '../../../platform/config/index.js';
 import { html, refusedForm } from '../../../platform/html/index.js';
 import { PageEndpoint, RateLimit, STATUS_OF_KIND } from '../../../platform/http/index.js';
 import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
+import { ComeBack } from '../../attribution/index.js';
 import { RETURN_REASONS } from '../../logistics/index.js';
 import {
   AskReturn,
@@ -41,6 +42,7 @@ export class OrderPages {
     private readonly cancelOrder: CancelOrder,
     private readonly askReturn: AskReturn,
     private readonly pools: PoolQueries,
+    private readonly comeBack: ComeBack,
     private readonly clock: Clock,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
@@ -59,6 +61,18 @@ export class OrderPages {
     const { t } = translatorFor(languageOf(request));
     const said = saying && { tone: 'good' as const, sentence: t(`storefront.order.said-${saying}`) };
     await this.answer({ token, request, reply }, { said });
+  }
+
+  @Get('again')
+  @Header('x-robots-tag', 'noindex, nofollow')
+  @Header('referrer-policy', 'no-referrer')
+  @RateLimit(60)
+  @PageEndpoint({ permission: 'public', summary: 'On to goods to order again, at the reseller whose customer she is' })
+  async again(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
+    const { order } = await this.showOrder.execute(token);
+    const code = await this.comeBack.linkFor(order);
+    // Where nothing is sold any more, the page of her own link says what else there is.
+    reply.redirect(code ? `/p/${code}?from=again` : `/p/${order.linkCode}`, 303);
   }
 
   @Post('consent')

@@ -178,6 +178,11 @@ function Underway({ tr, order, stories, now, refused }: OrderPageProps): VNode {
           state={refused?.form === 'return' ? refused.state : freshForm()}
         />
       )}
+      {(stage === 'delivered' || stage === 'failed') && (
+        <Button href={`/o/${order.token}/again`} look="quiet" width="wide">
+          {tr.t('storefront.order.order-again')}
+        </Button>
+      )}
       {notSentYet && <Cancel tr={tr} order={order} />}
       {notSentYet && <NotOrdered tr={tr} order={order} />}
     </>
