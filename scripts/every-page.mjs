@@ -109,6 +109,14 @@ export async function furnish(stage, cast) {
   const [shopPath] = /\/s\/[\w-]+/.exec(mine);
   const [link] = links;
   const [product] = goods;
+  await api.form(sunita, '/reseller/saved', { product: product.id, do: 'save' });
+  const lookBook = await api.form(sunita, '/reseller/collections', { title: 'Diwali gifts', product: product.id });
+  const houseBook = await api.form(sessions.support, '/staff/collections', { title: 'Summer', titleHindi: 'गर्मी' });
+  for (const { id } of goods.slice(0, 3)) {
+    await api.form(sunita, lookBook, { product: id, do: 'add' });
+    await api.form(sessions.support, houseBook, { product: id, do: 'add' });
+  }
+  await api.form(sessions.support, houseBook, { do: 'show' });
   const page = (name, who, path, more = {}) => ({ name, who, path, status: 200, ...more });
   const form = (fields, button) => ({ act: (window) => fillAndSend(window, fields, button) });
   const pages = [
@@ -157,6 +165,10 @@ export async function furnish(stage, cast) {
     page('reseller-feed-filtered', 'sunita', '/reseller/share?from=300&to=lots&size=M&kept=yes'),
     page('reseller-saved', 'sunita', '/reseller/saved'),
     page('reseller-saved-empty', 'newReseller', '/reseller/saved'),
+    page('reseller-look-books', 'sunita', '/reseller/collections'),
+    page('reseller-look-books-empty', 'newReseller', '/reseller/collections'),
+    page('reseller-look-book', 'sunita', lookBook),
+    page('reseller-look-book-add', 'sunita', `/reseller/collections/add?product=${product.id}`),
     page('reseller-margin', 'sunita', `/reseller/share/${product.id}`),
     page('reseller-margin-refused', 'sunita', `/reseller/share/${product.id}`, {
       ...form({ margin: '99999' }, 'button[value="make"], main form button:not([hidden])'),
@@ -212,6 +224,8 @@ export async function furnish(stage, cast) {
     page('admin-suppliers', 'admin', '/admin/suppliers'),
     page('admin-work', 'admin', '/admin/background'),
     page('support', 'support', '/support'),
+    page('staff-look-books', 'admin', '/staff/collections'),
+    page('staff-look-book', 'support', `${houseBook}?q=sarri`),
     page('support-found', 'support', `/support?q=${encodeURIComponent(delivered.phone)}`),
   ];
   return { sessions, pages, link };
@@ -295,6 +309,14 @@ function apiOf({ baseUrl, outside }) {
       const body = new FormData();
       body.append('file', new Blob([text], { type: 'text/csv' }), name);
       return ask(token, 'POST', path, { body });
+    },
+    /** Sends a form as a page does; gives the address that it leads to. */
+    async form(token, path, fields) {
+      const headers = { authorization: `Bearer ${token}`, accept: 'text/html' };
+      const body = new URLSearchParams({ once: randomUUID(), ...fields });
+      const answer = await fetch(`${baseUrl}${path}`, { method: 'POST', headers, body, redirect: 'manual' });
+      if (answer.status !== 303) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+      return answer.headers.get('location');
     },
     async signIn(phone) {
       const { codeId } = await post('', '/v1/sign-in-codes', { phone, language: 'en' });

@@ -36,13 +36,13 @@ describeInBrowser('a reseller who discovers goods on her phone', () => {
   it('finds a saree that she spells her own way, and puts a heart on it without losing her place', async () => {
     await phone.go('/reseller/share');
     await isFine();
-    await phone.fill({ Search: 'sarri' });
+    await phone.fill({ Search: 'kotton sarri' });
     await phone.press('Find');
     expect(await phone.page.locator('.product').count()).toBe(1);
     expect(await phone.text()).toContain('Earn about ₹');
     await phone.page.getByRole('button', { name: 'Save' }).click();
     await phone.sees('Saved', '[data-heart]');
-    expect(new URL(phone.page.url()).search).toContain('q=sarri');
+    expect(new URL(phone.page.url()).search).toContain('q=kotton');
     await isFine();
     await phone.press('Saved', 'link');
     expect(await phone.text()).toContain('Block-printed cotton saree');
@@ -83,7 +83,7 @@ describeInBrowser('a reseller who discovers goods on her phone', () => {
     });
     await plain.go('/reseller/share?q=saadi');
     await plain.press(/Block-printed cotton saree/, 'link');
-    expect(await plain.page.getByLabel('Your margin on one piece').inputValue()).toBe('50');
+    expect(await plain.text()).toContain('As you did last time with such goods');
     await plain.fill({ 'Price for your customer': '540' });
     await plain.press('Show what I earn');
     expect(await plain.page.getByLabel('Your margin on one piece').inputValue()).toBe('100');

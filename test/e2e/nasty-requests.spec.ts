@@ -205,6 +205,11 @@ describe('whatever is sent', () => {
 
   it('in any field of a form, it is answered and never by a fault of ours', async () => {
     const seller = { ...anApplication() };
+    const lookBook = newId();
+    await world.asOwner(
+      `insert into collection (id, owner_id, made_by, title, made_at, changed_at)
+       values ('${lookBook}', '${sharer.userId}', '${sharer.userId}', 'Diwali', now(), now())`,
+    );
     const buyer = { ...aBuyer(), variantId: goods.variantId, quantity: '1', once: newId() };
     const forms: readonly [{ auth: { Authorization: string } }, string, object][] = [
       [everybody, '/sign-in', { phone: '9812345678', next: '/home' }],
@@ -216,6 +221,12 @@ describe('whatever is sent', () => {
         { displayName: 'Asha', pan: '', bankAccount: '', bankIfsc: '' },
       ],
       [sharer, `/reseller/share/${goods.productId}`, { margin: '60', do: 'show', once: newId() }],
+      [sharer, `/reseller/share/${goods.productId}`, { price: '520', shown: '500', quick: '50', once: newId() }],
+      [sharer, '/reseller/saved', { product: goods.productId, do: 'save', back: '/reseller/share?q=saree' }],
+      [sharer, '/reseller/collections', { title: 'Diwali', product: goods.productId, once: newId() }],
+      [sharer, `/reseller/collections/${lookBook}`, { do: 'earlier', product: goods.productId }],
+      [sharer, `/reseller/collections/${lookBook}`, { do: 'rename', title: 'Holi', titleHindi: 'होली' }],
+      [everybody, '/staff/collections', { title: 'Festive', titleHindi: 'त्योहार', once: newId() }],
       [sharer, `/reseller/orders/new?link=${link.code}`, buyer],
       [sharer, '/reseller/me', { displayName: 'Asha', pan: '', bankAccount: '', bankIfsc: '' }],
       [sharer, '/reseller/me/language', { language: 'hi' }],

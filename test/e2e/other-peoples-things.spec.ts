@@ -25,6 +25,7 @@ describe('what belongs to somebody else', () => {
   let parcel: SoldParcel;
   let importId: string;
   let sessionId: string;
+  const lookBookId = newId();
   const strangers = {} as Record<'supplier' | 'reseller' | 'finance' | 'support' | 'admin', Trader>;
 
   beforeAll(async () => {
@@ -37,6 +38,10 @@ describe('what belongs to somebody else', () => {
     parcel = await sell(world, maker, link, goods);
     importId = (await maker.api.get<{ items: { id: string }[] }>('/v1/imports')).items[0]?.id ?? '';
     sessionId = (await maker.api.get<{ items: { id: string }[] }>('/v1/sessions')).items[0]?.id ?? '';
+    await world.asOwner(
+      `insert into collection (id, owner_id, made_by, title, made_at, changed_at)
+       values ('${lookBookId}', '${sharer.userId}', '${sharer.userId}', 'Hers alone', now(), now())`,
+    );
     strangers.supplier = await aMaker(world);
     strangers.reseller = await aSharer(world, 'Kavitha');
     for (const role of ['finance', 'support', 'admin'] as const)
@@ -78,6 +83,8 @@ describe('what belongs to somebody else', () => {
     ['reseller', 'GET', `/v1/share-links/${link.code}`],
     ['reseller', 'POST', '/v1/orders', orderFor(link.code)],
     ['reseller', 'GET', `/reseller/links/${link.code}`],
+    ['reseller', 'GET', `/reseller/collections/${lookBookId}`],
+    ['reseller', 'POST', `/reseller/collections/${lookBookId}`, { do: 'delete' }],
     ['reseller', 'GET', `/reseller/orders/new?link=${link.code}`],
     ['reseller', 'GET', `/reseller/links/${link.code}/figures`],
     ['reseller', 'POST', `/reseller/links/${link.code}/sent`, { how: 'text' }],
@@ -130,10 +137,11 @@ describe('what belongs to somebody else', () => {
       ['reseller', '/reseller/links'],
       ['reseller', '/reseller/orders'],
       ['reseller', '/reseller/customers'],
+      ['reseller', '/reseller/collections'],
     ] as const) {
       const own = await ask(who === 'supplier' ? maker : sharer, 'GET', path);
       const others = await ask(strangers[who], 'GET', path);
-      const marks = [importId, parcel.shipmentId, goods.productId, link.code, parcel.orderId];
+      const marks = [importId, lookBookId, parcel.shipmentId, goods.productId, link.code, parcel.orderId];
       expect({ path, status: others.status, told: marks.filter((mark) => others.text.includes(mark)) }).toEqual({
         path,
         status: 200,

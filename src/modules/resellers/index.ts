@@ -20,7 +20,7 @@ export { InstallHint } from './pages/install-hint.js';
 export { type KnownProfile, ProfileFields } from './pages/profile-fields.js';
 export { ProfileFormDto } from './pages/profile-form.dto.js';
 export { refusedProfile } from './pages/refused-profile.js';
-export { ResellerPage } from './pages/reseller-page.js';
+export { ResellerHead, ResellerPage } from './pages/reseller-page.js';
 export { ResellersApi } from './resellers.api.js';
 export { ResellersModule } from './resellers.module.js';
 export { ShopsApi } from './shops.api.js';

@@ -57,6 +57,7 @@ export const NAVIGATION: Readonly<Record<Face, Navigation>> = {
     items: [
       { href: '/admin', icon: 'layout-dashboard', word: 'platform.nav.admin.overview' },
       { href: '/admin/suppliers', icon: 'factory', word: 'platform.nav.admin.suppliers' },
+      { href: '/staff/collections', icon: 'images', word: 'platform.nav.admin.collections' },
       { href: '/admin/background', icon: 'list-checks', word: 'platform.nav.admin.work' },
     ],
   },

@@ -43,6 +43,9 @@ export function FeedPage(props: {
             <Button href="/reseller/saved" look="quiet" icon="heart">
               {t('discovery.saved.title')}
             </Button>
+            <Button href="/reseller/collections" look="quiet" icon="images">
+              {t('discovery.collections.title')}
+            </Button>
             <Button href="/reseller/links" look="quiet" icon="link">
               {t('reseller.links.title')}
             </Button>

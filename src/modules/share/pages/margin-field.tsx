@@ -31,22 +31,8 @@ export function MarginField(props: {
     <div class="margin">
       <Field type="hidden" name="shown" value={rupeesOf(price)} />
       <div class="price-and-margin">
-        <Field
-          type="money"
-          name="price"
-          label={t('reseller.price.label')}
-          hint={t('reseller.price.bounds', { floor: money(floor), cap: money(cap) })}
-          value={rupeesOf(price)}
-          maxLength={12}
-        />
-        <Field
-          type="money"
-          name="margin"
-          label={t('reseller.margin.label')}
-          hint={t(`reseller.margin.bounds-${cappedBy}`, { least: money(least), most: money(most) })}
-          value={rupeesOf(margin)}
-          maxLength={12}
-        />
+        <Field type="money" name="price" label={t('reseller.price.label')} value={rupeesOf(price)} maxLength={12} />
+        <Field type="money" name="margin" label={t('reseller.margin.label')} value={rupeesOf(margin)} maxLength={12} />
       </div>
       <input
         type="range"
@@ -59,6 +45,7 @@ export function MarginField(props: {
         step={1}
         value={rupeesOf(margin)}
       />
+      <p class="caption">{t(`reseller.price.bounds-${cappedBy}`, { floor: money(floor), cap: money(cap) })}</p>
       <div data-snapped="" aria-live="polite">
         {snappedFrom && <Notice tone="info">{snappedText(tr, snappedFrom, price)}</Notice>}
       </div>

@@ -87,6 +87,9 @@ export function ShareProductPage(props: {
               <p class="plain-text">{goods.description}</p>
             </Disclosure>
           )}
+          <Button href={`/reseller/collections/add?product=${goods.id}`} look="quiet" icon="images" width="wide">
+            {t('discovery.collections.add-title')}
+          </Button>
           <Button href={`/reseller/pools?productId=${goods.id}`} look="quiet" icon="users" width="wide">
             {t('reseller.share.start-pool')}
           </Button>
