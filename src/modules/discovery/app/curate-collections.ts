@@ -119,7 +119,10 @@ function changed(collection: Collection, change: CollectionChange): Collection {
       return { ...collection, coverProductId: change.productId };
     case 'drop':
       return change.productId === collection.coverProductId ? { ...collection, coverProductId: null } : collection;
-    default:
+    case 'add':
+    case 'earlier':
+    case 'later':
+    case 'delete':
       return collection;
   }
 }

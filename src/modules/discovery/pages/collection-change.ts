@@ -16,7 +16,11 @@ export function changeOf({
     case 'hide':
     case 'delete':
       return { do: what };
-    default:
+    case 'add':
+    case 'drop':
+    case 'earlier':
+    case 'later':
+    case 'cover':
       return { do: what, productId: parseId(product) };
   }
 }

@@ -134,5 +134,5 @@ function StaffPage(props: {
   readonly children?: ComponentChildren;
 }): VNode {
   const nav = props.actor.permissions.has('suppliers.approve') ? 'admin' : 'buyer';
-  return <Page {...props} nav={nav} robots="noindex" head={<ResellerHead />} />;
+  return <Page {...props} nav={nav} robots="noindex" head={<ResellerHead tr={props.tr} />} />;
 }
