@@ -112,6 +112,9 @@ describe('whatever is sent', () => {
       'card',
       'said',
       'link',
+      'month',
+      'payout',
+      'invite',
     ];
     const values = ['', '%00', '%ED%A0%80', '-1', '1e400', 'x'.repeat(900), '%', 'null', 'eyJhIjoxfQ', '..%2F'];
     for (const route of routes.filter(({ method }) => method === 'GET')) {
@@ -218,7 +221,25 @@ describe('whatever is sent', () => {
       [
         await signIn(world, { roles: [] }),
         '/join/reseller',
-        { displayName: 'Asha', pan: '', bankAccount: '', bankIfsc: '' },
+        { displayName: 'Asha', pan: '', bankAccount: '', bankIfsc: '', invite: '' },
+      ],
+      [
+        everybody,
+        '/finance/programmes',
+        {
+          name: 'Week',
+          measure: 'value',
+          reward: 'fixed',
+          firstWeek: '2099-01-05',
+          threshold1: '1',
+          reward1: '1',
+          once: newId(),
+        },
+      ],
+      [
+        everybody,
+        '/finance/programmes/referral-terms',
+        { reward: 'fixed', value: '1', days: '1', cap: '1', validFrom: '2099-01-05', once: newId() },
       ],
       [sharer, `/reseller/share/${goods.productId}`, { margin: '60', do: 'show', once: newId() }],
       [sharer, `/reseller/share/${goods.productId}`, { price: '520', shown: '500', quick: '50', once: newId() }],

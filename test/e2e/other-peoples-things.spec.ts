@@ -92,6 +92,7 @@ describe('what belongs to somebody else', () => {
     ['reseller', 'POST', `/reseller/customers/${parcel.orderId}/note`, { note: 'mine' }],
     ['support', 'GET', `/support/disputes/${newId()}`],
     ['support', 'POST', `/support/disputes/${newId()}/decision`, { outcome: 'stays', reason: 'none there' }],
+    ['reseller', 'GET', `/reseller/earnings/orders/${parcel.orderId}`],
     ['reseller', 'DELETE', `/v1/sessions/${sessionId}`],
     ['support', 'POST', `/v1/shipments/${newId()}/returns`, { reason: 'size' }],
     ['admin', 'POST', `/v1/suppliers/${sharer.userId}/approval`, {}],
@@ -101,6 +102,7 @@ describe('what belongs to somebody else', () => {
     ['finance', 'POST', `/v1/payout-batches/${newId()}/submission`, {}],
     ['finance', 'POST', `/v1/payout-batches/${newId()}/answers`, {}],
     ['finance', 'GET', `/v1/payout-batches/${newId()}/bank-file`],
+    ['finance', 'POST', `/finance/programmes/${newId()}/end`, {}],
     ['finance', 'GET', `/v1/ledger/journals/${newId()}`],
   ];
   const orderFor = (linkCode: string) => ({

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Money } from '../../../kernel/index.js';
 import { ChainQueries, type PartyMoney } from '../infra/chain.queries.js';
-import { type EarningLine, EarningsQueries, type PaymentLine } from '../infra/earnings.queries.js';
+import { type EarningLine, EarningsQueries, type PaymentLine, type RewardLine } from '../infra/earnings.queries.js';
 
 /** A person's earnings in one part she plays. */
 export interface Earnings {
   readonly sums: Pick<PartyMoney, 'pending' | 'payable' | 'inTransit' | 'paid' | 'clawedBack'>;
   readonly lines: readonly EarningLine[];
   readonly payments: readonly PaymentLine[];
+  readonly rewards: readonly RewardLine[];
 }
 
 /** Where the list of lines goes on. */
@@ -17,6 +18,7 @@ export interface EarningsPlace {
 }
 
 const PAYMENTS_SHOWN = 20;
+const REWARDS_SHOWN = 20;
 const NOTHING = {
   pending: Money.zero,
   payable: Money.zero,
@@ -38,11 +40,12 @@ export class MyEarnings {
     partyId: string,
     options: { after: EarningsPlace | undefined; limit: number },
   ): Promise<Earnings> {
-    const [parties, lines, payments] = await Promise.all([
+    const [parties, lines, payments, rewards] = await Promise.all([
       this.chain.parties({ partyId, limit: 2 }),
       this.earnings.lines({ party, partyId }, options),
       this.earnings.payments({ party, partyId }, PAYMENTS_SHOWN),
+      party === 'reseller' ? this.earnings.rewards(partyId, REWARDS_SHOWN) : [],
     ]);
-    return { sums: parties.find((found) => found.party === party) ?? NOTHING, lines, payments };
+    return { sums: parties.find((found) => found.party === party) ?? NOTHING, lines, payments, rewards };
   }
 }

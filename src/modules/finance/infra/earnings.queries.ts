@@ -6,6 +6,7 @@ import { Database } from '../../../platform/database/index.js';
 export interface EarningLine {
   readonly shipmentId: string;
   readonly deliveryNo: number;
+  readonly orderId: string;
   readonly title: string;
   readonly amount: Money;
   readonly status: 'pending' | 'payable' | 'clawed-back' | 'reversed';
@@ -13,6 +14,19 @@ export interface EarningLine {
   readonly held: boolean;
   readonly earnedAt: Date;
   readonly payableFrom: Date;
+}
+
+/** A bonus or a reward for inviting, or what was taken back of one. */
+export interface RewardLine {
+  readonly kind: 'bonus' | 'referral';
+  readonly at: Date;
+  /** Name of the target, or of the invited person. */
+  readonly of: string;
+  /** Monday of a bonus's week. */
+  readonly week: string | null;
+  readonly gross: Money;
+  readonly tds: Money;
+  readonly net: Money;
 }
 
 /** A payment on the way to a person, or arrived. */
@@ -39,7 +53,7 @@ export class EarningsQueries {
   ): Promise<EarningLine[]> {
     const [table, owner] = of.party === 'supplier' ? ['supplier_due', 'supplier_id'] : ['commission', 'reseller_id'];
     const found = await this.database.query<EarningRow>(
-      `select e.shipment_id as "shipmentId", e.delivery_no as "deliveryNo", e.amount_minor as amount, e.status,
+      `select e.shipment_id as "shipmentId", e.delivery_no as "deliveryNo", e.amount_minor as amount, e.status, f.order_id as "orderId",
          e.earned_at as "earnedAt", e.payable_from as "payableFrom",
          e.status = 'pending' and f.returns_asked > f.returns_ended as held,
          (select string_agg(l.title, ', ' order by l.no) from shipment_line l where l.shipment_id = e.shipment_id) as title
@@ -49,6 +63,31 @@ export class EarningsQueries {
       [of.partyId, options.after?.shipmentId ?? null, options.after?.deliveryNo ?? 0, options.limit],
     );
     return found.map((row) => ({ ...row, amount: Money.paise(row.amount) }));
+  }
+
+  /** The newest rewards of a reseller. */
+  async rewards(resellerId: string, limit: number): Promise<RewardLine[]> {
+    const found = await this.database.query<
+      Omit<RewardLine, 'gross' | 'tds' | 'net'> & { gross: string; tds: string; net: string }
+    >(
+      `select * from (
+         (select 'bonus' as kind, e.booked_at as at, p.name as of, e.week::text as week, e.gross_minor::text as gross,
+            e.tds_minor::text as tds, e.net_minor::text as net
+          from bonus_entry e join target_programme p on p.id = e.programme_id
+          where e.reseller_id = $1 order by e.booked_at desc limit $2)
+         union all
+         (select 'referral', e.booked_at, r.display_name, null, e.gross_minor::text, e.tds_minor::text, e.net_minor::text
+          from referral_entry e join reseller r on r.id = e.referred_id
+          where e.referrer_id = $1 order by e.booked_at desc limit $2)) as reward
+       order by at desc limit $2`,
+      [resellerId, limit],
+    );
+    return found.map((row) => ({
+      ...row,
+      gross: Money.paise(row.gross),
+      tds: Money.paise(row.tds),
+      net: Money.paise(row.net),
+    }));
   }
 
   async payments(of: { party: 'supplier' | 'reseller'; partyId: string }, limit: number): Promise<PaymentLine[]> {

@@ -1,12 +1,16 @@
-import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { parseId } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { html } from '../../../platform/html/index.js';
 import { cursorPage, PageEndpoint } from '../../../platform/http/index.js';
 import { MyEarnings } from '../app/my-earnings.js';
+import { UnknownOrderTrace } from '../domain/unknown-order-trace.js';
 import { earningKey, earningPlace } from '../http/earnings-cursor.js';
 import { ListQueryDto } from '../http/finance.dto.js';
+import { OrderEarningQueries } from '../infra/order-earning.queries.js';
 import { MyMoneyPage } from './my-money.page.js';
+import { OrderEarningPage } from './order-earning.page.js';
 import { type PageCall, shown } from './shown.js';
 
 const PAGE_SIZE = 30;
@@ -14,7 +18,10 @@ const PAGE_SIZE = 30;
 /** Suppliers and resellers look at their own money. */
 @Controller()
 export class MyMoneyPages {
-  constructor(private readonly earnings: MyEarnings) {}
+  constructor(
+    private readonly earnings: MyEarnings,
+    private readonly orders: OrderEarningQueries,
+  ) {}
 
   @Get('supplier/money')
   @PageEndpoint({ permission: 'supplier.money', summary: 'A supplier’s own money' })
@@ -36,6 +43,19 @@ export class MyMoneyPages {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.show({ actor, request, reply }, 'reseller', query);
+  }
+
+  @Get('reseller/earnings/orders/:orderId')
+  @PageEndpoint({ permission: 'reseller.money', summary: 'Why one order brings you what it brings' })
+  async order(
+    @CurrentActor() actor: Actor,
+    @Param('orderId') orderId: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const earning = await this.orders.of(actor.userId, parseId(orderId));
+    if (!earning) throw new UnknownOrderTrace();
+    html(reply, OrderEarningPage({ ...shown({ actor, request, reply }), earning }));
   }
 
   private async show(call: PageCall, as: 'supplier' | 'reseller', query: ListQueryDto): Promise<void> {

@@ -1,8 +1,10 @@
 import type { VNode } from 'preact';
 import {
   Amount,
+  Button,
   EmptyState,
   Heading,
+  Notice,
   Page,
   Pagination,
   Pill,
@@ -14,10 +16,11 @@ import {
 } from '../../../platform/html/index.js';
 import type { CursorPage } from '../../../platform/http/index.js';
 import type { Earnings } from '../app/my-earnings.js';
-import type { EarningLine, PaymentLine } from '../infra/earnings.queries.js';
+import type { EarningLine, PaymentLine, RewardLine } from '../infra/earnings.queries.js';
 import type { Shown } from './shown.js';
 
-const LINE_TONES: Readonly<Record<EarningLine['status'], Tone>> = {
+/** How the state of an earning looks. */
+export const EARNING_TONES: Readonly<Record<EarningLine['status'], Tone>> = {
   pending: 'info',
   payable: 'good',
   'clawed-back': 'bad',
@@ -41,11 +44,16 @@ export function MyMoneyPage(
 ): VNode {
   const { tr, path, actor, as, earnings, page, isFirst } = props;
   const { t } = tr;
-  const { sums, payments } = earnings;
+  const { sums, payments, rewards } = earnings;
   const here = as === 'supplier' ? '/supplier/money' : '/reseller/earnings';
   return (
     <Page title={t(`finance.mine.${as}`)} tr={tr} actor={actor} nav={as} path={path}>
       <Heading title={t(`finance.mine.${as}`)} lead={t('finance.mine.lead')} />
+      {sums.payable.isNegative && (
+        <Notice tone="warn" title={t('finance.mine.below-zero', { amount: sums.payable.absolute() })}>
+          <p>{t('finance.mine.below-zero-lead')}</p>
+        </Notice>
+      )}
       <Tiles>
         <Tile
           label={t('finance.mine.payable')}
@@ -72,13 +80,18 @@ export function MyMoneyPage(
             </EmptyState>
           }
           columns={[
-            { key: 'title', label: t('finance.column.goods') },
+            {
+              key: 'title',
+              label: t('finance.column.goods'),
+              render: ({ title, orderId }) =>
+                as === 'reseller' ? <a href={`/reseller/earnings/orders/${orderId}`}>{title}</a> : title,
+            },
             { key: 'earnedAt', label: t('finance.column.delivered') },
             {
               key: 'status',
               label: t('finance.column.state'),
               render: (line) => (
-                <Pill tone={line.held ? 'warn' : LINE_TONES[line.status]}>
+                <Pill tone={line.held ? 'warn' : EARNING_TONES[line.status]}>
                   {t(`finance.line.${line.held ? 'held' : line.status}`)}
                 </Pill>
               ),
@@ -89,6 +102,8 @@ export function MyMoneyPage(
         />
         <Pagination {...(page.next && { next: `${here}?after=${page.next}` })} {...(!isFirst && { first: here })} />
       </Section>
+      {as === 'reseller' && <More tr={tr} />}
+      {rewards.length > 0 && <Rewards tr={tr} rewards={rewards} />}
       {payments.length > 0 && (
         <Section title={t('finance.mine.payments')}>
           <Table
@@ -108,6 +123,49 @@ export function MyMoneyPage(
       )}
     </Page>
   );
+}
+
+/** The other ways to earn, and everything on paper. */
+function More({ tr: { t } }: Pick<Shown, 'tr'>): VNode {
+  return (
+    <div class="actions">
+      <Button href="/reseller/earnings/statement" look="quiet" icon="file-text">
+        {t('finance.mine.statement')}
+      </Button>
+      <Button href="/reseller/earnings/targets" look="quiet" icon="target">
+        {t('finance.mine.targets')}
+      </Button>
+      <Button href="/reseller/earnings/invite" look="quiet" icon="user-plus">
+        {t('finance.mine.invite')}
+      </Button>
+    </div>
+  );
+}
+
+function Rewards({ tr, rewards }: Pick<Shown, 'tr'> & { readonly rewards: readonly RewardLine[] }): VNode {
+  const { t } = tr;
+  return (
+    <Section title={t('finance.mine.rewards')}>
+      <Table
+        rows={rewards}
+        columns={[
+          { key: 'of', label: t('finance.column.why'), render: (one) => rewardWords(one, tr) },
+          { key: 'at', label: t('finance.column.when') },
+          { key: 'tds', label: t('finance.mine.tax'), align: 'end' },
+          { key: 'net', label: t('finance.column.amount'), align: 'end' },
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** "Bonus Diwali, week from 16 Nov", or who was invited. */
+export function rewardWords(
+  { kind, of, week, net }: Pick<RewardLine, 'kind' | 'of' | 'week' | 'net'>,
+  tr: Shown['tr'],
+) {
+  const direction = net.isNegative ? 'taken-back' : 'earned';
+  return tr.t(`finance.reward.${kind}-${direction}`, { of, week: week ? tr.date(week) : '' });
 }
 
 function why(line: EarningLine, { t, date }: Shown['tr']): string {

@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import { Money } from '../../../kernel/index.js';
+import { Database } from '../../../platform/database/index.js';
+import { type Period, StatementTooLong, UnknownStatement } from '../domain/statement/period.js';
+import { type StatementLine, statementKind } from '../domain/statement/statement.js';
+
+/** The lines of a period with what was there before and how the end is split. */
+export interface StatementRows {
+  readonly opening: Money;
+  readonly lines: readonly StatementLine[];
+  /** Of the closing balance: waits for a return window, and is payable. */
+  readonly pending: Money;
+  readonly payable: Money;
+}
+
+/** A payment that a statement can be made for. */
+export interface StatementPayout {
+  readonly reference: string;
+  readonly approvedAt: Date;
+}
+
+interface Bounds {
+  readonly from: Date | null;
+  readonly until: Date | null;
+  readonly after: string | null;
+  readonly upTo: string | null;
+}
+
+interface JsonLine {
+  readonly id: string;
+  readonly kind: string;
+  readonly happenedAt: string;
+  readonly bookedAt: string;
+  readonly net: string;
+  readonly tds: string;
+  readonly goods: string | null;
+  readonly orderId: string | null;
+  readonly reference: string | null;
+  readonly utr: string | null;
+  readonly of: string | null;
+  readonly week: string | null;
+}
+
+interface StatementRow {
+  readonly opening: string;
+  readonly pending: string;
+  readonly payable: string;
+  readonly lines: readonly JsonLine[];
+}
+
+const LINES_MAX = 5_000;
+
+/**
+ * A reseller's two accounts of the ledger, line by line; her balance is the sum of both, so that a release is no line. One
+ * statement, so that sums and lines are of one moment. In the ledger a credit is negative: what comes to her.
+ */
+const STATEMENT = `
+  with entry as (
+    select l.journal_id as id,
+      -coalesce(sum(l.amount_minor) filter (where a.code = $1), 0)::bigint as pending,
+      -coalesce(sum(l.amount_minor) filter (where a.code = $2), 0)::bigint as payable
+    from account a join journal_line l on l.account_id = a.id where a.code in ($1, $2) group by l.journal_id),
+  placed as (
+    select e.*, j.kind, j.ref, j.happened_at, j.booked_at, j.document,
+      case when ($3::timestamptz is not null and j.booked_at < $3) or ($5::bigint is not null and j.id <= $5) then 'before'
+        when ($4::timestamptz is not null and j.booked_at >= $4) or ($6::bigint is not null and j.id > $6) then 'after'
+        else 'within' end as place
+    from entry e join journal j on j.id = e.id),
+  line as (
+    select p.id, p.kind, p.happened_at, p.booked_at, p.document, p.ref, p.pending + p.payable as net
+    from placed p where p.place = 'within' and p.pending + p.payable <> 0 order by p.id limit ${LINES_MAX + 1})
+  select
+    (select coalesce(sum(pending + payable), 0)::text from placed where place = 'before') as opening,
+    (select coalesce(sum(pending), 0)::text from placed where place <> 'after') as pending,
+    (select coalesce(sum(payable), 0)::text from placed where place <> 'after') as payable,
+    (select coalesce(json_agg(json_build_object('id', l.id::text, 'kind', l.kind, 'happenedAt', l.happened_at, 'bookedAt', l.booked_at,
+        'net', l.net::text,
+        'tds', (select coalesce(-sum(t.amount_minor), 0)::text from journal_line t join account ta on ta.id = t.account_id
+          where t.journal_id = l.id and ta.code = 'tax:tds-194h'),
+        'goods', (select string_agg(g.title, ', ' order by g.no) from shipment_line g where g.shipment_id = (l.document ->> 'shipmentId')::uuid),
+        'orderId', l.document ->> 'orderId', 'reference', l.document ->> 'reference',
+        'utr', (select y.utr from payout_line y where y.reference = l.document ->> 'reference'),
+        'of', coalesce((select p.name from target_programme p where p.id = (l.document ->> 'programmeId')::uuid),
+          (select r.display_name from reseller r where r.id = (l.document ->> 'referredId')::uuid)),
+        'week', l.document ->> 'week') order by l.id), '[]') from line l) as lines`;
+
+/** Reads a reseller's money from the ledger itself, so that a statement cannot differ from it. */
+@Injectable()
+export class StatementQueries {
+  constructor(private readonly database: Database) {}
+
+  /** Throws {@link UnknownStatement} or {@link StatementTooLong}. */
+  async read(resellerId: string, period: Period): Promise<StatementRows> {
+    const { from, until, after, upTo } = await this.boundsOf(resellerId, period);
+    const accounts = [`reseller:${resellerId}:pending`, `reseller:${resellerId}:payable`];
+    const row = await this.database.first<StatementRow>(STATEMENT, [...accounts, from, until, after, upTo]);
+    if (!row) throw new Error('a sum without a row');
+    if (row.lines.length > LINES_MAX) throw new StatementTooLong(LINES_MAX);
+    const [opening, pending, payable] = [row.opening, row.pending, row.payable].map((text) => Money.paise(text));
+    return {
+      opening: opening ?? Money.zero,
+      pending: pending ?? Money.zero,
+      payable: payable ?? Money.zero,
+      lines: row.lines.map(lineOf),
+    };
+  }
+
+  /** When her first booking was; undefined while there is none. */
+  async firstBooking(resellerId: string): Promise<Date | undefined> {
+    const row = await this.database.first<{ at: Date | null }>(
+      `select min(j.booked_at) as at from account a join journal_line l on l.account_id = a.id join journal j on j.id = l.journal_id
+       where a.code in ('reseller:' || $1 || ':pending', 'reseller:' || $1 || ':payable')`,
+      [resellerId],
+    );
+    return row?.at ?? undefined;
+  }
+
+  /** Her newest payments. */
+  payouts(resellerId: string, limit: number): Promise<StatementPayout[]> {
+    return this.database.query<StatementPayout>(
+      `select l.reference, b.approved_at as "approvedAt" from payout_line l join payout_batch b on b.id = l.batch_id
+       where l.party = 'reseller' and l.party_id = $1 and b.status in ('approved', 'submitted', 'settled')
+       order by b.approved_at desc limit $2`,
+      [resellerId, limit],
+    );
+  }
+
+  private async boundsOf(resellerId: string, period: Period): Promise<Bounds> {
+    if (period.kind === 'month') return { from: period.from, until: period.until, after: null, upTo: null };
+    const found = await this.database.query<{ id: string; reference: string }>(
+      `select j.id, l.reference from payout_line l join journal j on j.kind = 'payout.approved' and j.ref = l.reference
+       where l.party = 'reseller' and l.party_id = $1 order by j.id`,
+      [resellerId],
+    );
+    const place = found.findIndex(({ reference }) => reference === period.reference);
+    const payout = found[place];
+    if (!payout) throw new UnknownStatement();
+    return { from: null, until: null, after: found[place - 1]?.id ?? null, upTo: payout.id };
+  }
+}
+
+function lineOf(row: JsonLine): StatementLine {
+  const { goods, orderId, reference, utr, of, week } = row;
+  const net = Money.paise(row.net);
+  const tds = Money.paise(row.tds);
+  const said = Object.entries({ goods, orderId, reference, utr, of, week }).filter(([, fact]) => fact !== null);
+  return {
+    journalId: row.id,
+    event: row.kind,
+    kind: statementKind(row.kind),
+    happenedAt: new Date(row.happenedAt),
+    bookedAt: new Date(row.bookedAt),
+    gross: net.plus(tds),
+    tds,
+    net,
+    facts: Object.fromEntries(said),
+  };
+}

@@ -1,0 +1,172 @@
+import type { Readable } from 'node:stream';
+import { drawPage, loadDocumentFonts, PAGE_HEIGHT, PAGE_WIDTH, pdfOf } from '../../../platform/document/index.js';
+import type { Translator } from '../../../platform/i18n/index.js';
+import type { Statement } from '../app/my-statement.js';
+import { StatementTooLong } from '../domain/statement/period.js';
+import type { BalancedLine } from '../domain/statement/statement.js';
+import { lineDocument, lineTitle, periodWords, totalLines } from './statement-words.js';
+
+/** A page takes a tenth of a second to draw: longer statements are for spreadsheets. */
+const PDF_LINES_MAX = 600;
+const EDGE = 60;
+const LINE_HEIGHT = 62;
+const TOTAL_HEIGHT = 40;
+const TABLE_TOP = 190;
+const FOOT = 80;
+/** Where columns of amounts end, and how wide the words before them may be; measured from the start of the line. */
+const ENDS = { gross: 850, tds: 950, net: 1_065, balance: PAGE_WIDTH - EDGE } as const;
+const WORDS = { from: 200, width: 535 } as const;
+
+/** Whose statement it is. */
+export interface StatementOwner {
+  readonly name: string;
+}
+
+/** The statement on A4 pages, drawn one after the other while it is sent. Throws {@link StatementTooLong}. */
+export function statementPdf(statement: Statement, owner: StatementOwner, tr: Translator): Readable {
+  if (statement.lines.length > PDF_LINES_MAX) throw new StatementTooLong(PDF_LINES_MAX);
+  const title = `${tr.t('finance.statement.title')} · ${periodWords(statement, tr)}`;
+  return pdfOf(title, tr.language, pagesOf(statement, owner, tr));
+}
+
+async function* pagesOf(statement: Statement, owner: StatementOwner, tr: Translator) {
+  await loadDocumentFonts();
+  const sheets = sheetsOf(statement, tr);
+  for (const [index, sheet] of sheets.entries()) {
+    const paper = new Paper(tr);
+    head(paper, statement, owner, tr);
+    sheet(paper);
+    paper.text({ at: 0, y: PAGE_HEIGHT - 40, size: 18 }, tr.t('finance.statement.foot'));
+    const count = tr.t('finance.statement.page', { page: index + 1, of: sheets.length });
+    paper.text({ at: PAGE_WIDTH - 2 * EDGE, y: PAGE_HEIGHT - 40, size: 18, align: 'end' }, count);
+    yield await drawPage(paper.drawing());
+  }
+}
+
+type Sheet = (paper: Paper) => void;
+
+/** Sums first, then as many lines as a page takes. */
+function sheetsOf(statement: Statement, tr: Translator): Sheet[] {
+  const totals = totalLines(statement, tr);
+  const firstTop = TABLE_TOP + (totals.length + 3) * TOTAL_HEIGHT;
+  const sheets: Sheet[] = [];
+  let lines = [...statement.lines];
+  do {
+    const isFirst = sheets.length === 0;
+    const top = isFirst ? firstTop : TABLE_TOP;
+    const fits = Math.floor((PAGE_HEIGHT - FOOT - top - LINE_HEIGHT) / LINE_HEIGHT);
+    const shown = lines.slice(0, fits);
+    lines = lines.slice(fits);
+    sheets.push((paper) => {
+      if (isFirst) sums(paper, statement, totals, tr);
+      table(paper, shown, top, tr);
+    });
+  } while (lines.length > 0);
+  return sheets;
+}
+
+function head(paper: Paper, statement: Statement, owner: StatementOwner, tr: Translator): void {
+  paper.text({ at: 0, y: 90, size: 36, weight: 600 }, tr.t('finance.statement.title'));
+  paper.text({ at: 0, y: 132, size: 24 }, `${owner.name} · ${periodWords(statement, tr)}`);
+  paper.text({ at: PAGE_WIDTH - 2 * EDGE, y: 90, size: 30, weight: 600, align: 'end' }, tr.t('platform.name'));
+  paper.rule(152);
+}
+
+function sums(paper: Paper, statement: Statement, totals: ReturnType<typeof totalLines>, tr: Translator): void {
+  const end = PAGE_WIDTH - 2 * EDGE;
+  let y = TABLE_TOP + 10;
+  for (const [index, { label, amount }] of totals.entries()) {
+    const isEnd = index === 0 || index === totals.length - 1;
+    if (index === totals.length - 1) paper.rule(y - 28);
+    const weight = isEnd ? 600 : 500;
+    paper.text({ at: 0, y, size: 24, weight }, label);
+    paper.text({ at: end, y, size: 24, weight, align: 'end' }, tr.money(amount));
+    y += TOTAL_HEIGHT;
+  }
+  const { pending, payable } = statement;
+  paper.text({ at: 0, y, size: 20 }, tr.t('finance.statement.split', { pending, payable }));
+}
+
+function table(paper: Paper, lines: readonly BalancedLine[], top: number, tr: Translator): void {
+  const { t, money, fullDate } = tr;
+  const size = 18;
+  const heading = { y: top, size, weight: 600 } as const;
+  paper.text({ ...heading, at: 0 }, t('finance.statement.column.day'));
+  paper.text({ ...heading, at: WORDS.from - EDGE }, t('finance.statement.column.what'));
+  for (const name of ['gross', 'tds', 'net', 'balance'] as const) {
+    paper.text({ ...heading, at: ENDS[name] - EDGE, align: 'end' }, t(`finance.statement.short.${name}`));
+  }
+  paper.rule(top + 14);
+  if (lines.length === 0) paper.text({ at: 0, y: top + 60, size: 22 }, t('finance.statement.none'));
+  let y = top + 44;
+  for (const line of lines) {
+    paper.text({ at: 0, y, size }, fullDate(line.happenedAt));
+    paper.text({ at: WORDS.from - EDGE, y, size: 20, width: WORDS.width }, lineTitle(line, tr));
+    paper.text({ at: WORDS.from - EDGE, y: y + 23, size: 15, width: WORDS.width + 380 }, lineDocument(line, tr));
+    const amounts = { gross: line.gross, tds: line.tds.negated(), net: line.net, balance: line.balance };
+    for (const [name, amount] of Object.entries(amounts)) {
+      if (name === 'tds' && amount.isZero) continue;
+      const at = ENDS[name as keyof typeof ENDS] - EDGE;
+      paper.text({ at, y, size, align: 'end', ...(name === 'net' && { weight: 600 }) }, money(amount));
+    }
+    y += LINE_HEIGHT;
+  }
+}
+
+/** A place for a text: `at` counts from the start of the line, which is the right edge in Urdu. */
+interface Place {
+  readonly at: number;
+  readonly y: number;
+  readonly size: number;
+  readonly weight?: 500 | 600;
+  readonly align?: 'start' | 'end';
+  /** What goes beyond is cut off. */
+  readonly width?: number;
+}
+
+/** Collects what is drawn on a page; positions are mirrored where the language runs from right to left. */
+class Paper {
+  private readonly parts: string[] = [];
+  private readonly isRightToLeft: boolean;
+
+  constructor({ direction }: Translator) {
+    this.isRightToLeft = direction === 'rtl';
+  }
+
+  text({ at, y, size, weight = 500, align = 'start', width }: Place, words: string): void {
+    const x = this.isRightToLeft ? PAGE_WIDTH - EDGE - at : EDGE + at;
+    const anchor = (align === 'start') === this.isRightToLeft ? 'end' : 'start';
+    const shown = escapeXml(this.inDirection(fitted(words, size, width)));
+    this.parts.push(
+      `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" text-anchor="${anchor}">${shown}</text>`,
+    );
+  }
+
+  /** A text that begins with a number would else run from left to right. */
+  private inDirection(words: string): string {
+    return this.isRightToLeft ? `\u2067${words}\u2069` : words;
+  }
+
+  rule(y: number): void {
+    this.parts.push(`<rect x="${EDGE}" y="${y}" width="${PAGE_WIDTH - 2 * EDGE}" height="2" fill="#888"/>`);
+  }
+
+  drawing(): string {
+    return this.parts.join('\n');
+  }
+}
+
+/** Letters of Indian scripts are about 0.62 of their size wide: a text that may be longer than its place is cut. */
+function fitted(words: string, size: number, width: number | undefined): string {
+  const plain = words.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+  if (width === undefined) return plain;
+  const letters = [...new Intl.Segmenter().segment(plain)].map(({ segment }) => segment);
+  const most = Math.floor(width / (size * 0.56));
+  return letters.length <= most ? plain : `${letters.slice(0, most - 1).join('')}…`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+function escapeXml(text: string): string {
+  return text.replaceAll(/[&<>"]/g, (sign) => ENTITIES[sign] ?? '');
+}
