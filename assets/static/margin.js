@@ -5,31 +5,40 @@
   const form = box?.closest('form');
   const margin = form?.elements.namedItem('margin');
   const price = form?.elements.namedItem('price');
+  const shown = form?.elements.namedItem('shown');
   const slider = form?.querySelector('[data-slider]');
   const snapped = form?.querySelector('[data-snapped]');
-  if (!box || !margin || !price || !slider) return;
+  if (!box || !margin || !price || !shown || !slider) return;
   const PAUSE_MS = 120;
   const words = JSON.parse(box.dataset.words);
   let pause;
   let newest = 0;
-  /** The last answer, for the moment in which she leaves the field. */
+  /** The answer to what stands in the fields, for the moment in which she leaves one. */
   let answered;
+  /** The field she changed last: it speaks when the form is sent before an answer has come. */
+  let speaking = margin;
 
   slider.hidden = false;
   for (const button of form.querySelectorAll('[data-without-script]')) button.hidden = true;
   slider.addEventListener('input', () => {
     margin.value = slider.value;
+    letSpeak(margin);
     askSoon(() => ({ margin: paise(margin) }));
   });
   margin.addEventListener('input', () => {
     slider.value = rupees(margin);
+    letSpeak(margin);
     askSoon(() => ({ margin: paise(margin) }));
   });
-  price.addEventListener('input', () => askSoon(() => ({ price: paise(price) })));
+  price.addEventListener('input', () => {
+    letSpeak(price);
+    askSoon(() => ({ price: paise(price) }));
+  });
   for (const field of [margin, price]) field.addEventListener('change', () => answered && write(answered, true));
   for (const button of form.querySelectorAll('button[name="quick"]')) {
     button.addEventListener('click', (event) => {
       event.preventDefault();
+      letSpeak(margin);
       void ask({ quick: button.value }, true);
     });
   }
@@ -44,7 +53,14 @@
     return Math.round(rupees(field) * 100);
   }
 
+  /** The server takes a price that differs from the one shown as typed, and the margin otherwise. */
+  function letSpeak(field) {
+    speaking = field;
+    shown.value = field === price ? '' : price.value;
+  }
+
   function askSoon(wish) {
+    answered = undefined;
     clearTimeout(pause);
     pause = setTimeout(() => ask(wish()), PAUSE_MS);
   }
@@ -72,6 +88,7 @@
     ]) {
       if (isFinal || field !== document.activeElement) field.value = String(amount / 100);
     }
+    letSpeak(speaking);
     slider.value = quote.margin.amount / 100;
     note(quote.snapped?.text);
   }

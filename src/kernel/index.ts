@@ -5,6 +5,7 @@ export {
   addDays,
   type BusinessDay,
   businessDay,
+  endOfDay,
   financialYear,
   parseBusinessDay,
   startOfDay,

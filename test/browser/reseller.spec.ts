@@ -62,8 +62,9 @@ describeInBrowser('a reseller on her phone', () => {
     await phone.press('Make my card');
     expect(new URL(phone.page.url()).pathname).toMatch(/^\/reseller\/links\/\w+$/);
     for (const language of ['English', 'हिन्दी'] as const) {
-      await phone.page.locator('main').getByRole('link', { name: language }).first().click();
-      await phone.page.waitForLoadState('load');
+      await phone.page.getByText('Language and look').click();
+      const link = phone.page.locator('main').getByRole('link', { name: language }).first();
+      await phone.go(String(await link.getAttribute('href')));
       const size = await phone.page.locator('.share-card img').evaluate((card: HTMLImageElement) => ({
         wide: card.naturalWidth,
         high: card.naturalHeight,

@@ -20,12 +20,13 @@ export class CatalogueApi {
     return product;
   }
 
-  /**
-   * The live products of approved suppliers among these, by id, in a few statements. Their prices stay as they are until
-   * the transaction ends, so that nothing is written down on a price that was changed a moment before.
-   */
+  /** Nobody changes the prices of these goods until the transaction ends; a change under way is waited for. */
+  holdPrices(tx: Tx, productIds: readonly string[]): Promise<void> {
+    return this.shareable.holdPrices(tx, productIds);
+  }
+
+  /** The live products of approved suppliers among these, by id, in a few statements. */
   async manyForSharing(tx: Tx, productIds: readonly string[]): Promise<ReadonlyMap<string, SellableProduct>> {
-    await this.shareable.holdPrices(tx, productIds);
     const products = await this.shareable.findMany(tx, productIds);
     const suppliers = await this.suppliers.approvedAmong(tx, [...new Set(products.map((one) => one.supplierId))]);
     return new Map(

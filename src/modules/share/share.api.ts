@@ -79,6 +79,7 @@ export class ShareApi {
     const choice = linkChoice(wish, this.clock.now());
     // Two taps at once are one after the other, so that the second finds the link of the first.
     await this.links.lockReseller(tx, wish.resellerId);
+    await this.catalogue.holdPrices(tx, productIds);
     const products = await this.catalogue.manyForSharing(tx, productIds);
     const rates = await this.pricing.today(tx);
     const outcomes = productIds.map((id) => priced(id, products.get(id), wish, { choice, rates }));

@@ -3,6 +3,7 @@ import { CatalogueModule } from '../catalogue/index.js';
 import { PricingModule } from '../pricing/index.js';
 import { ResellersModule } from '../resellers/index.js';
 import { SuppliersModule } from '../suppliers/index.js';
+import { CollectCards } from './app/collect-cards.js';
 import { ComposeCard } from './app/compose-card.js';
 import { DrawCard } from './app/draw-card.js';
 import { MakeShareLink } from './app/make-share-link.js';
@@ -20,14 +21,24 @@ import { ShareLinkQueries } from './infra/share-link.queries.js';
 import { ShareLinkRepository } from './infra/share-link.repository.js';
 import { ShopGoodsQueries } from './infra/shop-goods.queries.js';
 import { cardPainter } from './infra/threaded-painter.js';
+import { CardPages } from './pages/cards.controller.js';
 import { LinkPages } from './pages/links.controller.js';
+import { ShareManyPages } from './pages/share-many.controller.js';
 import { ShareProductPages } from './pages/share-product.controller.js';
 import { ShareApi } from './share.api.js';
 
 /** Links, cards and captions: what survives being forwarded. */
 @Module({
   imports: [CatalogueModule, PricingModule, ResellersModule, SuppliersModule],
-  controllers: [ShareLinksController, QuotesController, CardsController, ShareProductPages, LinkPages],
+  controllers: [
+    ShareLinksController,
+    QuotesController,
+    CardsController,
+    ShareProductPages,
+    ShareManyPages,
+    LinkPages,
+    CardPages,
+  ],
   providers: [
     ShareApi,
     MakeShareLink,
@@ -37,6 +48,7 @@ import { ShareApi } from './share.api.js';
     ComposeCard,
     { provide: CardPainter, useFactory: cardPainter },
     ResellerMarginRepository,
+    CollectCards,
     ShareLinkRepository,
     ShareLinkQueries,
     ShopGoodsQueries,

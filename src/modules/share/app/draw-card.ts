@@ -54,9 +54,11 @@ export class DrawCard {
   async many(names: readonly CardName[]): Promise<Buffer[]> {
     if (names.length > TOGETHER_MAX) throw new RangeError(`at most ${TOGETHER_MAX} cards at once`);
     const wanted = await this.uow.run(async (tx) => {
-      const found: WantedCard[] = [];
-      for (const name of names) found.push(this.wantedOf(await this.links.find(tx, name.code), name));
-      return found;
+      const links = await this.links.findMany(
+        tx,
+        names.map(({ code }) => code),
+      );
+      return names.map((name) => this.wantedOf(links.get(name.code), name));
     });
     return Promise.all(wanted.map((card) => this.draw(card)));
   }

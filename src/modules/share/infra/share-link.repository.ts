@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Money } from '../../../kernel/index.js';
-import { one, rows, type Tx } from '../../../platform/database/index.js';
+import { rows, type Tx } from '../../../platform/database/index.js';
 import type { CardTemplate } from '../domain/card-name.js';
 import type { Channel } from '../domain/channel.js';
 import type { LinkChoice } from '../domain/link-choice.js';
@@ -131,8 +131,13 @@ export class ShareLinkRepository {
   }
 
   async find(tx: Tx, code: string): Promise<LinkOffers | undefined> {
-    const row = await one<LinkRow>(tx, LINK_OFFERS, [[code]]);
-    return row && linkOffersOf(row);
+    return (await this.findMany(tx, [code])).get(code);
+  }
+
+  /** Those that there are, by code, in one statement. */
+  async findMany(tx: Tx, codes: readonly string[]): Promise<ReadonlyMap<string, LinkOffers>> {
+    const found = await rows<LinkRow>(tx, LINK_OFFERS, [codes]);
+    return new Map(found.map((row) => [row.code, linkOffersOf(row)]));
   }
 }
 

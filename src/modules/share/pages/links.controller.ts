@@ -1,16 +1,18 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Clock } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { APP_CONFIG, type AppConfig } from '../../../platform/config/index.js';
 import { html } from '../../../platform/html/index.js';
 import { cursorPage, PageEndpoint, readCursor } from '../../../platform/http/index.js';
 import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
+import { readCardChoice } from '../domain/card-choice.js';
 import { UnknownLink } from '../domain/link-errors.js';
 import { ShareLinkQueries } from '../infra/share-link.queries.js';
 import { LinksPage } from './links.page.js';
 import { LinkListDto, SheetQueryDto } from './share-form.dto.js';
-import { CARD_LANGUAGES, ShareSheetPage } from './share-sheet.page.js';
+import { ShareSheetPage } from './share-sheet.page.js';
+import { sheetOfOne } from './sheet-address.js';
+import { usualChoice } from './usual-choice.js';
 
 const PAGE_SIZE = 20;
 
@@ -19,7 +21,6 @@ const PAGE_SIZE = 20;
 export class LinkPages {
   constructor(
     private readonly links: ShareLinkQueries,
-    private readonly clock: Clock,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
 
@@ -50,9 +51,9 @@ export class LinkPages {
     const link = await this.links.find(code);
     if (!link || link.resellerId !== actor.userId) throw new UnknownLink();
     const tr = translatorFor(languageOf(request, actor.language));
-    const language = CARD_LANGUAGES.find((known) => known === (query.card ?? tr.language)) ?? 'en';
-    const ended = link.endsAt !== undefined && link.endsAt <= this.clock.now();
+    const choice = readCardChoice(query, usualChoice(tr.language, [link]));
+    const address = sheetOfOne(code);
     const { publicUrl } = this.config.http;
-    html(reply, ShareSheetPage({ tr, path: request.url, actor, link, language, publicUrl, ended }));
+    html(reply, ShareSheetPage({ tr, path: request.url, actor, links: [link], choice, address, publicUrl }));
   }
 }

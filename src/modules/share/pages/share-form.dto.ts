@@ -1,8 +1,13 @@
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { Allow, IsOptional, IsString, MaxLength } from 'class-validator';
 
-/** Which card of a link the sheet shows. */
+/** Which cards a sheet shows; what is not known is as if it had not been asked. */
 export class SheetQueryDto {
-  @IsOptional() @IsString() @MaxLength(5) card?: string;
+  /** Of several links, repeated. */
+  @Allow() code?: unknown;
+  /** Language of the cards. */
+  @Allow() card?: unknown;
+  @Allow() format?: unknown;
+  @Allow() template?: unknown;
   @IsOptional() @IsString() @MaxLength(5) lang?: string;
 }
 

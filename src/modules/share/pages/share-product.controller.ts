@@ -12,6 +12,7 @@ import { type PriceQuote, QuoteMargin, type VariantQuote } from '../app/quote-ma
 import { expectedMoney } from '../domain/expected-money.js';
 import { type PriceWish, priceWishOf } from '../domain/price-wish.js';
 import { PriceUnreadable } from '../domain/read-margin.js';
+import { choiceIn } from './link-choice.dto.js';
 import type { FieldLimits } from './margin-field.js';
 import { hashOfKey } from './photo-of.js';
 import { PriceFormDto } from './price-form.dto.js';
@@ -60,20 +61,18 @@ export class ShareProductPages {
   ): Promise<void> {
     const productId = parseId(param);
     const visit = { actor, productId, request, reply };
-    const { channel = 'chat' } = body;
     try {
+      const choice = choiceIn(body);
       const quote = await this.quote(visit, priceWishOf(body));
       const { margin, snappedFrom } = quote;
       // A price that was moved is shown before it is shared; so is what a quick margin comes to.
       if (body.do === 'show' || body.quick !== undefined || snappedFrom) {
-        return await this.answer(visit, quote, freshForm({ channel }));
+        return await this.answer(visit, quote, refusedForm(chosen(body), {}));
       }
       // Another margin on a page that she went back to is another wish, not the same one sent twice.
-      const wish = { ...once, key: `${once.key}/${margin.toString()}/${channel}` };
-      const { value } = await this.makeShareLink.execute(
-        { resellerId: actor.userId, productId, margin, channel },
-        wish,
-      );
+      const wish = { ...once, key: `${once.key}/${margin.toString()}/${JSON.stringify(choice)}` };
+      const command = { resellerId: actor.userId, productId, margin, ...choice };
+      const { value } = await this.makeShareLink.execute(command, wish);
       await this.quoteMargin.remember({ resellerId: actor.userId, productId, margin });
       reply.redirect(`/reseller/links/${value.code}`, 303);
     } catch (error) {
@@ -109,8 +108,22 @@ function translatorOf({ request, actor }: Visit) {
   return translatorFor(languageOf(request, actor.language));
 }
 
+/** Fields of the choices below the price that a refusal may be about. */
+const CHOICE_FIELD_OF: Readonly<Record<string, string>> = {
+  'group-name-too-long': 'groupName',
+  'link-end-out-of-bounds': 'endsOn',
+  'invalid-day': 'endsOn',
+};
+
+/** What she chose besides the price, which stays when the page comes back with another. */
+function chosen({ channel = 'chat', groupName, endsOn, special }: PriceFormDto): object {
+  return { channel, groupName, endsOn, special };
+}
+
 /** The field that the refusal is about: the price where she typed one. */
-function faultyField(body: PriceFormDto, error: DomainError): 'price' | 'margin' {
+function faultyField(body: PriceFormDto, error: DomainError): string {
+  const ofChoice = CHOICE_FIELD_OF[error.code];
+  if (ofChoice) return ofChoice;
   if (error instanceof PriceUnreadable) return 'price';
   const wish = wishIn(body);
   return wish !== 'suggested' && 'price' in wish ? 'price' : 'margin';

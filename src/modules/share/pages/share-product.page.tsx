@@ -16,10 +16,10 @@ import {
 import type { Translator } from '../../../platform/i18n/index.js';
 import { ResellerPage } from '../../resellers/index.js';
 import type { PriceQuote, VariantQuote } from '../app/quote-margin.js';
-import { CHANNELS } from '../domain/channel.js';
 import type { ExpectedMoney } from '../domain/expected-money.js';
 import { groupBySamePrice } from '../domain/same-price.js';
 import { EarningBoxes } from './earning-box.js';
+import { LinkChoiceFields } from './link-choice-fields.js';
 import { type FieldLimits, MarginField } from './margin-field.js';
 import { photoOf } from './photo-of.js';
 import { titleIn } from './words.js';
@@ -69,13 +69,7 @@ export function ShareProductPage(props: {
               money={money}
               refused={state.errors.margin !== undefined || state.errors.price !== undefined}
             />
-            <Field
-              type="radio"
-              name="channel"
-              label={t('reseller.channel.label')}
-              value="chat"
-              options={CHANNELS.map((value) => ({ value, label: t(`reseller.channel.${value}`) }))}
-            />
+            <LinkChoiceFields tr={tr} goods="one" />
             <ActionBar summary={<EarningSummary tr={tr} quotes={quotes} />}>
               <SubmitButton icon="image" name="do" value="make">
                 {t('reseller.share.make')}
