@@ -110,8 +110,16 @@ export async function furnish(stage, cast) {
   const [link] = links;
   const [product] = goods;
   await api.form(sunita, '/reseller/saved', { product: product.id, do: 'save' });
-  const lookBook = await api.form(sunita, '/reseller/collections', { title: 'Diwali gifts', product: product.id });
-  const houseBook = await api.form(sessions.support, '/staff/collections', { title: 'Summer', titleHindi: 'गर्मी' });
+  const lookBook = await api.form(sunita, '/reseller/collections', {
+    title: 'Diwali gifts',
+    product: product.id,
+    once: randomUUID(),
+  });
+  const houseBook = await api.form(sessions.support, '/staff/collections', {
+    title: 'Summer',
+    titleHindi: 'गर्मी',
+    once: randomUUID(),
+  });
   for (const { id } of goods.slice(0, 3)) {
     await api.form(sunita, lookBook, { product: id, do: 'add' });
     await api.form(sessions.support, houseBook, { product: id, do: 'add' });
@@ -313,7 +321,7 @@ function apiOf({ baseUrl, outside }) {
     /** Sends a form as a page does; gives the address that it leads to. */
     async form(token, path, fields) {
       const headers = { authorization: `Bearer ${token}`, accept: 'text/html' };
-      const body = new URLSearchParams({ once: randomUUID(), ...fields });
+      const body = new URLSearchParams(fields);
       const answer = await fetch(`${baseUrl}${path}`, { method: 'POST', headers, body, redirect: 'manual' });
       if (answer.status !== 303) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
       return answer.headers.get('location');
