@@ -6,6 +6,7 @@ import { CAST, type CastMember } from '../../src/demo/cast.js';
 import { playChain } from '../../src/demo/play-chain.js';
 import type { Stage } from '../../src/demo/stage.js';
 import { SESSION_COOKIE } from '../../src/platform/auth/index.js';
+import { translatorFor } from '../../src/platform/i18n/index.js';
 import { alignClocks } from '../e2e/story/market.js';
 import { addressOf, routesOf } from '../e2e/story/routes.js';
 import { BUYER_BYTES, describeInBrowser, type Look, OTHER_BYTES, startBrowser, Window } from '../support/browser.js';
@@ -28,11 +29,20 @@ interface Furnished {
 
 const LIST = join(import.meta.dirname, '..', '..', 'scripts', 'every-page.mjs');
 const QUIET = { chapter: () => undefined, line: () => undefined, share: () => undefined };
+type ListedLook = Pick<Look, 'width' | 'language'>;
 const LOOKS = [
   { width: 360, language: 'en' },
   { width: 360, language: 'hi' },
   { width: 1280, language: 'en' },
-] as const satisfies readonly Partial<Look>[];
+] as const satisfies readonly ListedLook[];
+/** Lines from the right, and in turn long words and tall letters: what resellers and buyers see is looked at in these too. */
+const FROM_THE_RIGHT: ListedLook = { width: 360, language: 'ur' };
+const LONG_WORDS = [
+  { width: 360, language: 'ta' },
+  { width: 360, language: 'ml' },
+  { width: 360, language: 'te' },
+] as const satisfies readonly ListedLook[];
+const TRANSLATED = /^(reseller-|buyer-|sign-in|join-reseller|home$|app-)/;
 /** Playing the whole business, and then opening each page three times. */
 const PLAY_LIMIT_MS = 180_000;
 const VISIT_LIMIT_MS = 600_000;
@@ -63,7 +73,7 @@ describeInBrowser('every page', () => {
   });
 
   /** One window for each person and look: opening them is what takes time. */
-  const windowFor = async (who: string, look: (typeof LOOKS)[number]): Promise<Window> => {
+  const windowFor = async (who: string, look: ListedLook): Promise<Window> => {
     const key = `${who} ${look.language} ${look.width}`;
     const session = furnished.sessions[who];
     const cookies = { haat_lang: look.language, ...(session ? { [SESSION_COOKIE]: session } : {}) };
@@ -73,7 +83,7 @@ describeInBrowser('every page', () => {
     return window;
   };
   /** Opens it, does on it what is to be done, and gives all that is wrong with what is then shown. */
-  const wrongWith = async (page: ListedPage, look: (typeof LOOKS)[number]): Promise<string[]> => {
+  const wrongWith = async (page: ListedPage, look: ListedLook): Promise<string[]> => {
     const window = await windowFor(page.who, look);
     await window.go(page.path, page.status);
     await page.act?.(window.page);
@@ -86,7 +96,9 @@ describeInBrowser('every page', () => {
       ...(await window.faults(light)),
       ...holesIn(text),
       ...((await window.page.locator('h1').count()) === 1 ? [] : ['has not one heading']),
-      ...(/ · (Haat|हाट)$/.test(await window.page.title()) ? [] : ['has a title of its own']),
+      ...((await window.page.title()).endsWith(` · ${translatorFor(look.language).t('platform.name')}`)
+        ? []
+        : ['has a title of its own']),
       ...(look.language === 'hi' && !/[\u0900-\u097f]{4}/.test(text) ? ['has no Hindi'] : []),
       ...(look === LOOKS[0] ? await window.barriers() : []),
     ];
@@ -98,6 +110,10 @@ describeInBrowser('every page', () => {
     async () => {
       const faults: string[] = [];
       for (const page of furnished.pages) for (const look of LOOKS) faults.push(...(await wrongWith(page, look)));
+      for (const [n, page] of furnished.pages.filter(({ name }) => TRANSLATED.test(name)).entries()) {
+        for (const look of [FROM_THE_RIGHT, LONG_WORDS[n % LONG_WORDS.length] ?? FROM_THE_RIGHT])
+          faults.push(...(await wrongWith(page, look)));
+      }
       expect(faults).toEqual([]);
     },
     VISIT_LIMIT_MS,

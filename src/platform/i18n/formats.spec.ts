@@ -32,6 +32,12 @@ describe('amounts', () => {
     expect(formatsOf('ur').money(Money.rupees(74))).toBe('₹74');
   });
 
+  it('keep the groups of a phone number in their order', () => {
+    expect(formatsOf('ur').phone('+91 90•••••021')).toBe('\u2066+91 90•••••021\u2069');
+    expect(formatsOf('ur').phone('')).toBe('');
+    expect(formatsOf('ta').phone('+91 90•••••021')).toBe('+91 90•••••021');
+  });
+
   it('write numbers and rates with Indian grouping', () => {
     expect(formatsOf('hi').number(1234567)).toBe('12,34,567');
     expect(formatsOf('en').percent(1250)).toBe('12.5%');

@@ -19,6 +19,8 @@ export interface Formats {
   readonly dateTime: (moment: Date | string) => string;
   /** `4:30 pm`. */
   readonly time: (moment: Date | string) => string;
+  /** A phone number as it is given, whole or masked; its groups keep their places also from right to left. */
+  readonly phone: (number: string) => string;
   /** `a, b and c`. */
   readonly list: (items: Iterable<string>) => string;
 }
@@ -41,8 +43,8 @@ export function formatsOf(language: Language): Formats {
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const time = clockOf(language);
   // In a line from right to left a minus would jump behind its number.
-  const signed = (text: string) =>
-    direction === 'rtl' && text.includes(MINUS) ? `${ISOLATE}${text}${ISOLATE_END}` : text;
+  const together = (text: string) => (direction === 'rtl' && text !== '' ? `${ISOLATE}${text}${ISOLATE_END}` : text);
+  const signed = (text: string) => (text.includes(MINUS) ? together(text) : text);
 
   const date = (day: Date | string) => `${weekdays.format(moment(day))} ${monthDays.format(moment(day))}`;
   return {
@@ -53,6 +55,7 @@ export function formatsOf(language: Language): Formats {
     fullDate: (day) => days.format(moment(day)),
     dateTime: (at) => `${date(at)}${direction === 'rtl' ? '،' : ','} ${time(at)}`,
     time,
+    phone: together,
     list: (items) => lists.format(items),
   };
 }

@@ -56,7 +56,7 @@ export function DisputesPage(props: {
       {foreign.length > 0 && (
         <Section title={t('disputes.ask.foreign')}>
           {foreign.map((one) => (
-            <Card key={one.decidedAt.getTime()} title={one.phone || t('reseller.orders.someone')}>
+            <Card key={one.decidedAt.getTime()} title={tr.phone(one.phone) || t('reseller.orders.someone')}>
               <p>{t(`disputes.ask.foreign-${one.outcome}`)}</p>
               <p class="detail">{tr.dateTime(one.decidedAt)}</p>
             </Card>

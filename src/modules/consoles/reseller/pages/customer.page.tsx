@@ -36,7 +36,7 @@ export function CustomerPage(props: {
       <Breadcrumbs items={[{ href: '/reseller/customers', label: t('business.customers.title') }]} />
       <Heading
         title={name}
-        lead={[customer.phone, languageName(customer.language)].filter(Boolean).join(' · ')}
+        lead={[tr.phone(customer.phone), languageName(customer.language)].filter(Boolean).join(' · ')}
         actions={<WriteToCustomer tr={tr} customer={customer} />}
       />
       {saved && <Notice tone="good" title={t('business.customers.saved')} />}

@@ -68,7 +68,10 @@ function CustomerCard({ tr, customer }: { tr: Translator; customer: Customer }):
       actions={<WriteToCustomer tr={tr} customer={customer} />}
     >
       <p class="detail">
-        {[customer.phone, t('business.customers.orders', { count: customer.orders, delivered: customer.delivered })]
+        {[
+          tr.phone(customer.phone),
+          t('business.customers.orders', { count: customer.orders, delivered: customer.delivered }),
+        ]
           .filter(Boolean)
           .join(' · ')}
       </p>

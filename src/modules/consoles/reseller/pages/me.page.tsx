@@ -38,7 +38,7 @@ export function MePage(props: {
   const { t } = tr;
   return (
     <ResellerPage title={t('reseller.me.title')} tr={tr} actor={actor} path={path}>
-      <Heading title={profile.displayName} lead={phone} />
+      <Heading title={profile.displayName} lead={tr.phone(phone)} />
       {saved && <Notice tone="good" title={t(`reseller.me.saved-${saved}`)} />}
       <Card title={t('shop.mine.title')} href="/reseller/me/shop">
         <p>{t('shop.mine.lead')}</p>

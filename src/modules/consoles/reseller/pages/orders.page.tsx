@@ -134,7 +134,7 @@ function OrderCard({ tr, order }: { tr: Translator; order: ResellerOrder }): VNo
         items={[
           { term: t('reseller.orders.cash'), detail: <Amount value={order.due} /> },
           { term: t('reseller.orders.earning'), detail: <Amount value={order.earning} meaning="earn" /> },
-          ...(phone === '' ? [] : [{ term: t('reseller.orders.phone'), detail: phone }]),
+          ...(phone === '' ? [] : [{ term: t('reseller.orders.phone'), detail: tr.phone(phone) }]),
           {
             term: t(`reseller.orders.by-${order.placedBy}`),
             detail: tr.dateTime(order.placedAt),
