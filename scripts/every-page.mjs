@@ -125,6 +125,7 @@ export async function furnish(stage, cast) {
     await api.form(sessions.support, houseBook, { product: id, do: 'add' });
   }
   await api.form(sessions.support, houseBook, { do: 'show' });
+  const disputes = await fillBusiness(api, sessions, { link, delivered, notMet });
   const page = (name, who, path, more = {}) => ({ name, who, path, status: 200, ...more });
   const form = (fields, button) => ({ act: (window) => fillAndSend(window, fields, button) });
   const pages = [
@@ -184,6 +185,20 @@ export async function furnish(stage, cast) {
     }),
     page('reseller-links', 'sunita', '/reseller/links'),
     page('reseller-share-sheet', 'sunita', `/reseller/links/${link.code}`),
+    page('reseller-link-figures', 'sunita', `/reseller/links/${link.code}/figures`),
+    page('reseller-what-works', 'sunita', '/reseller/what-works?time=all'),
+    page('reseller-customers', 'sunita', '/reseller/customers'),
+    page('reseller-customer', 'sunita', `/reseller/customers/${delivered.orderId}`),
+    page('reseller-customer-refused', 'sunita', `/reseller/customers/${delivered.orderId}`, {
+      act: (window) => noteTooMuch(window),
+      refused: true,
+    }),
+    page('reseller-disputes', 'newReseller', '/reseller/disputes'),
+    page('reseller-disputes-of-others', 'sunita', '/reseller/disputes'),
+    page('reseller-disputes-refused', 'sunita', '/reseller/disputes', {
+      ...form({ named: 'my neighbour', words: 'She buys from me' }, 'main form button'),
+      refused: true,
+    }),
     page('reseller-orders', 'sunita', '/reseller/orders'),
     page('reseller-order-for-customer', 'sunita', `/reseller/orders/new?link=${link.code}`),
     page('reseller-earnings', 'sunita', '/reseller/earnings'),
@@ -195,6 +210,8 @@ export async function furnish(stage, cast) {
     page('buyer-shop', 'guest', shopPath),
     page('reseller-empty-home', 'newReseller', '/reseller'),
     page('reseller-empty-links', 'newReseller', '/reseller/links'),
+    page('reseller-empty-what-works', 'newReseller', '/reseller/what-works'),
+    page('reseller-empty-customers', 'newReseller', '/reseller/customers'),
     page('reseller-empty-orders', 'newReseller', '/reseller/orders'),
     page('reseller-empty-earnings', 'newReseller', '/reseller/earnings'),
     page('reseller-empty-pools', 'newReseller', '/reseller/pools'),
@@ -234,6 +251,13 @@ export async function furnish(stage, cast) {
     page('support', 'support', '/support'),
     page('staff-look-books', 'admin', '/staff/collections'),
     page('staff-look-book', 'support', `${houseBook}?q=sarri`),
+    page('support-disputes', 'support', '/support/disputes'),
+    page('support-dispute-open', 'support', disputes.open),
+    page('support-dispute-decided', 'support', disputes.decided),
+    page('support-dispute-refused', 'support', disputes.open, {
+      act: (window) => fillAndSend(window, { reason: '' }, 'main form button'),
+      refused: true,
+    }),
     page('support-found', 'support', `/support?q=${encodeURIComponent(delivered.phone)}`),
   ];
   return { sessions, pages, link };
@@ -252,6 +276,30 @@ export async function fillAndSend(window, fields, button) {
   for (const [name, text] of Object.entries(fields)) await window.locator(`[name="${name}"]`).first().fill(text);
   await Promise.all([window.waitForEvent('framenavigated'), window.locator(button).last().click()]);
   await window.waitForLoadState('load');
+}
+
+/** People open a link, she sends it, notes something, and another reseller asks whose customers two of them are. */
+async function fillBusiness(api, sessions, { link, delivered, notMet }) {
+  const phone = 'Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36';
+  for (let n = 0; n < 7; n++) await api.page('', `/p/${link.code}`, undefined, `${phone} no/${n}`);
+  for (const how of ['picture', 'text', 'whatsapp'])
+    await api.post(sessions.sunita, `/reseller/links/${link.code}/sent`, { how });
+  const note = { note: 'Size M, likes blue and green. Birthday in March.', language: 'hi' };
+  await api.page(sessions.sunita, `/reseller/customers/${delivered.orderId}/note`, note);
+  for (const order of [delivered, notMet]) {
+    const words = 'This customer lives next door and has bought from me since last Navratri.';
+    await api.page(sessions.newReseller, '/reseller/disputes', { named: order.phone, words, once: randomUUID() });
+  }
+  const list = await api.page(sessions.support, '/support/disputes');
+  const [decided, open] = [...new Set(list.match(/\/support\/disputes\/[0-9a-f-]{36}/g))];
+  await api.page(sessions.support, `${decided}/decision`, { outcome: 'moves', reason: 'She knows her since years.' });
+  return { decided, open };
+}
+
+/** A note that is longer than the browser would let anybody type. */
+async function noteTooMuch(window) {
+  await window.evaluate(() => document.querySelector('[name=note]').removeAttribute('maxlength'));
+  await fillAndSend(window, { note: 'She likes many colours. '.repeat(40) }, 'main form button');
 }
 
 async function openPool(api, reseller, goods, n, size, hours) {
@@ -310,6 +358,15 @@ function apiOf({ baseUrl, outside }) {
     ask(token, 'POST', path, { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
   return {
     post,
+    /** A page, or where `fields` are given the form that is sent there. */
+    async page(token, path, fields, agent = 'Mozilla/5.0') {
+      const headers = { accept: 'text/html', 'user-agent': agent };
+      if (token) headers.authorization = `Bearer ${token}`;
+      const form = fields && { method: 'POST', body: new URLSearchParams(fields) };
+      const answer = await fetch(`${baseUrl}${path}`, { headers, redirect: 'manual', ...form });
+      if (answer.status >= 400) throw new Error(`${path} answered ${answer.status}`);
+      return answer.text();
+    },
     get: (token, path) => ask(token, 'GET', path),
     isThere: async (path) => (await fetch(`${baseUrl}${path}`)).ok,
     codeOn: (phone) => phones.codeFor(phone),

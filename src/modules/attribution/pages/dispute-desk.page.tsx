@@ -52,7 +52,7 @@ export function DisputeListPage({
           {
             key: 'outcome',
             label: t('disputes.desk.outcome'),
-            render: (one) => t(`disputes.outcome.${one.outcome ?? 'open'}`),
+            render: (one) => t(`disputes.desk.result.${one.outcome ?? 'open'}`),
           },
         ]}
       />
@@ -95,7 +95,7 @@ export function DisputeDeskPage(props: DeskProps & { dispute: DisputeCase; state
       </Section>
       {dispute.outcome && state.message && <Notice tone="bad" title={state.message} />}
       {dispute.outcome ? (
-        <Notice title={t(`disputes.outcome.${dispute.outcome}`)}>
+        <Notice title={t(`disputes.desk.result.${dispute.outcome}`)}>
           <p>{dispute.reason}</p>
           <p>{[dispute.decidedBy, dispute.decidedAt && tr.dateTime(dispute.decidedAt)].filter(Boolean).join(' · ')}</p>
         </Notice>

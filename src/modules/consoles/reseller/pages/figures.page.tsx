@@ -31,15 +31,15 @@ export function LinkFiguresPage(props: {
       <Breadcrumbs items={[{ href: '/reseller/links', label: t('reseller.links.title') }]} />
       <Heading title={title} lead={titleIn(tr, link)} />
       <Notice title={t(`business.figures.advice-${adviceFor(link)}`)} />
+      <BarChart
+        title={t('business.figures.funnel')}
+        bars={(['sent', 'opened', 'ordered', 'delivered'] as const).map((step) => ({
+          label: t(`business.figures.${step}`),
+          value: link[step],
+          text: number(link[step]),
+        }))}
+      />
       <Card>
-        <BarChart
-          title={t('business.figures.funnel')}
-          bars={(['sent', 'opened', 'ordered', 'delivered'] as const).map((step) => ({
-            label: t(`business.figures.${step}`),
-            value: link[step],
-            text: number(link[step]),
-          }))}
-        />
         <DefinitionList
           items={[
             { term: t('business.figures.under-way'), detail: number(link.underWay) },
@@ -53,12 +53,10 @@ export function LinkFiguresPage(props: {
         />
       </Card>
       {link.opened > 0 && (
-        <Card>
-          <LineChart
-            title={t('business.figures.days')}
-            points={link.days.map(({ day, people }) => ({ label: tr.date(day), value: people, text: number(people) }))}
-          />
-        </Card>
+        <LineChart
+          title={t('business.figures.days')}
+          points={link.days.map(({ day, people }) => ({ label: tr.date(day), value: people, text: number(people) }))}
+        />
       )}
       <Card>
         <DefinitionList

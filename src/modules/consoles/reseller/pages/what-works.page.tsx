@@ -1,14 +1,5 @@
 import type { VNode } from 'preact';
-import {
-  Amount,
-  BarChart,
-  Button,
-  Card,
-  EmptyState,
-  FilterLinks,
-  Heading,
-  Table,
-} from '../../../../platform/html/index.js';
+import { Amount, BarChart, Button, EmptyState, FilterLinks, Heading, Table } from '../../../../platform/html/index.js';
 import type { Translator } from '../../../../platform/i18n/index.js';
 import { ResellerPage } from '../../../resellers/index.js';
 import type { ChannelFigures } from '../infra/link-figures.queries.js';
@@ -63,27 +54,25 @@ function Places({ tr, places }: { tr: Translator; places: readonly ChannelFigure
   const anySold = places.some((place) => place.delivered > 0);
   return (
     <>
-      <Card>
-        {anySold ? (
-          <BarChart
-            title={t('business.works.by-earning')}
-            bars={places.map((place) => ({
-              label: placeOf(tr, place),
-              value: Number(place.earned.paise),
-              text: tr.money(place.earned),
-            }))}
-          />
-        ) : (
-          <BarChart
-            title={t('business.works.by-opening')}
-            bars={places.map((place) => ({
-              label: placeOf(tr, place),
-              value: place.opened,
-              text: number(place.opened),
-            }))}
-          />
-        )}
-      </Card>
+      {anySold ? (
+        <BarChart
+          title={t('business.works.by-earning')}
+          bars={places.map((place) => ({
+            label: placeOf(tr, place),
+            value: Number(place.earned.paise),
+            text: tr.money(place.earned),
+          }))}
+        />
+      ) : (
+        <BarChart
+          title={t('business.works.by-opening')}
+          bars={places.map((place) => ({
+            label: placeOf(tr, place),
+            value: place.opened,
+            text: number(place.opened),
+          }))}
+        />
+      )}
       <Table
         caption={t('business.works.table')}
         rows={places}
