@@ -172,6 +172,7 @@ describe('the feed of goods to share', () => {
       await signal('sheet', 'orders_7d = 9', '27');
       expect(await shown('?sort=trending')).toEqual(['sheet']);
       expect((await open('?sort=trending')).text).toContain('customers in Maharashtra');
+      expect((await open('?sort=trending')).text).toContain('href="/reseller/share?sort=trending&amp;state=all"');
       expect(await shown('?sort=trending&state=all')).toEqual(['kurti', 'dupatta']);
     });
   });

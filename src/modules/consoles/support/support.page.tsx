@@ -37,9 +37,14 @@ export function SupportPage({ tr, actor, path, words, found, refusal }: SupportP
         title={t('support.title')}
         lead={t('support.lead')}
         actions={
-          <Button href="/support/disputes" look="quiet" icon="scale">
-            {t('disputes.desk.title')}
-          </Button>
+          <>
+            <Button href="/support/disputes" look="quiet" icon="scale">
+              {t('disputes.desk.title')}
+            </Button>
+            <Button href="/staff/collections" look="quiet" icon="images">
+              {t('discovery.collections.title')}
+            </Button>
+          </>
         }
       />
       {refusal && <Notice tone="bad" title={refusal} />}

@@ -20,6 +20,8 @@ export interface Trend {
   readonly shown: StateCode | 'all';
   /** Her state, or the one she asked for, where it has no trend of its own. */
   readonly insteadOf?: StateCode;
+  /** The states that can be asked for. */
+  readonly states: readonly StateCode[];
 }
 
 /** A page of the feed. */
@@ -79,8 +81,9 @@ export class BrowseGoods {
   }
 
   private async trendFor(resellerId: string, asked: StateCode | 'all' | undefined): Promise<Trend> {
-    const state = asked ?? ((await this.feed.areaOf(resellerId)) as StateCode | undefined) ?? 'all';
-    if (state === 'all' || (await this.feed.trends(state, TREND_FROM))) return { shown: state };
-    return { shown: 'all', insteadOf: state };
+    const [area, states] = await Promise.all([this.feed.areaOf(resellerId), this.feed.trendingStates()]);
+    const state = asked ?? area ?? 'all';
+    if (state === 'all' || (await this.feed.trends(state, TREND_FROM))) return { shown: state, states };
+    return { shown: 'all', insteadOf: state, states };
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Id, type Money, parseId } from '../../../kernel/index.js';
+import { type Id, type Money, parseId, type StateCode } from '../../../kernel/index.js';
 import { Database, type SqlValue } from '../../../platform/database/index.js';
 import { UnreadableCursor } from '../../../platform/http/index.js';
 import { ON_OFFER, SearchQueries } from '../../catalogue/index.js';
@@ -104,9 +104,17 @@ export class FeedQueries {
     return (found?.count ?? 0) >= atLeast;
   }
 
+  /** The states where anything trends. */
+  async trendingStates(): Promise<StateCode[]> {
+    const found = await this.database.query<{ state_code: StateCode }>(
+      `select distinct state_code from product_signal where state_code <> '' and trend > 0 order by state_code`,
+    );
+    return found.map(({ state_code }) => state_code);
+  }
+
   /** The state most of her parcels went to, if any went. */
-  async areaOf(resellerId: string): Promise<string | undefined> {
-    const found = await this.database.first<{ state_code: string }>(
+  async areaOf(resellerId: string): Promise<StateCode | undefined> {
+    const found = await this.database.first<{ state_code: StateCode }>(
       'select state_code from reseller_area where reseller_id = $1',
       [resellerId],
     );

@@ -104,17 +104,28 @@ export function FeedPage(props: {
   );
 }
 
-/** Whose trend is shown, and why it is not hers. */
+/** Whose trend is shown, why it is not hers, and whose it could be. */
 function TrendLine({ tr, trend, choice }: { tr: Translator; trend: Trend; choice: FeedChoice }): VNode {
   const { t } = tr;
-  const { shown, insteadOf } = trend;
+  const { shown, insteadOf, states } = trend;
   return (
-    <p class="caption">
-      {insteadOf === undefined
-        ? t(shown === 'all' ? 'discovery.trend.india' : 'discovery.trend.state', placeOf(shown))
-        : t('discovery.trend.instead', placeOf(insteadOf))}{' '}
-      {shown !== 'all' && <a href={feedAddress({ ...choice, state: 'all' })}>{t('discovery.trend.see-india')}</a>}
-    </p>
+    <>
+      <p class="caption">
+        {insteadOf === undefined
+          ? t(shown === 'all' ? 'discovery.trend.india' : 'discovery.trend.state', placeOf(shown))
+          : t('discovery.trend.instead', placeOf(insteadOf))}
+      </p>
+      {states.length > 0 && (
+        <FilterLinks
+          label={t('discovery.trend.where')}
+          items={(['all', ...states] as const).map((code) => ({
+            href: feedAddress({ ...choice, state: code }),
+            label: code === 'all' ? t('discovery.trend.see-india') : stateName(code),
+            current: code === shown,
+          }))}
+        />
+      )}
+    </>
   );
 }
 
