@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import type { ShareCardOptions } from './boot/share-card.js';
 
 const root = join(import.meta.dirname, '..', '..');
 const program = new Command('haat').description('Commands of a Haat installation').showHelpAfterError();
@@ -46,6 +47,22 @@ program
     const { grantRole } = await import('./boot/grant-role.js');
     await grantRole(phone, role);
     process.stderr.write(`${role} granted\n`);
+  });
+
+program
+  .command('share')
+  .description('Make a link for a product and write its card to a file')
+  .requiredOption('--product <id>', 'which product')
+  .requiredOption('--margin <paise>', 'what is put on top of the base price, in whole paise')
+  .requiredOption('--out <file>', 'where the JPEG is written')
+  .option('--language <code>', 'en, hi, ta, te, bn, mr, gu, kn, ml, pa, or, ur', 'en')
+  .option('--format <format>', '1:1, 4:5, 9:16 (for a Status: its link ends with it) or 1200x630', '4:5')
+  .option('--template <template>', 'classic, festive or plain', 'classic')
+  .option('--reseller <phone>', 'who shares it; the first reseller where it is left out')
+  .option('--json', 'end with one JSON object on stdout')
+  .action(async (options: ShareCardOptions) => {
+    const { shareCard } = await import('./boot/share-card.js');
+    await shareCard(options);
   });
 
 program

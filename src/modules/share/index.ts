@@ -1,6 +1,13 @@
+export { DrawCard } from './app/draw-card.js';
 export type { VariantQuote } from './app/quote-margin.js';
 export { whatsAppLink } from './domain/caption.js';
-export { cardFileName } from './domain/card-name.js';
+export {
+  type CardFormat,
+  type CardName,
+  cardFileName,
+  isCardLanguage,
+  isCardTemplate,
+} from './domain/card-name.js';
 export type { Channel } from './domain/channel.js';
 export { LinkEnded, UnknownLink } from './domain/link-errors.js';
 export type { LinkOffer, LinkOffers } from './domain/link-offers.js';

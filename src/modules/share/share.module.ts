@@ -56,6 +56,6 @@ import { ShareApi } from './share.api.js';
     TellOfBaseChanges,
     BaseChangeRepository,
   ],
-  exports: [ShareApi, MakeShareLink, QuoteMargin, ShareLinkQueries, ShopGoodsQueries],
+  exports: [ShareApi, DrawCard, MakeShareLink, QuoteMargin, ShareLinkQueries, ShopGoodsQueries],
 })
 export class ShareModule {}

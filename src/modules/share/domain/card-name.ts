@@ -13,6 +13,14 @@ export type CardFormat = (typeof CARD_FORMATS)[number];
 export const CARD_TEMPLATES = ['classic', 'festive', 'plain'] as const;
 export type CardTemplate = (typeof CARD_TEMPLATES)[number];
 
+export function isCardLanguage(text: string): text is CardLanguage {
+  return (CARD_LANGUAGES as readonly string[]).includes(text);
+}
+
+export function isCardTemplate(text: string): text is CardTemplate {
+  return (CARD_TEMPLATES as readonly string[]).includes(text);
+}
+
 /** Which picture of a link. */
 export interface CardName {
   readonly code: string;

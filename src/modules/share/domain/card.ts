@@ -124,7 +124,7 @@ function initialOf(name: string): string | undefined {
 }
 
 /** Changes whenever the same content would be drawn differently, so that stored cards are drawn anew. */
-export const CARD_DESIGN = 2;
+export const CARD_DESIGN = 3;
 
 /**
  * Everything that decides how the product's part of a card looks, in a fixed order, for a content hash; `photoKey` names

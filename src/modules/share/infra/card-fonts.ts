@@ -96,16 +96,28 @@ const SHAPED_SPREAD = 1.013;
 /** What needs shaping is measured as shaped; in Latin the letters' advances add up, and those are soon all known. */
 async function widthOf(text: string, weight: CardWeight): Promise<number> {
   if (SCRIPTS.some(({ has }) => has.test(text))) return (await drawnWidth(text, weight)) * SHAPED_SPREAD;
+  const advances = await advancesIn(weight, text);
   let sum = 0;
-  for (const letter of text) sum += keptWidths.get(`${weight}/${letter}`) ?? (await advanceOf(letter, weight));
-  return sum;
+  for (const letter of text) sum += advances.get(letter)!;
+  return sum * MEASURED_AT;
+}
+
+const keptAdvances: Readonly<Record<CardWeight, Map<string, number>>> = {
+  medium: new Map(),
+  semibold: new Map(),
+  heavy: new Map(),
+};
+
+/** Advances of letters as parts of the type size; all letters of the text are among them. */
+export async function advancesIn(weight: CardWeight, text: string): Promise<ReadonlyMap<string, number>> {
+  const kept = keptAdvances[weight];
+  for (const letter of text) if (!kept.has(letter)) kept.set(letter, (await advanceOf(letter, weight)) / MEASURED_AT);
+  return kept;
 }
 
 async function advanceOf(letter: string, weight: CardWeight): Promise<number> {
-  const advance =
-    ((await drawnWidth(`n${letter.repeat(SIDE_BY_SIDE)}n`, weight)) - (await drawnWidth('nn', weight))) / SIDE_BY_SIDE;
-  keep(`${weight}/${letter}`, advance);
-  return advance;
+  const [row, none] = [await drawnWidth(`n${letter.repeat(SIDE_BY_SIDE)}n`, weight), await drawnWidth('nn', weight)];
+  return (row - none) / SIDE_BY_SIDE;
 }
 
 async function drawnWidth(text: string, weight: CardWeight): Promise<number> {

@@ -33,6 +33,8 @@ function evenly(position: number): number {
   return 2 * Math.round(position / 2);
 }
 
+/** One of the eight patterns laid over the data; trying all of them costs as much as encoding the whole band. */
+const MASK = 2;
 /** Modules of so many pixels are read even from a picture of half the size. */
 const MODULE_GOOD = 4;
 
@@ -44,7 +46,7 @@ function matrixOf(url: string, most: number): { data: boolean[][]; size: number 
       ['M', MODULE_MIN],
       ['L', MODULE_MIN],
     ] as const) {
-      const matrix = encode(url, { ecc, border: 0, boostEcc: false });
+      const matrix = encode(url, { ecc, border: 0, boostEcc: false, maskPattern: MASK });
       if (matrix.size * module <= most) return matrix;
     }
   }
