@@ -58,6 +58,7 @@ describe('the base price', () => {
   const lookAt = async (token: string) => {
     await eyes.get(`/v1/orders/${token}`);
     await eyes.page(`/o/${token}`);
+    await eyes.page(`/o/${token}/again`);
   };
   const lines = (quantity = 1, variantId = goods.variantId) => [{ variantId, quantity }];
   const placed = async (code = link.code, quantity = 1) => {

@@ -5,6 +5,9 @@ import { Endpoint, RateLimit } from '../../../platform/http/index.js';
 import { RecordShare } from '../app/record-share.js';
 import { type HowSent, WAYS_OF_SENDING } from '../domain/how-sent.js';
 
+/** Thirty links shared at once, each told of up to four times, and the same again. */
+const TOLD_A_MINUTE = 240;
+
 /** What the share sheet tells. */
 export class LinkSentDto {
   @IsIn([...WAYS_OF_SENDING]) how: HowSent;
@@ -17,7 +20,7 @@ export class LinkSharesController {
 
   @Post()
   @HttpCode(204)
-  @RateLimit(60)
+  @RateLimit(TOLD_A_MINUTE)
   @Endpoint({
     permission: 'links.make',
     summary: 'Note that one of your links was sent: picture, text, whatsapp or save',

@@ -229,6 +229,9 @@ function TheLink(props: ShareSheetProps & { link: LinkOffers; price: Shown['pric
           {t('reseller.sheet.price')} <Amount value={price} size="large" />
         </p>
       )}
+      <Button href={`/reseller/links/${link.code}/figures`} look="quiet" icon="chart-column" width="wide">
+        {t('business.figures.title')}
+      </Button>
       <Button href={`/reseller/orders/new?link=${link.code}`} look="quiet" icon="package-plus" width="wide">
         {t('reseller.sheet.order')}
       </Button>
