@@ -48,6 +48,8 @@ describe('look-books', () => {
     await send(path, { do: 'cover', product: goods[1] }).expect(303);
     await send(path, { do: 'drop', product: goods[1] }).expect(303);
     expect(await inOrder(path)).toEqual([goods[2], goods[0]]);
+    const many = await open(shared((await open(path)).text) ?? '').expect(200);
+    expect(many.text).toContain('Saree 3');
     const kept = await app.sql.first('select title, cover_product_id from collection where id = $1', [
       path.split('/').at(-1) ?? '',
     ]);
