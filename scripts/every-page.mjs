@@ -126,6 +126,15 @@ export async function furnish(stage, cast) {
   }
   await api.form(sessions.support, houseBook, { do: 'show' });
   const disputes = await fillBusiness(api, sessions, { link, delivered, notMet });
+  const programmes = await (
+    await fetch(`${stage.baseUrl}/finance/programmes`, { headers: { cookie: `haat_session=${sessions.farhan}` } })
+  ).text();
+  const [, firstWeek] = /name="firstWeek"[^>]*value="([\d-]+)"/.exec(programmes);
+  const steps = { threshold1: '5000', reward1: '100', threshold2: '20000', reward2: '600' };
+  const target = { name: 'Wedding week', measure: 'value', reward: 'fixed', firstWeek, ...steps };
+  await api.form(sessions.farhan, '/finance/programmes', { ...target, once: randomUUID() });
+  const terms = { reward: 'percent', value: '1', days: '90', cap: '500', validFrom: firstWeek };
+  await api.form(sessions.farhan, '/finance/programmes/referral-terms', { ...terms, once: randomUUID() });
   const page = (name, who, path, more = {}) => ({ name, who, path, status: 200, ...more });
   const form = (fields, button) => ({ act: (window) => fillAndSend(window, fields, button) });
   const pages = [
@@ -202,6 +211,13 @@ export async function furnish(stage, cast) {
     page('reseller-orders', 'sunita', '/reseller/orders'),
     page('reseller-order-for-customer', 'sunita', `/reseller/orders/new?link=${link.code}`),
     page('reseller-earnings', 'sunita', '/reseller/earnings'),
+    page('reseller-earning-explained', 'sunita', '/reseller/earnings', {
+      follow: 'main td a[href*="/earnings/orders/"]',
+    }),
+    page('reseller-statement', 'sunita', '/reseller/earnings/statement'),
+    page('reseller-targets', 'sunita', '/reseller/earnings/targets'),
+    page('reseller-invite', 'sunita', '/reseller/earnings/invite'),
+    page('reseller-empty-statement', 'newReseller', '/reseller/earnings/statement'),
     page('reseller-pools', 'sunita', '/reseller/pools'),
     page('reseller-pool-new', 'sunita', `/reseller/pools?productId=${product.id}`),
     page('reseller-me', 'sunita', '/reseller/me'),
@@ -236,6 +252,7 @@ export async function furnish(stage, cast) {
     page('finance-payout-settled', 'gauri', `/finance/payouts/${settled.id}`),
     ...(madeBatch ? [page('finance-payout-made', 'farhan', `/finance/payouts/${madeBatch.id}`)] : []),
     ...(madeBatch ? [page('finance-payout-to-approve', 'gauri', `/finance/payouts/${madeBatch.id}`)] : []),
+    page('finance-programmes', 'gauri', '/finance/programmes'),
     page('finance-ledger', 'gauri', '/finance/ledger'),
     page('finance-account', 'gauri', '/finance/ledger', { follow: 'main a[href*="/ledger/accounts/"]', account }),
     page('finance-journal', 'gauri', '/finance/ledger', {

@@ -71,6 +71,7 @@ export function MyMoneyPage(
         <Tile label={t('finance.mine.in-transit')} value={<Amount value={sums.inTransit} />} icon="landmark" />
         <Tile label={t('finance.mine.paid')} value={<Amount value={sums.paid} />} icon="circle-check" />
       </Tiles>
+      {as === 'reseller' && <More tr={tr} />}
       <Section title={t('finance.mine.lines')}>
         <Table
           rows={page.items}
@@ -102,7 +103,6 @@ export function MyMoneyPage(
         />
         <Pagination {...(page.next && { next: `${here}?after=${page.next}` })} {...(!isFirst && { first: here })} />
       </Section>
-      {as === 'reseller' && <More tr={tr} />}
       {rewards.length > 0 && <Rewards tr={tr} rewards={rewards} />}
       {payments.length > 0 && (
         <Section title={t('finance.mine.payments')}>

@@ -1,10 +1,17 @@
 import type { Readable } from 'node:stream';
-import { drawPage, loadDocumentFonts, PAGE_HEIGHT, PAGE_WIDTH, pdfOf } from '../../../platform/document/index.js';
+import {
+  drawPage,
+  inDrawingPlace,
+  loadDocumentFonts,
+  PAGE_HEIGHT,
+  PAGE_WIDTH,
+  pdfOf,
+} from '../../../platform/document/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
 import type { Statement } from '../app/my-statement.js';
 import { StatementTooLong } from '../domain/statement/period.js';
 import type { BalancedLine } from '../domain/statement/statement.js';
-import { lineDocument, lineTitle, periodWords, totalLines } from './statement-words.js';
+import { lineDocument, lineTitle, periodWords, splitWords, totalLines } from './statement-words.js';
 
 /** A page takes a tenth of a second to draw: longer statements are for spreadsheets. */
 const PDF_LINES_MAX = 600;
@@ -22,11 +29,11 @@ export interface StatementOwner {
   readonly name: string;
 }
 
-/** The statement on A4 pages, drawn one after the other while it is sent. Throws {@link StatementTooLong}. */
+/** The statement on A4 pages, drawn one after the other while it is sent. Throws {@link StatementTooLong} or DrawingBusy. */
 export function statementPdf(statement: Statement, owner: StatementOwner, tr: Translator): Readable {
   if (statement.lines.length > PDF_LINES_MAX) throw new StatementTooLong(PDF_LINES_MAX);
   const title = `${tr.t('finance.statement.title')} · ${periodWords(statement, tr)}`;
-  return pdfOf(title, tr.language, pagesOf(statement, owner, tr));
+  return pdfOf(title, tr.language, inDrawingPlace(pagesOf(statement, owner, tr)));
 }
 
 async function* pagesOf(statement: Statement, owner: StatementOwner, tr: Translator) {
@@ -83,8 +90,7 @@ function sums(paper: Paper, statement: Statement, totals: ReturnType<typeof tota
     paper.text({ at: end, y, size: 24, weight, align: 'end' }, tr.money(amount));
     y += TOTAL_HEIGHT;
   }
-  const { pending, payable } = statement;
-  paper.text({ at: 0, y, size: 20 }, tr.t('finance.statement.split', { pending, payable }));
+  paper.text({ at: 0, y, size: 20 }, splitWords(statement, tr));
 }
 
 function table(paper: Paper, lines: readonly BalancedLine[], top: number, tr: Translator): void {

@@ -49,6 +49,13 @@ export function totalLines(
   ];
 }
 
+/** How the closing balance is made up: what waits, and what comes or has yet to be made up for. */
+export function splitWords({ pending, payable }: Pick<Statement, 'pending' | 'payable'>, { t }: Translator): string {
+  return payable.isNegative
+    ? t('finance.statement.split-below', { pending, missing: payable.absolute() })
+    : t('finance.statement.split', { pending, payable });
+}
+
 /** A name for the file, in letters that every device keeps. */
 export function fileName({ period }: Pick<Statement, 'period'>, extension: string): string {
   const of = period.kind === 'month' ? period.month : period.reference.replaceAll(/[^\w-]/g, '');

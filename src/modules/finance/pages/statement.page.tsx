@@ -16,7 +16,7 @@ import {
 } from '../../../platform/html/index.js';
 import type { Statement, StatementPeriods } from '../app/my-statement.js';
 import type { Shown } from './shown.js';
-import { lineDocument, lineTitle, monthWords, periodWords, totalLines } from './statement-words.js';
+import { lineDocument, lineTitle, monthWords, periodWords, splitWords, totalLines } from './statement-words.js';
 
 const LINES_SHOWN = 300;
 
@@ -26,7 +26,7 @@ export function StatementPage(
 ): VNode {
   const { tr, path, actor, statement } = props;
   const { t } = tr;
-  const { period, pending, payable } = statement;
+  const { period } = statement;
   const query = period.kind === 'month' ? `month=${period.month}` : `payout=${encodeURIComponent(period.reference)}`;
   const totals = totalLines(statement, tr);
   return (
@@ -52,7 +52,7 @@ export function StatementPage(
             ...(index === totals.length - 1 && { weight: 'total' as const }),
           }))}
         />
-        <p>{t('finance.statement.split', { pending, payable })}</p>
+        <p>{splitWords(statement, tr)}</p>
       </Card>
       <Section title={t('finance.statement.lines')}>
         <Table

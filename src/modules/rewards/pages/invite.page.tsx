@@ -16,7 +16,7 @@ import type { Translator } from '../../../platform/i18n/index.js';
 import { ResellerPage } from '../../resellers/index.js';
 import type { ReferralTerms } from '../domain/referral.js';
 import type { InvitedPerson, InviteSums } from '../infra/invite.queries.js';
-import { rewardWords } from './reward-words.js';
+import { orderRewardWords } from './reward-words.js';
 
 /** Her invitation, what it promises, and what it brought. */
 export function InvitePage(props: {
@@ -37,7 +37,7 @@ export function InvitePage(props: {
       <Breadcrumbs items={[{ href: '/reseller/earnings', label: t('finance.mine.reseller') }]} />
       <Heading title={t('rewards.invite.title')} lead={t('rewards.invite.lead')} />
       {terms ? (
-        <Notice tone="info" title={t('rewards.invite.promise', { reward: rewardWords(terms.reward, tr) })}>
+        <Notice tone="info" title={t('rewards.invite.promise', { reward: orderRewardWords(terms.reward, tr) })}>
           <p>{t('rewards.invite.terms', { days: terms.days, cap: terms.cap })}</p>
         </Notice>
       ) : (

@@ -16,7 +16,7 @@ import type { Translator } from '../../../platform/i18n/index.js';
 import type { ReferralTerms } from '../domain/referral.js';
 import type { Week } from '../domain/week.js';
 import type { ProgrammeCost } from '../infra/programme.queries.js';
-import { rewardWords, stepWords, weekWords } from './reward-words.js';
+import { orderRewardWords, stepWords, weekWords } from './reward-words.js';
 
 interface ProgrammesView {
   readonly tr: Translator;
@@ -61,11 +61,14 @@ function ProgrammeTable({ tr, programmes, thisWeek }: ProgrammesView): VNode {
           key: 'steps',
           label: t('rewards.staff.steps'),
           render: ({ programme }) => (
-            <ul>
+            <span>
               {programme.steps.map((step, index) => (
-                <li key={index}>{stepWords(programme, step, tr)}</li>
+                <span key={index}>
+                  {index > 0 && <br />}
+                  {stepWords(programme, step, tr)}
+                </span>
               ))}
-            </ul>
+            </span>
           ),
         },
         {
@@ -154,7 +157,7 @@ function TermsTable({ tr, terms }: ProgrammesView): VNode {
       rows={terms}
       empty={<EmptyState title={t('rewards.staff.no-terms')} icon="user-plus" />}
       columns={[
-        { key: 'reward', label: t('rewards.staff.per-order'), render: ({ reward }) => rewardWords(reward, tr) },
+        { key: 'reward', label: t('rewards.staff.per-order'), render: ({ reward }) => orderRewardWords(reward, tr) },
         { key: 'days', label: t('rewards.staff.days'), align: 'end' },
         { key: 'cap', label: t('rewards.staff.cap'), align: 'end' },
         { key: 'from', label: t('rewards.staff.valid-from'), render: ({ validFrom }) => tr.fullDate(validFrom) },

@@ -17,7 +17,7 @@ import { ResellerPage } from '../../resellers/index.js';
 import type { MyTargets, TargetWeek } from '../app/my-targets.js';
 import type { Standing } from '../domain/bonus.js';
 import type { Programme } from '../domain/programme.js';
-import { sizeWords, stepWords, weekWords } from './reward-words.js';
+import { fromWords, rewardWords, sizeWords, weekWords } from './reward-words.js';
 
 const RULES = ['week', 'kept', 'late', 'supplier', 'own', 'back', 'tax'] as const;
 
@@ -31,7 +31,9 @@ export function TargetsPage(props: {
   const { tr, path, actor, targets } = props;
   const { t } = tr;
   const now = targets.weeks.filter(({ week }) => week === targets.thisWeek);
-  const before = targets.weeks.filter(({ week }) => week !== targets.thisWeek);
+  const before = targets.weeks.filter(
+    ({ week, hoped, booked }) => week !== targets.thisWeek && (hoped.reached > 0n || !booked.isZero),
+  );
   const isEmpty = targets.weeks.length === 0 && targets.coming.length === 0;
   return (
     <ResellerPage title={t('rewards.targets.title')} tr={tr} actor={actor} path={path}>
@@ -103,13 +105,16 @@ function TargetCard({ tr, target }: { readonly tr: Translator; readonly target: 
 function StepList(props: { readonly tr: Translator; readonly programme: Programme; readonly step: number }): VNode {
   const { tr, programme, step } = props;
   return (
-    <ul>
-      {programme.steps.map((one, index) => (
-        <li key={index}>
-          {stepWords(programme, one, tr)} {index < step && <Pill tone="good">{tr.t('rewards.targets.reached')}</Pill>}
-        </li>
-      ))}
-    </ul>
+    <DefinitionList
+      items={programme.steps.map((one, index) => ({
+        term: fromWords(programme, one, tr),
+        detail: (
+          <span>
+            {rewardWords(one.reward, tr)} {index < step && <Pill tone="good">{tr.t('rewards.targets.reached')}</Pill>}
+          </span>
+        ),
+      }))}
+    />
   );
 }
 
