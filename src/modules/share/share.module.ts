@@ -16,6 +16,7 @@ import { ShareLinksController } from './http/share-links.controller.js';
 import { BaseChangeRepository } from './infra/base-change.repository.js';
 import { CardRepository } from './infra/card.repository.js';
 import { CardPainter } from './infra/card-painter.js';
+import { LinkNoticeQueries } from './infra/link-notice.queries.js';
 import { ResellerMarginRepository } from './infra/reseller-margin.repository.js';
 import { ShareLinkQueries } from './infra/share-link.queries.js';
 import { ShareLinkRepository } from './infra/share-link.repository.js';
@@ -51,11 +52,13 @@ import { ShareApi } from './share.api.js';
     CollectCards,
     ShareLinkRepository,
     ShareLinkQueries,
+    LinkNoticeQueries,
     ShopGoodsQueries,
     CardRepository,
     TellOfBaseChanges,
     BaseChangeRepository,
   ],
   exports: [ShareApi, DrawCard, MakeShareLink, QuoteMargin, ShareLinkQueries, ShopGoodsQueries],
+  exports: [ShareApi, MakeShareLink, QuoteMargin, ShareLinkQueries, LinkNoticeQueries, ShopGoodsQueries],
 })
 export class ShareModule {}

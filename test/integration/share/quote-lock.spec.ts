@@ -95,6 +95,29 @@ describe('the base under a shared price', () => {
     expect(mine.body).toMatchObject({ standing: 'priced-out', offers: [] });
   });
 
+  it('is told on her own pages both times, what will happen and what happened', async () => {
+    const [kept, lost] = [await aLink(world, { margin: 10_000 }), await aLink(world, { margin: 2_000 })];
+    const pages = async (goods: SharedGoods) => {
+      const page = (path: string) => http().get(path).set(goods.reseller.auth).set('accept', 'text/html').expect(200);
+      return { home: (await page('/reseller')).text, links: (await page('/reseller/links')).text };
+    };
+    for (const goods of [kept, lost]) await moveBase(goods.variantId, RISE);
+    await tell();
+    expect((await pages(kept)).links).toMatch(/you pay ₹390 instead of ₹360, and ₹70 of each sale/);
+    expect((await pages(lost)).links).toContain('Link will end');
+    expect((await pages(lost)).home).toContain('The maker’s price changes under one of your links');
+    for (const goods of [kept, lost]) await age(goods.variantId, '72 hours');
+    await tell();
+    expect((await pages(kept)).links).toContain('Your margin is smaller');
+    expect((await pages(lost)).links).toContain('Link has ended');
+    expect((await pages(lost)).home).toContain('The maker’s price changes');
+    const { reseller } = await aLink(world);
+    const others = { ...kept, reseller };
+    expect((await pages(others)).links).not.toContain('Prices that change');
+    await world.advance(8);
+    expect((await pages(lost)).links).not.toContain('Prices that change');
+  });
+
   it('does nothing where the base falls back within the 72 hours', async () => {
     const goods = await aLink(world, { margin: 2_000 });
     await moveBase(goods.variantId, RISE);

@@ -7,6 +7,7 @@ import { cursorPage, PageEndpoint, readCursor } from '../../../platform/http/ind
 import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
 import { readCardChoice } from '../domain/card-choice.js';
 import { UnknownLink } from '../domain/link-errors.js';
+import { LinkNoticeQueries } from '../infra/link-notice.queries.js';
 import { ShareLinkQueries } from '../infra/share-link.queries.js';
 import { LinksPage } from './links.page.js';
 import { LinkListDto, SheetQueryDto } from './share-form.dto.js';
@@ -15,12 +16,14 @@ import { sheetOfOne } from './sheet-address.js';
 import { usualChoice } from './usual-choice.js';
 
 const PAGE_SIZE = 20;
+const NOTICES_MAX = 10;
 
 /** A reseller's links as pages. */
 @Controller('reseller/links')
 export class LinkPages {
   constructor(
     private readonly links: ShareLinkQueries,
+    private readonly notices: LinkNoticeQueries,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
 
@@ -33,10 +36,13 @@ export class LinkPages {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const before = readCursor(query.after);
-    const found = await this.links.listOf(actor.userId, { limit: PAGE_SIZE + 1, ...(before ? { before } : {}) });
+    const [found, notices] = await Promise.all([
+      this.links.listOf(actor.userId, { limit: PAGE_SIZE + 1, ...(before ? { before } : {}) }),
+      before ? [] : this.notices.listOf(actor.userId, NOTICES_MAX),
+    ]);
     const page = cursorPage(found, PAGE_SIZE, (link) => link.code);
     const tr = translatorFor(languageOf(request, actor.language));
-    html(reply, LinksPage({ tr, path: request.url, actor, page, isFirst: before === undefined }));
+    html(reply, LinksPage({ tr, path: request.url, actor, page, isFirst: before === undefined, notices }));
   }
 
   @Get(':code')

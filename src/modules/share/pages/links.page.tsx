@@ -4,7 +4,9 @@ import { Amount, Button, EmptyState, Heading, Pagination, Photo, Pill } from '..
 import type { CursorPage } from '../../../platform/http/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
 import { ResellerPage } from '../../resellers/index.js';
+import type { LinkNotice } from '../infra/link-notice.queries.js';
 import type { LinkSummary } from '../infra/share-link.queries.js';
+import { LinkNotices } from './link-notices.js';
 import { photoOf } from './photo-of.js';
 import { titleIn } from './words.js';
 
@@ -15,12 +17,14 @@ export function LinksPage(props: {
   readonly actor: { readonly name: string };
   readonly page: CursorPage<LinkSummary>;
   readonly isFirst: boolean;
+  readonly notices: readonly LinkNotice[];
 }): VNode {
-  const { tr, path, actor, page, isFirst } = props;
+  const { tr, path, actor, page, isFirst, notices } = props;
   const { t } = tr;
   return (
     <ResellerPage title={t('reseller.links.title')} tr={tr} actor={actor} path={path}>
       <Heading title={t('reseller.links.title')} lead={t('reseller.links.lead')} />
+      <LinkNotices tr={tr} notices={notices} />
       {page.items.length === 0 ? (
         <EmptyState
           title={t('reseller.links.none')}
@@ -66,7 +70,8 @@ function LinkRow({ tr, link }: { tr: Translator; link: LinkSummary }): VNode {
             <Pill tone={link.orders > 0 ? 'good' : 'neutral'}>
               {t('reseller.links.orders', { count: link.orders })}
             </Pill>
-            <Pill tone="info">{t(`reseller.channel.${link.channel}`)}</Pill>
+            <Pill tone="info">{link.groupName || t(`reseller.channel.${link.channel}`)}</Pill>
+            {link.standing !== 'open' && <Pill tone="warn">{t(`share.standing.${link.standing}`)}</Pill>}
           </span>
           <span class="detail">{tr.date(link.madeAt)}</span>
         </span>

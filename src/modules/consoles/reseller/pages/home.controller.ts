@@ -7,7 +7,7 @@ import { PageEndpoint } from '../../../../platform/http/index.js';
 import { languageOf, translatorFor } from '../../../../platform/i18n/index.js';
 import { BrowseGoods } from '../../../discovery/index.js';
 import { ResellersApi, standingWith } from '../../../resellers/index.js';
-import { ShareLinkQueries } from '../../../share/index.js';
+import { LinkNoticeQueries, ShareLinkQueries } from '../../../share/index.js';
 import { DeliveriesQueries } from '../infra/deliveries.queries.js';
 import { ResellerOrdersQueries } from '../infra/reseller-orders.queries.js';
 import { ResellerHomePage } from './home.page.js';
@@ -23,13 +23,14 @@ export class ResellerHomePages {
     private readonly deliveries: DeliveriesQueries,
     private readonly orders: ResellerOrdersQueries,
     private readonly links: ShareLinkQueries,
+    private readonly notices: LinkNoticeQueries,
     private readonly browse: BrowseGoods,
   ) {}
 
   @Get()
   @PageEndpoint({ permission: 'links.make', summary: 'What to do next, how orders stand, the newest goods' })
   async show(@CurrentActor() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const [{ reseller, delivered }, byStage, links, newest] = await Promise.all([
+    const [{ reseller, delivered }, byStage, links, newest, baseNews] = await Promise.all([
       this.uow.run(async (tx) => ({
         reseller: await this.resellers.find(tx, actor.userId),
         delivered: await this.deliveries.count(tx, actor.userId),
@@ -37,10 +38,12 @@ export class ResellerHomePages {
       this.orders.byStage(actor.userId),
       this.links.listOf(actor.userId, { limit: 1 }),
       this.browse.newest(actor.userId, NEWEST),
+      this.notices.countOf(actor.userId),
     ]);
     const facts = {
       byStage,
       newest,
+      baseNews,
       standing: standingWith(delivered),
       hasLinks: links.length > 0,
       hasBank: reseller?.bank !== undefined,

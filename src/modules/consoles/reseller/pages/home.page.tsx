@@ -10,6 +10,8 @@ import { LevelCard } from './level-card.js';
 export interface HomeFacts {
   readonly byStage: Readonly<Record<Stage, number>>;
   readonly hasLinks: boolean;
+  /** Links whose base is changing or has changed. */
+  readonly baseNews: number;
   readonly hasBank: boolean;
   readonly hasPan: boolean;
   readonly standing: Standing;
@@ -84,14 +86,15 @@ export function ResellerHomePage(props: {
 }
 
 interface NextThing {
-  readonly key: 'first-card' | 'not-met' | 'waiting' | 'bank' | 'pan' | 'share';
+  readonly key: 'base' | 'first-card' | 'not-met' | 'waiting' | 'bank' | 'pan' | 'share';
   readonly count?: number;
   readonly href: string;
 }
 
 /** The most pressing first; she sees two at most, so that the goods stay in view. */
-function nextThings({ byStage, hasLinks, hasBank, hasPan }: HomeFacts): NextThing[] {
+function nextThings({ byStage, hasLinks, baseNews, hasBank, hasPan }: HomeFacts): NextThing[] {
   const things: (NextThing | false)[] = [
+    baseNews > 0 && { key: 'base', count: baseNews, href: '/reseller/links' },
     byStage['not-met'] > 0 && { key: 'not-met', count: byStage['not-met'], href: '/reseller/orders?stage=not-met' },
     byStage.waiting > 0 && { key: 'waiting', count: byStage.waiting, href: '/reseller/orders?stage=waiting' },
     !hasLinks && { key: 'first-card', href: '/reseller/share' },
