@@ -101,6 +101,29 @@ describe('the base price', () => {
     for (const path of ['/robots.txt', '/', '/sign-in', `/g/${link.code}`, '/docs', '/health/ready'])
       await eyes.get(path, 'en', 'text/html');
   };
+  /** Links that sell once, that have ended, and pictures of every shape. */
+  const walkLinkLives = async () => {
+    const money = { amount: MARGIN * 100, currency: 'INR' };
+    const make = (body: object) =>
+      sharer.api.post<SharedLink>('/v1/share-links', { productId: goods.productId, margin: money, ...body });
+    const special = await make({ sells: 'once' });
+    await eyes.page(`/p/${special.code}`);
+    await placed(special.code);
+    await eyes.page(`/p/${special.code}`);
+    await eyes.post(`/v1/share-links/${special.code}/orders`, { lines: lines(), buyer: aBuyer() });
+    const status = await make({ channel: 'status' });
+    for (const format of ['square', 'story']) await eyes.get(`/cards/${status.code}-ta-${format}-festive.jpg`);
+    const group = { channel: 'group', groupName: 'Lane 5' };
+    const [ended, alive] = [
+      await make(group),
+      await make({ ...group, margin: { ...money, amount: (MARGIN + 1) * 100 } }),
+    ];
+    await world.asOwner(`begin; set local session_replication_role = replica;
+      update share_link set ends_at = haat_now() where code = '${ended.code}'; commit`);
+    expect((await eyes.page(`/p/${ended.code}`)).map(({ status: answered }) => answered)).toEqual([410, 410]);
+    expect(eyes.seen.some((answer) => textOf(answer).includes(`/p/${alive.code}`))).toBe(true);
+    await eyes.post(`/v1/share-links/${ended.code}/orders`, { lines: lines(), buyer: aBuyer() });
+  };
   const walkRefusals = async () => {
     const orders = `/v1/share-links/${link.code}/orders`;
     const buyer = aBuyer();
@@ -232,6 +255,7 @@ describe('the base price', () => {
 
   it('reaches a buyer on no byte: page, form, card, photo, message, preview, order, pool, refusal', async () => {
     await walkLink();
+    await walkLinkLives();
     await walkRefusals();
     const [delivered, back, cancelled, silent] = await walkOrders();
     const pools = await walkPools();

@@ -86,6 +86,7 @@ describe('what belongs to somebody else', () => {
     ['reseller', 'GET', `/reseller/collections/${lookBookId}`],
     ['reseller', 'POST', `/reseller/collections/${lookBookId}`, { do: 'delete' }],
     ['reseller', 'GET', `/reseller/orders/new?link=${link.code}`],
+    ['reseller', 'GET', `/reseller/cards?code=${link.code}`],
     ['reseller', 'GET', `/reseller/links/${link.code}/figures`],
     ['reseller', 'POST', `/reseller/links/${link.code}/sent`, { how: 'text' }],
     ['reseller', 'GET', `/reseller/customers/${parcel.orderId}`],

@@ -58,7 +58,6 @@ import { ShareApi } from './share.api.js';
     TellOfBaseChanges,
     BaseChangeRepository,
   ],
-  exports: [ShareApi, DrawCard, MakeShareLink, QuoteMargin, ShareLinkQueries, ShopGoodsQueries],
-  exports: [ShareApi, MakeShareLink, QuoteMargin, ShareLinkQueries, LinkNoticeQueries, ShopGoodsQueries],
+  exports: [ShareApi, DrawCard, MakeShareLink, QuoteMargin, ShareLinkQueries, LinkNoticeQueries, ShopGoodsQueries],
 })
 export class ShareModule {}

@@ -107,9 +107,14 @@ function ShareButton({ tr, pool, publicUrl }: PoolsPageProps & { pool: PoolSumma
     url,
   });
   return (
-    <Button href={whatsAppLink(text)} icon="share-2" look="quiet" newTab>
-      {t('pools.share')}
-    </Button>
+    <>
+      <Button href={`/reseller/links/${pool.linkCode}`} icon="image">
+        {t('share.pool.card')}
+      </Button>
+      <Button href={whatsAppLink(text)} icon="share-2" look="quiet" newTab>
+        {t('pools.share')}
+      </Button>
+    </>
   );
 }
 
