@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { BeginRelation } from '../../../src/modules/attribution/app/begin-relation.js';
 import { ForgetOldVisits } from '../../../src/modules/attribution/app/forget-old-visits.js';
 import { ReplayAttribution } from '../../../src/modules/attribution/index.js';
 import { VisitBuffer } from '../../../src/modules/attribution/infra/visit-buffer.js';
@@ -189,6 +190,15 @@ describe('visits to links', () => {
     await request(app.app.getHttpServer())
       .get(`/o/${'x'.repeat(22)}/again`)
       .expect(404);
+
+    // Her first parcel came from the first reseller, whose customer she is now that no visit counts any more.
+    const at = app.get(MovableClock).now().toISOString();
+    const delivered = { type: 'logistics.shipment-delivered.v1' as const, orderId: first, deliveredAt: at };
+    await app.uow.run((tx) => app.get(BeginRelation).handle(delivered, tx));
+    const buyer = await app.sql.first<{ phone: string }>('select phone from order_buyer where order_id = $1', [first]);
+    await open(browser, await again());
+    expect(await decisionOf(await order(browser, goods, { phone: buyer?.phone }))).toMatchObject({ rule: 'sticky' });
+    expect(await app.get(ReplayAttribution).execute()).toMatchObject({ different: 0 });
   });
 
   it('stay as they are, and are forgotten after more than a year unless an order rests on them', async () => {
