@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { businessDay } from '../../../kernel/index.js';
 import {
   drawPage,
   inDrawingPlace,
@@ -94,7 +95,7 @@ function sums(paper: Paper, statement: Statement, totals: ReturnType<typeof tota
 }
 
 function table(paper: Paper, lines: readonly BalancedLine[], top: number, tr: Translator): void {
-  const { t, money, fullDate } = tr;
+  const { t, money } = tr;
   const size = 18;
   const heading = { y: top, size, weight: 600 } as const;
   paper.text({ ...heading, at: 0 }, t('finance.statement.column.day'));
@@ -106,7 +107,7 @@ function table(paper: Paper, lines: readonly BalancedLine[], top: number, tr: Tr
   if (lines.length === 0) paper.text({ at: 0, y: top + 60, size: 22 }, t('finance.statement.none'));
   let y = top + 44;
   for (const line of lines) {
-    paper.text({ at: 0, y, size }, fullDate(line.happenedAt));
+    paper.text({ at: 0, y, size }, narrowDay(line.happenedAt));
     paper.text({ at: WORDS.from - EDGE, y, size: 20, width: WORDS.width }, lineTitle(line, tr));
     paper.text({ at: WORDS.from - EDGE, y: y + 23, size: 15, width: WORDS.width + 380 }, lineDocument(line, tr));
     const amounts = { gross: line.gross, tds: line.tds.negated(), net: line.net, balance: line.balance };
@@ -117,6 +118,11 @@ function table(paper: Paper, lines: readonly BalancedLine[], top: number, tr: Tr
     }
     y += LINE_HEIGHT;
   }
+}
+
+/** `22-11-2026`: months written out do not fit their column in every language. */
+function narrowDay(at: Date): string {
+  return businessDay(at).split('-').reverse().join('-');
 }
 
 /** A place for a text: `at` counts from the start of the line, which is the right edge in Urdu. */
