@@ -143,7 +143,7 @@ function Cards(props: ShareSheetProps & { shown: readonly Shown[] }): VNode {
       </a>
     );
   });
-  return <div class={shown.length > 1 ? 'share-cards' : `share-card ${choice.format}`}>{cards}</div>;
+  return <div class={shown.length > 1 ? 'share-cards' : `share-card shape-${choice.format}`}>{cards}</div>;
 }
 
 function Steps(props: ShareSheetProps & { shown: readonly Shown[] }): VNode {
