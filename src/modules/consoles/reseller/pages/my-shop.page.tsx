@@ -139,7 +139,7 @@ function Picture(props: MyShopPageProps & { readonly picture: ShopPicture }): VN
   return (
     <Section title={t(`shop.${picture}.title`)}>
       {shown !== undefined && (
-        <div class="portrait">
+        <div class="own-picture">
           <Photo
             picture={{
               src: photoUrl(shown, SHOWN_SIDE),
