@@ -178,6 +178,7 @@ describeInBrowser('a buyer with a small phone and no JavaScript', () => {
     expect(await hindi.text()).toContain('सूती साड़ी');
     expect(await hindi.overflow()).toBe(0);
     expect(hindi.troubles).toEqual([]);
+    await hindi.page.locator('.languages summary').click();
     await hindi.press('English', 'link');
     expect(await hindi.page.locator('html').getAttribute('lang')).toBe('en');
     await hindi.close();

@@ -2,7 +2,15 @@ import sharp from 'sharp';
 import { signIn } from '../support/builders/identity.js';
 import { aBuyer } from '../support/builders/orders.js';
 import { startTestWorld, type TestWorld } from '../support/simulators.js';
-import { amountSecret, phoneSecret, plainDigits, type Secret, textSecret, toldIn } from './story/amounts.js';
+import {
+  amountSecret,
+  passagesIn,
+  phoneSecret,
+  plainDigits,
+  type Secret,
+  textSecret,
+  toldIn,
+} from './story/amounts.js';
 import { BuyersEyes, jsonOf, type SeenAnswer, textOf } from './story/buyers-eyes.js';
 import {
   alignClocks,
@@ -278,7 +286,9 @@ describe('the base price', () => {
 
     const secrets = await secretsOf();
     const leaks = eyes.seen.flatMap((answer) =>
-      toldIn(textOf(answer), secrets).map((what) => `${answer.what}: ${what}`),
+      passagesIn(textOf(answer), secrets).map(
+        ({ what, passage }) => `${answer.what}: ${what} in ${JSON.stringify(passage)}`,
+      ),
     );
     expect(leaks).toEqual([]);
   });

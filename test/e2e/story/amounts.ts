@@ -39,11 +39,22 @@ export function plainDigits(text: string): string {
   return text.replace(/[०-९]/g, (digit) => String(digit.charCodeAt(0) - 0x0966));
 }
 
+/** Characters on each side of a passage. */
+const AROUND = 60;
+
 /** Ids are drawn by chance: four of their digits may spell any amount. */
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 
 /** Which of the secrets a text tells. */
 export function toldIn(text: string, secrets: readonly Secret[]): string[] {
+  return passagesIn(text, secrets).map(({ what }) => what);
+}
+
+/** The secrets that a text tells, each with the words around it. */
+export function passagesIn(text: string, secrets: readonly Secret[]): { what: string; passage: string }[] {
   const plain = plainDigits(text).replace(UUID, 'id');
-  return secrets.filter(({ pattern }) => pattern.test(plain)).map(({ what }) => what);
+  return secrets.flatMap(({ what, pattern }) => {
+    const at = plain.search(pattern);
+    return at < 0 ? [] : [{ what, passage: plain.slice(Math.max(0, at - AROUND), at + AROUND) }];
+  });
 }
