@@ -194,6 +194,8 @@ export async function furnish(stage, cast) {
     }),
     page('reseller-links', 'sunita', '/reseller/links'),
     page('reseller-share-sheet', 'sunita', `/reseller/links/${link.code}`),
+    page('reseller-share-many', 'sunita', `/reseller/share-many?product=${goods[0].id}&product=${goods[1].id}`),
+    page('reseller-cards', 'sunita', `/reseller/cards?code=${links[0].code}&code=${links[1].code}`),
     page('reseller-link-figures', 'sunita', `/reseller/links/${link.code}/figures`),
     page('reseller-what-works', 'sunita', '/reseller/what-works?time=all'),
     page('reseller-customers', 'sunita', '/reseller/customers'),
