@@ -115,7 +115,9 @@ function covered({ pieces }: TextRun): number {
 
 /** Draws texts in a process of its own whose font configuration names no folder. */
 function drawnWithoutSystemFonts(texts: readonly string[]): ReturnType<typeof masks>[] {
-  const folder = mkdtempSync(join(share, '../../../node_modules/.cache/card-fonts-'));
+  const cache = join(share, '../../../node_modules/.cache');
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, 'card-fonts-'));
   try {
     for (const file of MODULES) compile(file, folder);
     const fonts = join(folder, 'fonts.conf');

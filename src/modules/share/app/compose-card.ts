@@ -47,27 +47,27 @@ export class ComposeCard {
   }
 
   private async partOf(content: BandedContent, photo: string | undefined): Promise<PlainJpeg | undefined> {
-    const parts = partKeyParts(content, photo ?? 'none');
-    const hash = createHash('sha256').update(parts.join('\u0000')).digest('hex');
-    const kept = this.keptParts.get(hash);
+    const key = partKeyParts(content, photo ?? 'none').join('\u0000');
+    // The key itself, because hashing it costs as much as a tenth of a known card.
+    const kept = this.keptParts.get(key);
     if (kept) return kept;
     // A share of thirty cards of one product makes its part once.
     const under =
-      this.makingParts.get(hash) ??
-      this.storedOrMade(hash, content, photo).finally(() => this.makingParts.delete(hash));
-    this.makingParts.set(hash, under);
+      this.makingParts.get(key) ?? this.storedOrMade(key, content, photo).finally(() => this.makingParts.delete(key));
+    this.makingParts.set(key, under);
     return under;
   }
 
   private async storedOrMade(
-    hash: string,
+    key: string,
     content: BandedContent,
     photo: string | undefined,
   ): Promise<PlainJpeg | undefined> {
+    const hash = createHash('sha256').update(key).digest('hex');
     const stored = await this.parts.get(hash);
     const found = stored && readPlainJpeg(stored);
     const part = found ?? (await this.made(hash, content, photo));
-    if (part) this.keptParts.set(hash, part, part.scan.length + part.head.length);
+    if (part) this.keptParts.set(key, part, part.scan.length + part.head.length);
     return part;
   }
 

@@ -117,9 +117,12 @@ function endTime(at: Date, language: CardLanguage): string {
   return legible(time.format(at));
 }
 
+/** Making one costs more than all the rest that is done to a name. */
+const LETTERS = new Intl.Segmenter('hi', { granularity: 'grapheme' });
+
 /** First letter of a name as a reader sees it, vowel signs included. */
 function initialOf(name: string): string | undefined {
-  const [first] = new Intl.Segmenter('hi', { granularity: 'grapheme' }).segment(name);
+  const [first] = LETTERS.segment(name);
   return first && /^\p{L}/u.test(first.segment) ? first.segment.toLocaleUpperCase('en') : undefined;
 }
 

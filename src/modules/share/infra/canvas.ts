@@ -33,10 +33,6 @@ export class Canvas {
     return new Canvas(width, height, rows);
   }
 
-  copy(): Canvas {
-    return new Canvas(this.width, this.height, Buffer.from(this.rows));
-  }
-
   fill(left: number, top: number, width: number, height: number, [red, green, blue]: Colour): void {
     const { rows } = this;
     const [fromX, toX] = [Math.max(0, left), Math.min(this.width, left + width)];

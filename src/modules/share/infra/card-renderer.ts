@@ -6,12 +6,13 @@ import { CARD_WORDS } from '../domain/card-words.js';
 import { Canvas, RGB, type Stamp } from './canvas.js';
 import { CARD_LOOKS } from './card-look.js';
 import { SIGN_RADIUS } from './card-pieces.js';
-import { dressProduct } from './ornaments.js';
-import { photoRows, plainTile } from './photo-rows.js';
+import { dressesPhoto, dressProduct } from './ornaments.js';
+import { photoAbove, photoRows, plainTile } from './photo-rows.js';
 import { previewCard } from './preview-card.js';
 import { discInk, roundedInk } from './shapes.js';
-import { shareBand } from './share-band.js';
-import { paintTitle } from './title-band.js';
+import { paintShareBand } from './share-band.js';
+import { SpareCanvases } from './spare-canvases.js';
+import { type TitleLine, titleLines } from './title-band.js';
 
 /** A photo as it is stored, or none. */
 export type CardPhoto = Buffer | undefined;
@@ -34,23 +35,42 @@ export function isBanded(content: CardContent): content is BandedContent {
   return content.format !== 'preview';
 }
 
+const MEBIBYTE = 1024 * 1024;
+/** Room for the bands of cards that are drawn at the same time, and for the part of one product. */
+const spare = new SpareCanvases(6 * MEBIBYTE);
+
 /** The product's part of a card as a JPEG: photo and title. */
-export async function renderPart(content: BandedContent, photo: CardPhoto): Promise<Buffer> {
-  return encoded(await productRows(content, photo));
+export function renderPart(content: BandedContent, photo: CardPhoto): Promise<Buffer> {
+  const { width, height } = partSize(content);
+  return spare.lend(width, height, async (canvas) => {
+    const joined = photo && !dressesPhoto(content.template) && (await besidePhoto(canvas, content, photo));
+    if (joined) return joined;
+    await paintProduct(canvas, content, photo);
+    return encoded(canvas);
+  });
+}
+
+/** The shorter way of a photo that is only cut; undefined where it needs more. */
+async function besidePhoto(canvas: Canvas, content: BandedContent, photo: Buffer): Promise<Buffer | undefined> {
+  const { photo: box, cutMax } = BANDED[content.format];
+  const lines = await linesOf(content);
+  canvas.rows.fill(0, 0, box.width * box.height * RGB);
+  await paintTitle(canvas, content, lines);
+  return photoAbove(canvas, photo, box, cutMax, CARD_JPEG);
 }
 
 /** The share's part of a card as a JPEG that fits below the product's part. */
-export async function renderStrip(content: BandedContent, picture?: Stamp): Promise<Buffer> {
-  return encoded(await shareRows(content, picture));
+export function renderStrip(content: BandedContent, picture?: Stamp): Promise<Buffer> {
+  const { share } = BANDED[content.format];
+  return spare.lend(share.width, share.height, async (canvas) => {
+    await paintShare(canvas, content, picture);
+    return encoded(canvas);
+  });
 }
 
 /** A card encoded as a whole. A preview stays below `PREVIEW_BYTES_MAX` whatever its photo shows. */
 export async function renderWhole(content: CardContent, photo: CardPhoto, picture?: Stamp): Promise<Buffer> {
-  if (isBanded(content)) {
-    const [product, share] = await Promise.all([productRows(content, photo), shareRows(content, picture)]);
-    const rows = Buffer.concat([product.rows, share.rows]);
-    return encoded(Canvas.on(product.width, product.height + share.height, rows));
-  }
+  if (isBanded(content)) return renderBands(content, photo, picture);
   const canvas = await previewCard(await photoIn(PREVIEW.photo, photo, PREVIEW.cutMax), {
     texts: cardTexts(content),
     template: content.template,
@@ -64,21 +84,47 @@ export async function renderWhole(content: CardContent, photo: CardPhoto, pictur
   return card;
 }
 
-async function productRows(content: BandedContent, photo: CardPhoto): Promise<Canvas> {
-  const layout = BANDED[content.format];
-  const look = CARD_LOOKS[content.template];
-  const { width, title } = layout;
-  const picture = await photoIn(layout.photo, photo, layout.cutMax);
-  const band = Canvas.filled(width, title.height, look.titleGround);
-  const canvas = Canvas.on(width, picture.height + band.height, Buffer.concat([picture.rows, band.rows]));
-  await dressProduct(canvas, content.template, layout.photo.height);
-  await paintTitle(canvas, cardTitle(content), layout, look, CARD_WORDS[content.language].direction);
-  return canvas;
+async function renderBands(content: BandedContent, photo: CardPhoto, picture: Stamp | undefined): Promise<Buffer> {
+  const part = partSize(content);
+  const { width, height } = BANDED[content.format];
+  return spare.lend(width, height, async (canvas) => {
+    const cut = part.width * part.height * RGB;
+    const share = Canvas.on(width, height - part.height, canvas.rows.subarray(cut));
+    const product = Canvas.on(width, part.height, canvas.rows.subarray(0, cut));
+    await Promise.all([paintProduct(product, content, photo), paintShare(share, content, picture)]);
+    return encoded(canvas);
+  });
 }
 
-function shareRows(content: BandedContent, picture: Stamp | undefined): Promise<Canvas> {
+function partSize({ format }: BandedContent): { readonly width: number; readonly height: number } {
+  const { width, photo, title } = BANDED[format];
+  return { width, height: photo.height + title.height };
+}
+
+async function paintProduct(canvas: Canvas, content: BandedContent, photo: CardPhoto): Promise<void> {
+  const { photo: box, cutMax } = BANDED[content.format];
+  // Words are set while the photo is decoded in another thread.
+  const [picture, lines] = await Promise.all([photoIn(box, photo, cutMax), linesOf(content)]);
+  picture.rows.copy(canvas.rows);
+  await paintTitle(canvas, content, lines);
+}
+
+function linesOf(content: BandedContent): Promise<readonly TitleLine[]> {
+  return titleLines(cardTitle(content), BANDED[content.format], CARD_WORDS[content.language].direction);
+}
+
+/** Everything of the product's part but the photo itself. */
+async function paintTitle(canvas: Canvas, content: BandedContent, lines: readonly TitleLine[]): Promise<void> {
+  const { photo, title } = BANDED[content.format];
+  const look = CARD_LOOKS[content.template];
+  canvas.fill(title.left, title.top, title.width, title.height, look.titleGround);
+  await dressProduct(canvas, content.template, photo.height);
+  for (const { run, x, baseline } of lines) canvas.write(run, x, baseline, look.title);
+}
+
+function paintShare(canvas: Canvas, content: BandedContent, picture: Stamp | undefined): Promise<void> {
   const { url, template, format } = content;
-  return shareBand({ texts: cardTexts(content), url, template, layout: BANDED[format], picture });
+  return paintShareBand(canvas, { texts: cardTexts(content), url, template, layout: BANDED[format], picture });
 }
 
 function photoIn(box: Box, photo: CardPhoto, cutMax: number): Promise<Canvas> {

@@ -19,6 +19,11 @@ export function stall(side: number) {
   return stampOf(side, side, `<g transform="scale(${(side / 40).toFixed(3)})">${STALL}</g>`);
 }
 
+/** Whether a template lays something over the photo itself. */
+export function dressesPhoto(template: CardTemplate): boolean {
+  return template === 'festive';
+}
+
 /** What a template lays over the product's part: along the photo's edges, never over its middle. */
 export async function dressProduct(canvas: Canvas, template: CardTemplate, photoHeight: number): Promise<void> {
   switch (template) {

@@ -59,10 +59,13 @@ const GAP = 22;
 /** From the QR code's plate to the words beside it. */
 const PLATE_GAP = 24;
 
-/** Paints the band of a card that differs from share to share: price, reseller, link and QR code. */
-export async function shareBand(band: ShareBand): Promise<Canvas> {
+/**
+ * Paints the band of a card that differs from share to share: price, reseller, link and QR code. Covers every pixel of
+ * the canvas, which must be as large as the band.
+ */
+export async function paintShareBand(canvas: Canvas, band: ShareBand): Promise<void> {
   const { layout, texts } = band;
-  const canvas = (await groundOf(band)).copy();
+  (await groundOf(band)).rows.copy(canvas.rows);
   const { margin, plate, share } = layout;
   const wordsRight = share.width - margin - plate.side - PLATE_GAP;
   const line = new Line(canvas, texts.direction, margin, wordsRight);
@@ -71,7 +74,6 @@ export async function shareBand(band: ShareBand): Promise<Canvas> {
   else await chatRows(line, band, look);
   const plateLeft = line.mirrored(share.width - margin - plate.side, plate.side);
   paintQr(canvas, plateLeft + plate.side / 2, plate.top + plate.side / 2, plate.qrMax, band.url);
-  return canvas;
 }
 
 const grounds = new Map<string, Promise<Canvas>>();

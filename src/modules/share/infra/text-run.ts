@@ -70,18 +70,24 @@ const PHASES = 4;
 export async function composedRun(text: string, style: RunStyle): Promise<TextRun> {
   const { size, weight } = style;
   const advances = await advancesIn(weight, text);
-  const placed: { readonly key: string; readonly letter: string; readonly phase: number; readonly x: number }[] = [];
+  const placed: { readonly key: string; readonly x: number; readonly ink: Ink | undefined }[] = [];
+  const missing = new Map<string, { readonly key: string; readonly letter: string; readonly phase: number }>();
   let pen = 0;
   for (const letter of text) {
+    if (letter === ' ') {
+      pen += size * WORD_SPACE;
+      continue;
+    }
     const quarter = Math.round(pen * PHASES);
     const phase = quarter % PHASES;
-    if (letter !== ' ')
-      placed.push({ key: `${weight}:${size}:${phase}:${letter}`, letter, phase, x: (quarter - phase) / PHASES });
-    pen += letter === ' ' ? size * WORD_SPACE : advances.get(letter)! * size;
+    const key = `${weight}:${size}:${phase}:${letter}`;
+    const ink = keptGlyphs.get(key);
+    if (!ink) missing.set(key, { key, letter, phase });
+    placed.push({ key, x: (quarter - phase) / PHASES, ink });
+    pen += advances.get(letter)! * size;
   }
-  const missing = new Map(placed.filter(({ key }) => !keptGlyphs.get(key)).map((glyph) => [glyph.key, glyph]));
   const fresh = missing.size > 0 ? await drawnGlyphs([...missing.values()], style) : undefined;
-  const pieces = placed.map(({ key, x }) => ({ ink: fresh?.get(key) ?? keptGlyphs.get(key)!, x }));
+  const pieces = placed.map(({ key, x, ink }) => ({ ink: ink ?? fresh!.get(key)!, x }));
   return { width: Math.ceil(pen), pieces };
 }
 

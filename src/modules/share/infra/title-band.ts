@@ -1,18 +1,21 @@
 import { type BandedLayout, baselines, TITLE_EDGE } from '../domain/card-layout.js';
 import { directionOf, fitText, settingOf } from '../domain/card-text.js';
-import type { Canvas } from './canvas.js';
-import type { CardLook } from './card-look.js';
 import { semibold } from './card-pieces.js';
-import { shapedRun } from './text-run.js';
+import { shapedRun, type TextRun } from './text-run.js';
 
-/** Paints the title into its band of the product's part; lines begin where the card's language begins. */
-export async function paintTitle(
-  canvas: Canvas,
+/** A line of a title and where it stands in the product's part. */
+export interface TitleLine {
+  readonly run: TextRun;
+  readonly x: number;
+  readonly baseline: number;
+}
+
+/** Sets the title into its band of the product's part; lines begin where the card's language begins. */
+export async function titleLines(
   title: string,
   layout: BandedLayout,
-  look: CardLook,
   side: 'ltr' | 'rtl',
-): Promise<void> {
+): Promise<readonly TitleLine[]> {
   const { margin, title: band } = layout;
   const { scale, pitch } = settingOf(title);
   const settings = layout.titleSettings
@@ -20,9 +23,11 @@ export async function paintTitle(
     .filter(({ size, lines }) => lines === 1 || size * pitch * 1.6 <= band.height - TITLE_EDGE);
   const { lines, size } = await fitText(title, band.width - 2 * margin, settings, semibold);
   const at = baselines(lines.length, size, band.height - TITLE_EDGE, pitch);
-  for (const [i, line] of lines.entries()) {
-    const run = await shapedRun(line, { size, weight: 'semibold', direction: directionOf(title) });
-    const x = side === 'ltr' ? margin : band.width - margin - run.width;
-    canvas.write(run, x, band.top + TITLE_EDGE + at[i]!, look.title);
-  }
+  return Promise.all(
+    lines.map(async (line, i) => {
+      const run = await shapedRun(line, { size, weight: 'semibold', direction: directionOf(title) });
+      const x = side === 'ltr' ? margin : band.width - margin - run.width;
+      return { run, x, baseline: band.top + TITLE_EDGE + at[i]! };
+    }),
+  );
 }
