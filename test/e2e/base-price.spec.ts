@@ -109,6 +109,35 @@ describe('the base price', () => {
     for (const path of ['/robots.txt', '/', '/sign-in', `/g/${link.code}`, '/docs', '/health/ready'])
       await eyes.get(path, 'en', 'text/html');
   };
+  /** From a product and from a link that has ended to the shop at her short address; from a group's link nowhere. */
+  const walkToShop = async () => {
+    const address = 'sunita-of-lane-five';
+    expect(await shopsOn(`/p/${link.code}`)).toEqual([]);
+    await world.asOwner(`insert into reseller_slug (slug, looks_like, reseller_id) values ('${address}', '${address}', '${sharer.userId}');
+      update reseller set slug = '${address}' where id = '${sharer.userId}'`);
+    const make = (body: object) =>
+      sharer.api.post<SharedLink>('/v1/share-links', {
+        productId: goods.productId,
+        margin: { amount: MARGIN * 100, currency: 'INR' },
+        ...body,
+      });
+    const [ended, group] = [await make({ channel: 'status' }), await make({ channel: 'group', groupName: 'Lane 7' })];
+    await world.asOwner(`begin; set local session_replication_role = replica;
+      update share_link set ends_at = haat_now() where code = '${ended.code}'; commit`);
+    const hers = [`/s/${address}`];
+    expect(await shopsOn(`/p/${link.code}`)).toEqual(hers);
+    expect(await shopsOn(`/p/${ended.code}`)).toEqual(hers);
+    expect(await shopsOn(`/p/${group.code}`)).toEqual([]);
+    expect((await eyes.page(`/s/${address}`)).map(({ status }) => status)).toEqual([200, 200]);
+  };
+  /** Addresses of shops that a page leads to, the same in both languages. */
+  const shopsOn = async (path: string) => {
+    const [en = [], hi = []] = (await eyes.page(path)).map((page) =>
+      Array.from(textOf(page).matchAll(/href="(\/s\/[^"?]+)"/g), ([, shop]) => shop),
+    );
+    expect(hi).toEqual(en);
+    return en;
+  };
   /** Links that sell once, that have ended, and pictures of every shape. */
   const walkLinkLives = async () => {
     const money = { amount: MARGIN * 100, currency: 'INR' };
@@ -263,6 +292,7 @@ describe('the base price', () => {
 
   it('reaches a buyer on no byte: page, form, card, photo, message, preview, order, pool, refusal', async () => {
     await walkLink();
+    await walkToShop();
     await walkLinkLives();
     await walkRefusals();
     const [delivered, back, cancelled, silent] = await walkOrders();

@@ -19,6 +19,8 @@ export interface LinkOffers {
   readonly code: string;
   readonly resellerId: string;
   readonly resellerName: string;
+  /** The short address that she took for her shop; the one that cannot be guessed is hers to give. */
+  readonly shopAddress?: string;
   /** How the reseller wants her cards dressed, and signed: by her name alone, or with a picture beside it. */
   readonly cardTemplate: CardTemplate;
   readonly cardSender: CardSign;

@@ -52,6 +52,7 @@ interface LinkRow {
   readonly country_of_origin: string;
   readonly photos: string[];
   readonly channel: Channel;
+  readonly slug: string | null;
   readonly group_name: string;
   readonly orders_max: number | null;
   readonly ends_at: Date | null;
@@ -62,7 +63,7 @@ interface LinkRow {
 
 /** Links with their products and offers in one statement; joined here, because the page and the checkout ask it on every call. */
 export const LINK_OFFERS = `
-  select l.code, l.reseller_id, r.display_name as reseller_name, r.card_template, r.card_sender,
+  select l.code, l.reseller_id, r.display_name as reseller_name, r.slug, r.card_template, r.card_sender,
     case r.card_sender when 'photo' then r.photo_sha256 when 'logo' then r.logo_sha256 end as sender_sha256, l.product_id, p.supplier_id, p.title, p.title_hi,
     p.description, p.category, p.goods_class, p.hsn, p.country_of_origin, l.channel, l.group_name, l.orders_max, l.ends_at,
     coalesce(l.ends_at <= haat_now(), false) as is_over,
@@ -186,6 +187,7 @@ export function linkOffersOf(row: LinkRow): LinkOffers {
     countryOfOrigin: row.country_of_origin,
     photos: row.photos,
     channel: row.channel,
+    ...(row.slug ? { shopAddress: row.slug } : {}),
     groupName: row.group_name,
     sells: row.orders_max === null ? 'always' : 'once',
     ...(row.ends_at ? { endsAt: row.ends_at } : {}),

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type LinkBeside, ShareLinkQueries } from '../../share/index.js';
+import { shopToShow } from '../domain/shop-to-show.js';
 
 /** What a buyer who comes too late is told. */
 export interface EndedLink {
   readonly resellerName: string;
+  /** Where her shop is, if this page may lead there. */
+  readonly shopAddress: string | undefined;
   /** When its time was over; undefined where it ended for another reason. */
   readonly since: Date | undefined;
   /** What the same reseller still sells to the same people. */
@@ -21,6 +24,7 @@ export class EndedLinks {
   async of(code: string): Promise<EndedLink | undefined> {
     const [link, alive] = await Promise.all([this.links.find(code), this.links.beside(code, ALIVE_MAX)]);
     if (!link) return undefined;
-    return { resellerName: link.resellerName, since: link.standing === 'over' ? link.endsAt : undefined, alive };
+    const since = link.standing === 'over' ? link.endsAt : undefined;
+    return { resellerName: link.resellerName, shopAddress: shopToShow(link), since, alive };
   }
 }

@@ -4,6 +4,7 @@ import { UnitOfWork } from '../../../platform/database/index.js';
 import { InventoryApi } from '../../inventory/index.js';
 import { LinkEnded, type LinkOffers, ShareApi } from '../../share/index.js';
 import { SuppliersApi } from '../../suppliers/index.js';
+import { shopToShow } from '../domain/shop-to-show.js';
 
 /** Goods as a buyer sees them: what she pays, who sells, and nothing of how the price came about. */
 export interface ShopWindow {
@@ -13,6 +14,8 @@ export interface ShopWindow {
   readonly description: string;
   readonly photos: readonly string[];
   readonly resellerName: string;
+  /** Where her shop is, if this page may lead there. */
+  readonly shopAddress: string | undefined;
   /** Who the law says sells it. */
   readonly sellerLegalName: string;
   readonly countryOfOrigin: string;
@@ -64,6 +67,7 @@ function windowOf(link: LinkOffers, sellerLegalName: string, available: Readonly
     description,
     photos,
     resellerName,
+    shopAddress: shopToShow(link),
     sellerLegalName,
     countryOfOrigin,
     endsAt: link.endsAt,

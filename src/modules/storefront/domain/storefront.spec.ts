@@ -1,4 +1,5 @@
 import { isPreviewAgent } from './preview-agent.js';
+import { shopToShow } from './shop-to-show.js';
 import { shorten } from './shorten.js';
 
 describe('a short text', () => {
@@ -27,5 +28,13 @@ describe('a preview agent', () => {
     [undefined, false],
   ])('is known by its name: %s', (agent, known) => {
     expect(isPreviewAgent(agent)).toBe(known);
+  });
+});
+
+describe('the shop that a link leads to', () => {
+  it('is the one at the short address of its reseller, unless the link is for one group', () => {
+    expect(shopToShow({ shopAddress: 'sunita-sarees', groupName: '' })).toBe('sunita-sarees');
+    expect(shopToShow({ shopAddress: 'sunita-sarees', groupName: 'Lane 5' })).toBeUndefined();
+    expect(shopToShow({ groupName: '' })).toBeUndefined();
   });
 });

@@ -3,6 +3,7 @@ import { EmptyState, Page, ProductGrid, ProductTile, Section } from '../../../pl
 import type { Translator } from '../../../platform/i18n/index.js';
 import { photoUrl } from '../../catalogue/index.js';
 import type { EndedLink } from '../app/ended-link.js';
+import { ShopLink } from './shop-link.js';
 import { titleIn } from './words.js';
 
 /** Size of a tile's photo. */
@@ -27,6 +28,7 @@ export function EndedLinkPage(props: { tr: Translator; path: string; link: Ended
         )}
       </EmptyState>
       {link !== undefined && link.alive.length > 0 && <Alive tr={tr} link={link} />}
+      {link !== undefined && <ShopLink tr={tr} {...link} />}
     </Page>
   );
 }

@@ -19,6 +19,7 @@ import { BuyerFields } from './buyer-fields.js';
 import { GoodsPhotos } from './goods-photos.js';
 import { OpenGraph } from './open-graph.js';
 import { isRefused } from './refused-order-form.js';
+import { ShopLink } from './shop-link.js';
 import { Promises, SellerFacts } from './trust.js';
 import { optionsText, titleIn } from './words.js';
 
@@ -104,6 +105,7 @@ export function ProductPage({ tr, path, goods, publicUrl, state, once }: Product
       )}
       <Section title={t('storefront.trust.title')}>
         <SellerFacts tr={tr} {...goods} />
+        <ShopLink tr={tr} {...goods} />
       </Section>
     </Page>
   );
