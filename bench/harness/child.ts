@@ -30,6 +30,8 @@ export interface ChildOptions {
   readonly nodeArgs?: readonly string[];
 }
 
+/** What `npm start` gives to node: half of the usual young generation keeps an idle process 15 MB smaller. */
+const AS_STARTED = ['--max-semi-space-size=8', '--enable-source-maps'];
 const READY_LIMIT_MS = 120_000;
 const SAY_LIMIT_MS = 240_000;
 const STOP_LIMIT_MS = 15_000;
@@ -39,7 +41,7 @@ const POLL_MS = 10;
 export async function startChild({ script, env, readyPath, nodeArgs = [] }: ChildOptions): Promise<Child> {
   const port = await freePort();
   const start = performance.now();
-  const child = spawn(process.execPath, [...nodeArgs, '--enable-source-maps', join(DIST, script)], {
+  const child = spawn(process.execPath, [...AS_STARTED, ...nodeArgs, join(DIST, script)], {
     env: { PATH: process.env.PATH, PORT: String(port), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import { sharp } from '../platform/pictures/index.js';
 import { groundSvg, type Part, pictureSvg } from './drawing/scene.js';
 import { pictures } from './sample-pictures.js';
 

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import sharp from 'sharp';
+import { sharp } from '../pictures/index.js';
 
 /** Families by their package; Urdu is set in Nastaliq, as its readers write it. */
 const FAMILIES: Readonly<Record<string, string>> = {

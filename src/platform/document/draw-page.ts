@@ -1,5 +1,5 @@
-import sharp from 'sharp';
 import { assertOutsideTransaction } from '../database/index.js';
+import { sharp } from '../pictures/index.js';
 import { DOCUMENT_FAMILIES } from './document-fonts.js';
 
 /** A4 at 150 dots an inch. */

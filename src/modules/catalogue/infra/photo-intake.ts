@@ -1,5 +1,6 @@
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import { assertOutsideTransaction } from '../../../platform/database/index.js';
+import { sharp } from '../../../platform/pictures/index.js';
 import { PhotoTooLarge, PhotoTooSmall, UnreadablePhoto } from '../domain/photo-errors.js';
 
 /** A photo that may be stored and shown: a JPEG of our own making, upright, without metadata; sizes in pixels. */

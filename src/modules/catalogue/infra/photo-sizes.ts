@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import sharp from 'sharp';
 import { assertOutsideTransaction } from '../../../platform/database/index.js';
+import { sharp } from '../../../platform/pictures/index.js';
 import { ObjectStore } from '../../../platform/storage/index.js';
 import { UnknownPhoto } from '../domain/errors.js';
 

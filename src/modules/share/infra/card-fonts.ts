@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import sharp from 'sharp';
+import { sharp } from '../../../platform/pictures/index.js';
 import type { Measure } from '../domain/card-text.js';
 import { escapeXml } from './xml.js';
 

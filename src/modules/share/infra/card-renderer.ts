@@ -1,4 +1,5 @@
-import sharp, { type JpegOptions } from 'sharp';
+import type { JpegOptions } from 'sharp';
+import { sharp } from '../../../platform/pictures/index.js';
 import { type CardContent, type CardSignature, cardTexts, cardTitle } from '../domain/card.js';
 import { CardPhotoUnreadable } from '../domain/card-errors.js';
 import { BANDED, type BandedFormat, type Box, PREVIEW } from '../domain/card-layout.js';

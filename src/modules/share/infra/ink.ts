@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import { sharp } from '../../../platform/pictures/index.js';
 
 /** How much of each pixel a drawing covers, without its bare edges; `left` and `top` lead from its origin to the first pixel. */
 export interface Ink {

@@ -1,4 +1,5 @@
-import sharp, { type JpegOptions, type Sharp } from 'sharp';
+import type { JpegOptions, Sharp } from 'sharp';
+import { sharp } from '../../../platform/pictures/index.js';
 import { CardPhotoUnreadable } from '../domain/card-errors.js';
 import { type PhotoFit, photoFit } from '../domain/card-layout.js';
 import { Canvas, RGB } from './canvas.js';

@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import { sharp } from '../../../platform/pictures/index.js';
 import type { Stamp } from './canvas.js';
 import { type Ink, inksOf } from './ink.js';
 

@@ -1,0 +1,1 @@
+export { sharp } from './sharp.js';
