@@ -12,6 +12,10 @@ export const BENCHMARKS: Readonly<Record<string, Listed>> = {
     summary: 'whole product cards from stored photos / the photo alone decoded, resized and encoded',
     load: async () => (await import('./render-card.js')).renderCards,
   },
+  'card-load': {
+    summary: "a link's page while new cards are drawn without a pause / the same while none is drawn",
+    load: async () => (await import('./card-load.js')).cardLoad,
+  },
   'place-order': {
     summary: 'guests ordering over HTTP / a bare node:http server that writes the same rows in one statement',
     load: async () => (await import('./place-order.js')).placeOrders,

@@ -77,6 +77,23 @@ describe('drawing a link’s card', () => {
     await http().get(`/cards/${code}-ur-preview-plain.jpg`).set('if-none-match', tag).expect(200);
   });
 
+  it('has an address that changes with the picture, which may be kept for good', async () => {
+    const { code } = await aLink(92);
+    const name = { code, language: 'en', format: 'preview' } as const;
+    const kept = async (version: string) => {
+      const { headers } = await http().get(`/cards/${code}-en-preview.jpg?v=${version}`).expect(200);
+      return headers['cache-control'];
+    };
+    const before = await draw().version(name);
+    expect(await kept(before)).toBe('public, max-age=31536000, immutable');
+    await world.asOwner(`update reseller set display_name = 'Sunita Cottons' where id = '${resellerId}'`);
+    const after = await draw().version(name);
+    expect(after).not.toBe(before);
+    expect(await kept(before)).toBe('public, max-age=86400');
+    await world.asOwner(`update reseller set display_name = 'Sunita' where id = '${resellerId}'`);
+    expect(await draw().version(name)).toBe(before);
+  });
+
   it('refuses clearly when too many wait, as 503 that says when to come back, and draws again afterwards', async () => {
     const { code } = await aLink(95);
     const wanted = await draw().wanted({ code, language: 'en', format: 'portrait' });

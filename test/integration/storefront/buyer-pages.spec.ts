@@ -69,7 +69,7 @@ describe('the pages of a buyer', () => {
     expect(meta('title')).toContain('Hand-block');
     expect(meta('description').length).toBeLessThanOrEqual(80);
     expect(meta('description')).toContain('₹460');
-    expect(meta('image')).toMatch(new RegExp(`^https?://.*/cards/${goods.code}-en-preview\\.jpg$`));
+    expect(meta('image')).toMatch(new RegExp(`^https?://.*/cards/${goods.code}-en-preview\\.jpg\\?v=[0-9a-f]{16}$`));
     expect([meta('image:width'), meta('image:height'), meta('image:type')]).toEqual(['1200', '630', 'image/jpeg']);
     expect(meta('url')).toMatch(new RegExp(`/p/${goods.code}$`));
     expect(text).not.toContain('<form');

@@ -63,6 +63,11 @@ export class DrawCard {
     return Promise.all(wanted.map((card) => this.draw(card)));
   }
 
+  /** Changes whenever the card would show something else; for addresses that others keep. Throws {@link UnknownLink}. */
+  async version(name: CardName): Promise<string> {
+    return versionOf(await this.wanted(name));
+  }
+
   /** What a card shows now. Throws {@link UnknownLink}. */
   async wanted(name: CardName): Promise<WantedCard> {
     return this.wantedOf(await this.uow.run((tx) => this.links.find(tx, name.code)), name);
@@ -113,4 +118,9 @@ export class DrawCard {
     const parts = cardKeyParts(content, photo ?? 'none');
     return { name, content, photo, hash: createHash('sha256').update(parts.join('\u0000')).digest('hex') };
   }
+}
+
+/** Enough of a card's hash to tell one picture from the next. */
+export function versionOf({ hash }: Pick<WantedCard, 'hash'>): string {
+  return hash.slice(0, 16);
 }

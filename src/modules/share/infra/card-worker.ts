@@ -1,7 +1,15 @@
+import { constants, setPriority } from 'node:os';
+import { isMainThread } from 'node:worker_threads';
+import sharp from 'sharp';
 import { DomainError } from '../../../kernel/index.js';
 import { type CardJob, contentOf, type Drawn } from './card-job.js';
 import { DirectPainter } from './card-painter.js';
 import type { BandedContent } from './card-renderer.js';
+
+/** A picture can wait where a page is being served: on Linux this is the priority of this thread alone. */
+if (process.platform === 'linux' && !isMainThread) setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+// Every photo is another one: remembering what was decoded costs memory and helps nobody.
+sharp.cache(false);
 
 const painter = new DirectPainter();
 

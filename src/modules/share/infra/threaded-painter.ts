@@ -14,7 +14,8 @@ import type { BandedContent, CardPhoto } from './card-renderer.js';
 /** The compiled worker; there is none where the source itself runs, as in tests. */
 const WORKER = join(import.meta.dirname, 'card-worker.js');
 
-const THREADS_MAX = 4;
+/** One core stays free for serving. */
+const THREADS = Math.min(4, Math.max(1, availableParallelism() - 1));
 /** A thread encodes one card while it paints the next. */
 const JOBS_A_THREAD = 2;
 /** Jobs that may wait; a card is at most two. */
@@ -76,7 +77,7 @@ export class ThreadedPainter extends CardPainter implements OnApplicationShutdow
     return new Pool({
       filename: this.worker,
       minThreads: 0,
-      maxThreads: Math.min(THREADS_MAX, availableParallelism()),
+      maxThreads: THREADS,
       concurrentTasksPerWorker: JOBS_A_THREAD,
       idleTimeout: IDLE_MS,
       maxQueue: QUEUE_MAX * 2,

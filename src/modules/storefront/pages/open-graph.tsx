@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Money } from '../../../kernel/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
-import { cardFileName } from '../../share/index.js';
+import { type CardName, cardFileName } from '../../share/index.js';
 import { shorten } from '../domain/shorten.js';
 
 /** WhatsApp shows about so much of a title and a description. */
@@ -20,9 +20,11 @@ export function OpenGraph(props: {
   /** Whole address of the page. */
   readonly url: string;
   readonly publicUrl: string;
+  /** Changes with the card, so that a chat app which keeps pictures by their address fetches the new one. */
+  readonly cardVersion?: string | undefined;
 }): VNode {
-  const { tr, title, price, resellerName, code, url, publicUrl } = props;
-  const image = `${publicUrl}/cards/${cardFileName({ code, language: tr.language === 'hi' ? 'hi' : 'en', format: 'preview' })}`;
+  const { tr, title, price, resellerName, code, url, publicUrl, cardVersion } = props;
+  const image = `${publicUrl}/cards/${cardFileName(previewCardOf(code, tr))}${cardVersion ? `?v=${cardVersion}` : ''}`;
   const description = shorten(tr.t('storefront.preview', { price, reseller: resellerName }), DESCRIPTION_MAX);
   return (
     <>
@@ -41,4 +43,9 @@ export function OpenGraph(props: {
       <meta property="og:image:alt" content={shorten(title, TITLE_MAX)} />
     </>
   );
+}
+
+/** The card that a chat shows beside a link. */
+export function previewCardOf(code: string, { language }: Translator): CardName {
+  return { code, language: language === 'hi' ? 'hi' : 'en', format: 'preview' };
 }

@@ -9,11 +9,12 @@ import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
 import { LinkVisits } from '../../attribution/index.js';
 import { PlaceOrder, readBuyer } from '../../orders/index.js';
 import { PoolQueries } from '../../pools/index.js';
-import { LinkEnded } from '../../share/index.js';
+import { DrawCard, LinkEnded } from '../../share/index.js';
 import { EndedLinks } from '../app/ended-link.js';
 import { ShopWindows } from '../app/shop-window.js';
 import { isPreviewAgent } from '../domain/preview-agent.js';
 import { EndedLinkPage } from './ended-link.page.js';
+import { previewCardOf } from './open-graph.js';
 import { buyerTexts, OrderFormDto } from './order-form.dto.js';
 import { ProductPage, ProductPreview } from './product.page.js';
 import { refusedOrderForm } from './refused-order-form.js';
@@ -29,6 +30,7 @@ export class ProductPages {
     private readonly placeOrder: PlaceOrder,
     private readonly pools: PoolQueries,
     private readonly visits: LinkVisits,
+    private readonly drawCard: DrawCard,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
 
@@ -83,7 +85,8 @@ export class ProductPages {
     try {
       const goods = await this.windows.of(code);
       if (isPreviewAgent(request.headers['user-agent'])) {
-        html(reply, ProductPreview({ tr, path, goods, publicUrl }));
+        const cardVersion = await this.drawCard.version(previewCardOf(code, tr));
+        html(reply, ProductPreview({ tr, path, goods, publicUrl, cardVersion }));
         return;
       }
       this.visits.note(request, reply, code);

@@ -112,22 +112,39 @@ export function ProductPage({ tr, path, goods, publicUrl, state, once }: Product
 }
 
 /** The head alone, for a program that draws the little picture in a chat. */
-export function ProductPreview({ tr, path, goods, publicUrl }: Omit<ProductPageProps, 'state' | 'once'>): VNode {
+export function ProductPreview(
+  props: Omit<ProductPageProps, 'state' | 'once'> & { readonly cardVersion: string },
+): VNode {
+  const { tr, path, goods, publicUrl, cardVersion } = props;
   const title = titleIn(tr, goods);
   return (
-    <Page title={title} tr={tr} nav="buyer" path={path} head={<ProductHead {...{ tr, goods, publicUrl }} />}>
+    <Page
+      title={title}
+      tr={tr}
+      nav="buyer"
+      path={path}
+      head={<ProductHead {...{ tr, goods, publicUrl, cardVersion }} />}
+    >
       <Heading title={title} />
     </Page>
   );
 }
 
-function ProductHead({ tr, goods, publicUrl }: { tr: Translator; goods: ShopWindow; publicUrl: string }): VNode | null {
+function ProductHead(props: {
+  readonly tr: Translator;
+  readonly goods: ShopWindow;
+  readonly publicUrl: string;
+  readonly cardVersion?: string;
+}): VNode | null {
+  const { tr, goods, publicUrl, cardVersion } = props;
   const [cheapest] = goods.choices;
   if (!cheapest) return null;
   const { code, resellerName } = goods;
   const url = `${publicUrl}/p/${code}`;
   return (
-    <OpenGraph {...{ tr, title: titleIn(tr, goods), price: cheapest.price, resellerName, code, url, publicUrl }} />
+    <OpenGraph
+      {...{ tr, title: titleIn(tr, goods), price: cheapest.price, resellerName, code, url, publicUrl, cardVersion }}
+    />
   );
 }
 
