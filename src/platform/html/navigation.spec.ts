@@ -8,6 +8,9 @@ describe('the navigation', () => {
     ['/reseller', '/reseller'],
     ['/reseller?lang=hi', '/reseller'],
     ['/reseller/orders/7', '/reseller/orders'],
+    ['/reseller/links/ABCDEFGHJKLM', '/reseller/share'],
+    ['/reseller/share-many', '/reseller/share'],
+    ['/reseller/cards?codes=A', '/reseller/share'],
     ['/reseller/unknown', '/reseller'],
     ['/resellers', undefined],
   ])('of %s marks %s', (path, marked) => {

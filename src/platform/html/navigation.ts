@@ -6,6 +6,8 @@ export interface NavigationItem {
   readonly icon: IconName;
   /** Message key of the word. */
   readonly word: string;
+  /** Addresses elsewhere that lie under it too. */
+  readonly also?: readonly string[];
 }
 
 /** The ways through a face: a bar at the bottom of the screen, or tabs at its top. */
@@ -24,7 +26,19 @@ export const NAVIGATION: Readonly<Record<Face, Navigation>> = {
     style: 'bar',
     items: [
       { href: '/reseller', icon: 'house', word: 'platform.nav.reseller.home' },
-      { href: '/reseller/share', icon: 'share-2', word: 'platform.nav.reseller.share' },
+      {
+        href: '/reseller/share',
+        icon: 'share-2',
+        word: 'platform.nav.reseller.share',
+        also: [
+          '/reseller/cards',
+          '/reseller/collections',
+          '/reseller/links',
+          '/reseller/pools',
+          '/reseller/saved',
+          '/reseller/share-many',
+        ],
+      },
       { href: '/reseller/orders', icon: 'package', word: 'platform.nav.reseller.orders' },
       { href: '/reseller/earnings', icon: 'wallet', word: 'platform.nav.reseller.earnings' },
       { href: '/reseller/me', icon: 'user', word: 'platform.nav.reseller.me' },
@@ -63,9 +77,10 @@ export const NAVIGATION: Readonly<Record<Face, Navigation>> = {
   },
 };
 
-/** The item whose address is the longest beginning of the path: `/reseller/orders/7` lies under Orders. */
+/** The item whose address is the longest beginning of the path: `/reseller/orders/7` lies under Orders, `/reseller/links/7` under Share. */
 export function currentItem(items: readonly NavigationItem[], path: string): NavigationItem | undefined {
   const [place = ''] = path.split(/[?#]/);
-  const around = items.filter(({ href }) => place === href || place.startsWith(`${href}/`));
-  return around.sort((a, b) => b.href.length - a.href.length)[0];
+  const places = items.flatMap((item) => [item.href, ...(item.also ?? [])].map((address) => ({ item, address })));
+  const around = places.filter(({ address }) => place === address || place.startsWith(`${address}/`));
+  return around.sort((a, b) => b.address.length - a.address.length)[0]?.item;
 }
