@@ -3,6 +3,7 @@ import { ReleaseDue } from '../../../src/modules/commissions/app/release-due.js'
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { aParcel, daysFromNow, type Parties, parties, tell } from '../../support/builders/deliveries.js';
 import { type SignedInPerson, signIn } from '../../support/builders/identity.js';
+import { aProduct } from '../../support/builders/orders.js';
 
 const FINANCE = [
   '/finance',
@@ -80,6 +81,13 @@ describe('the pages of finance', () => {
       expect([status, UNSPOKEN.exec(words(text))]).toEqual([200, null]);
       expect(text).toContain('Cotton saree');
     }
+    const { variantId } = await aProduct(app);
+    await app.asOwner(`begin; set local session_replication_role = replica;
+      update shipment_line set variant_id = '${variantId}'; commit`);
+    const named = (await get(`${path}?lang=hi`, of[part])).text;
+    expect([named.includes('Cotton saree'), named.includes('सूती कुर्ता')]).toEqual([false, true]);
+    await app.asOwner(`begin; set local session_replication_role = replica;
+      update shipment_line set variant_id = gen_random_uuid(); commit`);
     expect((await get(path, maker)).status).toBe(403);
   });
 

@@ -72,6 +72,20 @@ describe('a pool', () => {
     });
   });
 
+  it('stands in its reseller’s list under the name in her language, and says how long only while it is open', async () => {
+    const pool = await aPool(world, { size: 3 });
+    const list = async (language: string) => {
+      const headers = { cookie: `haat_session=${pool.reseller.token}`, accept: 'text/html' };
+      return (await http().get(`/reseller/pools?lang=${language}`).set(headers).expect(200)).text;
+    };
+    expect(await list('hi')).toContain('सूती कुर्ता');
+    const open = await list('en');
+    expect([open.includes('Cotton kurta'), open.includes('Open until')]).toEqual([true, true]);
+    await world.advance(2);
+    await world.get(Scheduler).runAll();
+    expect(await list('en')).not.toContain('Open until');
+  });
+
   it('is not opened without stock, discount, bounds or the right to', async () => {
     const reseller = await aReseller(world);
     const goods = await aProduct(world, { stock: 3 });

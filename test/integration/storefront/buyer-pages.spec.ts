@@ -151,8 +151,11 @@ describe('the pages of a buyer', () => {
     const { variantId: _v, quantity: _q, ...seat } = orderForm();
     const asked = await send(`/g/${pool.code}/seats`, seat).expect(303);
     expect(asked.headers.location).toMatch(/^\/o\//);
+    expect(after.text).toContain('Open until');
     await world.advance(2);
-    expect((await page(`/g/${pool.code}`)).text).toContain('did not fill in time');
+    const over = await page(`/g/${pool.code}`);
+    expect(over.text).toContain('did not fill in time');
+    expect(over.text).not.toContain('Open until');
     expect((await page(`/o/${joiner.token}`)).text).toContain('nobody pays');
   });
 

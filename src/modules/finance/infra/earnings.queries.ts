@@ -8,6 +8,8 @@ export interface EarningLine {
   readonly deliveryNo: number;
   readonly orderId: string;
   readonly title: string;
+  /** The same goods by their Hindi names, where they have one. */
+  readonly titleHindi: string;
   readonly amount: Money;
   readonly status: 'pending' | 'payable' | 'clawed-back' | 'reversed';
   /** A return is under way. */
@@ -56,7 +58,10 @@ export class EarningsQueries {
       `select e.shipment_id as "shipmentId", e.delivery_no as "deliveryNo", e.amount_minor as amount, e.status, f.order_id as "orderId",
          e.earned_at as "earnedAt", e.payable_from as "payableFrom",
          e.status = 'pending' and f.returns_asked > f.returns_ended as held,
-         (select string_agg(l.title, ', ' order by l.no) from shipment_line l where l.shipment_id = e.shipment_id) as title
+         (select string_agg(l.title, ', ' order by l.no) from shipment_line l where l.shipment_id = e.shipment_id) as title,
+         (select string_agg(coalesce(p.title_hi, l.title), ', ' order by l.no) from shipment_line l
+            left join variant v on v.id = l.variant_id left join product p on p.id = v.product_id
+          where l.shipment_id = e.shipment_id) as "titleHindi"
        from ${table} e join delivery_fate f using (shipment_id, delivery_no)
        where e.${owner} = $1 and ($2::uuid is null or (e.shipment_id, e.delivery_no) < ($2::uuid, $3::int))
        order by e.shipment_id desc, e.delivery_no desc limit $4`,

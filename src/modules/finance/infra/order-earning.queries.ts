@@ -5,6 +5,7 @@ import { Database } from '../../../platform/database/index.js';
 /** The goods of an order with the parts that make her amount; for the whole line. */
 export interface EarnedLine {
   readonly title: string;
+  readonly titleHindi: string | null;
   readonly quantity: number;
   readonly selling: Money;
   readonly base: Money;
@@ -18,6 +19,8 @@ export interface EarnedLine {
 export interface EarnedParcel {
   readonly shipmentId: string;
   readonly goods: string;
+  /** The same by their Hindi names, where they have one. */
+  readonly goodsHindi: string;
   readonly status: string;
   readonly provider: string | null;
   readonly awb: string | null;
@@ -61,6 +64,7 @@ export interface OrderEarning {
 
 type LineRow = { readonly [name in 'selling' | 'base' | 'commission' | 'tds' | 'net']: string } & {
   readonly title: string;
+  readonly titleHindi: string | null;
   readonly quantity: number;
   readonly gstRate: number;
 };
@@ -68,6 +72,8 @@ type LineRow = { readonly [name in 'selling' | 'base' | 'commission' | 'tds' | '
 interface ParcelRow {
   readonly shipmentId: string;
   readonly goods: string;
+  /** The same by their Hindi names, where they have one. */
+  readonly goodsHindi: string;
   readonly status: string;
   readonly provider: string | null;
   readonly awb: string | null;
@@ -109,9 +115,10 @@ export class OrderEarningQueries {
 
   private async lines(orderId: string): Promise<EarnedLine[]> {
     const found = await this.database.query<LineRow>(
-      `select title, quantity, (selling_minor * quantity)::text as selling, (base_minor * quantity)::text as base,
+      `select x.title, p.title_hi as "titleHindi", quantity, (selling_minor * quantity)::text as selling, (base_minor * quantity)::text as base,
          commission_minor::text as commission, tds_194h_minor::text as tds, reseller_minor::text as net, gst_rate_bp as "gstRate"
-       from order_line where order_id = $1 order by no`,
+       from order_line x left join variant v on v.id = x.variant_id left join product p on p.id = v.product_id
+       where order_id = $1 order by no`,
       [orderId],
     );
     return found.map((row) => ({
@@ -128,6 +135,9 @@ export class OrderEarningQueries {
     const found = await this.database.query<ParcelRow>(
       `select s.id as "shipmentId", s.status, s.provider, s.awb, s.manifested_at as "handedOverAt",
          (select string_agg(l.title, ', ' order by l.no) from shipment_line l where l.shipment_id = s.id) as goods,
+         (select string_agg(coalesce(p.title_hi, l.title), ', ' order by l.no) from shipment_line l
+            left join variant v on v.id = l.variant_id left join product p on p.id = v.product_id
+          where l.shipment_id = s.id) as "goodsHindi",
          c.amount_minor::text as amount, c.status as "earningStatus", c.earned_at as "earnedAt", c.payable_from as "payableFrom",
          c.released_at as "releasedAt", c.ended_at as "endedAt",
          coalesce(c.status = 'pending' and f.returns_asked > f.returns_ended, false) as "isHeld",
@@ -157,8 +167,8 @@ export class OrderEarningQueries {
 }
 
 function parcelOf(row: ParcelRow): EarnedParcel {
-  const { shipmentId, goods, status, provider, awb, handedOverAt } = row;
-  return { shipmentId, goods, status, provider, awb, handedOverAt, earning: earningOf(row) };
+  const { shipmentId, goods, goodsHindi, status, provider, awb, handedOverAt } = row;
+  return { shipmentId, goods, goodsHindi, status, provider, awb, handedOverAt, earning: earningOf(row) };
 }
 
 function earningOf(row: ParcelRow): EarnedParcel['earning'] {

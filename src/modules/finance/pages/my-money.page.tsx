@@ -18,6 +18,7 @@ import type { CursorPage } from '../../../platform/http/index.js';
 import type { Earnings } from '../app/my-earnings.js';
 import type { EarningLine, PaymentLine, RewardLine } from '../infra/earnings.queries.js';
 import type { Shown } from './shown.js';
+import { titleIn } from './title-in.js';
 
 /** How the state of an earning looks. */
 export const EARNING_TONES: Readonly<Record<EarningLine['status'], Tone>> = {
@@ -84,8 +85,10 @@ export function MyMoneyPage(
             {
               key: 'title',
               label: t('finance.column.goods'),
-              render: ({ title, orderId }) =>
-                as === 'reseller' ? <a href={`/reseller/earnings/orders/${orderId}`}>{title}</a> : title,
+              render: (line) => {
+                const title = titleIn(tr, line);
+                return as === 'reseller' ? <a href={`/reseller/earnings/orders/${line.orderId}`}>{title}</a> : title;
+              },
             },
             { key: 'earnedAt', label: t('finance.column.delivered') },
             {

@@ -20,12 +20,13 @@ import type { EarnedParcel, OrderEarning } from '../infra/order-earning.queries.
 import { courierName } from './account-name.js';
 import { EARNING_TONES } from './my-money.page.js';
 import type { Shown } from './shown.js';
+import { titleIn } from './title-in.js';
 
 /** Why one order brings her what it brings, and where the money is. */
 export function OrderEarningPage(props: Shown & { readonly earning: OrderEarning }): VNode {
   const { tr, path, actor, earning } = props;
   const { t } = tr;
-  const goods = earning.lines.map(({ title }) => title).join(', ');
+  const goods = earning.lines.map((line) => titleIn(tr, line)).join(', ');
   const sum = marginSum(earning.lines);
   return (
     <Page title={t('finance.explain.title')} tr={tr} actor={actor} nav="reseller" path={path}>
@@ -39,7 +40,7 @@ export function OrderEarningPage(props: Shown & { readonly earning: OrderEarning
           <Table
             rows={earning.lines}
             columns={[
-              { key: 'title', label: t('finance.column.goods') },
+              { key: 'title', label: t('finance.column.goods'), render: (line) => titleIn(tr, line) },
               { key: 'quantity', label: t('finance.explain.pieces'), align: 'end' },
               { key: 'selling', label: t('finance.explain.selling'), align: 'end' },
               { key: 'net', label: t('finance.explain.net'), align: 'end' },
@@ -55,7 +56,10 @@ export function OrderEarningPage(props: Shown & { readonly earning: OrderEarning
       )}
       {earning.parcels.map((parcel) => (
         <Section key={`${parcel.shipmentId}-${parcel.earning?.earnedIn}`} title={t('finance.explain.life')}>
-          <Card title={parcel.goods} aside={<State parcel={parcel} tr={tr} />}>
+          <Card
+            title={titleIn(tr, { title: parcel.goods, titleHindi: parcel.goodsHindi })}
+            aside={<State parcel={parcel} tr={tr} />}
+          >
             <Timeline items={lifeOf(parcel, earning, tr)} />
           </Card>
         </Section>

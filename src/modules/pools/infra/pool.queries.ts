@@ -22,6 +22,7 @@ export interface PoolView {
 /** A pool in its reseller's list. */
 export interface PoolSummary extends PoolView {
   readonly title: string;
+  readonly titleHindi: string | null;
   readonly options: Readonly<Record<string, string>>;
 }
 
@@ -64,12 +65,12 @@ export class PoolQueries {
 
   /** Hers, newest first. */
   async listOf(resellerId: string, limit: number): Promise<PoolSummary[]> {
-    const found = await this.database.query<PoolRow & { title: string; options: Record<string, string> }>(
-      `${POOL}, pr.title, v.options ${FROM_POOL} join variant v on v.id = p.variant_id join product pr on pr.id = v.product_id
+    const found = await this.database.query<PoolRow & Pick<PoolSummary, 'title' | 'titleHindi' | 'options'>>(
+      `${POOL}, pr.title, pr.title_hi as "titleHindi", v.options ${FROM_POOL} join variant v on v.id = p.variant_id join product pr on pr.id = v.product_id
        where p.reseller_id = $1 order by p.opened_at desc, p.id desc limit $2`,
       [resellerId, limit],
     );
-    return found.map((row) => ({ ...viewOf(row), title: row.title, options: row.options }));
+    return found.map((row) => ({ ...viewOf(row), title: row.title, titleHindi: row.titleHindi, options: row.options }));
   }
 }
 

@@ -17,7 +17,7 @@ import {
 } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
 import { ResellerPage } from '../../resellers/index.js';
-import { whatsAppLink } from '../../share/index.js';
+import { titleIn, whatsAppLink } from '../../share/index.js';
 import type { PoolableGoods } from '../app/find-poolable-goods.js';
 import { POOL_HOURS, POOL_SIZE } from '../domain/pool-bounds.js';
 import type { PoolStatus } from '../domain/pool-table.js';
@@ -80,7 +80,7 @@ function PoolCard({ pool, ...props }: PoolsPageProps & { pool: PoolSummary }): V
   const { t, dateTime } = props.tr;
   return (
     <Card
-      title={pool.title}
+      title={titleIn(props.tr, pool)}
       href={`/g/${pool.linkCode}`}
       aside={<Pill tone={TONE[pool.status]}>{t(`pools.status-${pool.status}`)}</Pill>}
       actions={pool.status === 'open' && <ShareButton {...props} pool={pool} />}
@@ -90,7 +90,7 @@ function PoolCard({ pool, ...props }: PoolsPageProps & { pool: PoolSummary }): V
       <p>
         <Amount value={pool.poolPrice} size="large" /> · {t('pools.instead-of', { price: pool.soloPrice })}
       </p>
-      <p class="hint">{t('pools.until', { when: dateTime(pool.deadline) })}</p>
+      {pool.status === 'open' && <p class="hint">{t('pools.until', { when: dateTime(pool.deadline) })}</p>}
     </Card>
   );
 }
@@ -99,7 +99,7 @@ function ShareButton({ tr, pool, publicUrl }: PoolsPageProps & { pool: PoolSumma
   const { t } = tr;
   const url = `${publicUrl}/g/${pool.linkCode}`;
   const text = t('pools.caption', {
-    title: pool.title,
+    title: titleIn(tr, pool),
     price: pool.poolPrice,
     solo: pool.soloPrice,
     size: pool.size,

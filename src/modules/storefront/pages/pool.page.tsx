@@ -91,10 +91,10 @@ function PoolHead({ tr, pool, goods, publicUrl }: PoolPageProps): VNode {
   );
 }
 
-function TimeLeft({ tr, pool, now }: PoolPageProps): VNode {
+function TimeLeft({ tr, pool, now }: PoolPageProps): VNode | null {
+  if (pool.status !== 'open' || pool.over) return null;
   const { t } = tr;
   const until = t('storefront.pool.until', { when: tr.dateTime(pool.deadline) });
-  if (pool.status !== 'open' || pool.over) return <p>{until}</p>;
   return (
     <p>
       {until} · {t('storefront.pool.left', timeLeft(now, pool.deadline))}
