@@ -9,7 +9,7 @@ import { CARD_WORDS } from '../../../src/modules/share/domain/card-words.js';
 import { measureIn } from '../../../src/modules/share/infra/card-fonts.js';
 import { composedRun, shapedRun, type TextRun } from '../../../src/modules/share/infra/text-run.js';
 
-const share = join(import.meta.dirname, '../../../src/modules/share');
+const source = join(import.meta.dirname, '../../../src');
 
 /** A short text in each script, with what only shaping can set: conjuncts, signs before their letter, joined letters. */
 const SAMPLES: Readonly<Record<string, string>> = {
@@ -115,7 +115,7 @@ function covered({ pieces }: TextRun): number {
 
 /** Draws texts in a process of its own whose font configuration names no folder. */
 function drawnWithoutSystemFonts(texts: readonly string[]): ReturnType<typeof masks>[] {
-  const cache = join(share, '../../../node_modules/.cache');
+  const cache = join(source, '../node_modules/.cache');
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'card-fonts-'));
   try {
@@ -126,7 +126,7 @@ function drawnWithoutSystemFonts(texts: readonly string[]): ReturnType<typeof ma
     writeFileSync(
       join(folder, 'draw.js'),
       `import { writeFileSync } from 'node:fs';
-       import { shapedRun } from './infra/text-run.js';
+       import { shapedRun } from './modules/share/infra/text-run.js';
        const drawn = [];
        for (const text of ${JSON.stringify(texts)}) {
          const { width, pieces } = await shapedRun(text, { size: 48, weight: 'semibold' });
@@ -142,10 +142,16 @@ function drawnWithoutSystemFonts(texts: readonly string[]): ReturnType<typeof ma
 }
 
 /** What draws a run of text, and what that imports. */
-const MODULES = ['infra/text-run', 'infra/card-fonts', 'infra/ink', 'infra/kept', 'infra/xml', 'domain/card-text'];
+const MODULES = [
+  ...['infra/text-run', 'infra/card-fonts', 'infra/ink', 'infra/kept', 'infra/xml', 'domain/card-text'].map(
+    (file) => `modules/share/${file}`,
+  ),
+  'platform/pictures/index',
+  'platform/pictures/sharp',
+];
 
 function compile(file: string, folder: string): void {
-  const { code } = transformFileSync(join(share, `${file}.ts`), {
+  const { code } = transformFileSync(join(source, `${file}.ts`), {
     swcrc: false,
     jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
     module: { type: 'es6' },
