@@ -257,10 +257,11 @@ describe('the shop of a reseller', () => {
       expect(text).not.toContain('₹510');
     });
 
-    it('leaves out what cannot be ordered: hidden, sold out, ended, for one buyer alone', async () => {
+    it('leaves out what cannot be ordered: hidden, sold out, ended, for one buyer or one group alone', async () => {
       const seller = await aReseller(world);
       const shown = await aLink(world, { reseller: seller });
-      const [hidden, ended, single] = [
+      const [hidden, ended, single, grouped] = [
+        await aLink(world, { reseller: seller }),
         await aLink(world, { reseller: seller }),
         await aLink(world, { reseller: seller }),
         await aLink(world, { reseller: seller }),
@@ -270,7 +271,8 @@ describe('the shop of a reseller', () => {
         set local session_replication_role = replica;
         update product set status = 'hidden' where id = '${hidden.productId}';
         update share_link set ends_at = now() - interval '1 minute' where code = '${ended.code}';
-        update share_link set orders_max = 1 where code = '${single.code}'`);
+        update share_link set orders_max = 1 where code = '${single.code}';
+        update share_link set channel = 'group', group_name = 'Colony' where code = '${grouped.code}'`);
       const { text } = await visit(await codeOf(seller)).expect(200);
       const codes = [...text.matchAll(/href="\/p\/(\w+)"/g)].map(([, code]) => code);
       expect(codes).toEqual([shown.code]);

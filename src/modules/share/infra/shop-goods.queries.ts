@@ -26,7 +26,7 @@ export class ShopGoodsQueries {
 
   /**
    * Her newest living link to each product that can be ordered now, newest first, from before the link `before`. Group
-   * orders and prices for one buyer have links of their own, which are nobody else's business.
+   * orders and prices for one buyer or one group have links of their own, which are nobody else's business.
    */
   async of(
     resellerId: string,
@@ -36,6 +36,7 @@ export class ShopGoodsQueries {
       `with newest as (
          select distinct on (l.product_id) l.code, l.product_id, l.made_at from share_link l
          where l.reseller_id = $1 and (l.ends_at is null or l.ends_at > $2) and l.orders_max is null
+           and l.group_name = ''
            and not exists (select 1 from pool where pool.link_code = l.code)
            and exists (select 1 from share_link_term t where t.link_code = l.code and t.sold)
          order by l.product_id, l.made_at desc, l.code desc)
