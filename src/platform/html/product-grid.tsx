@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Money } from '../../kernel/index.js';
 import { Amount } from './amount.js';
+import { Glyph } from './icon.js';
 import { Photo, type Picture } from './photo.js';
 import { safeHref } from './safe-href.js';
 
@@ -24,7 +25,7 @@ export function ProductTile({ href, title, picture, price, note, badge, action }
     <li class="product">
       <a href={safeHref(href)}>
         <span class="product-photo">
-          {picture && <Photo picture={picture} />}
+          {picture ? <Photo picture={picture} /> : <Glyph name="image" />}
           {badge !== undefined && <span class="badge">{badge}</span>}
         </span>
         <span class="product-title">{title}</span>
