@@ -7,8 +7,10 @@ import { ResellersModule } from '../resellers/index.js';
 import { ShareModule } from '../share/index.js';
 import { SuppliersModule } from '../suppliers/index.js';
 import { EndedLinks } from './app/ended-link.js';
+import { FindOrderFacts } from './app/order-facts.js';
 import { ShopWindows } from './app/shop-window.js';
 import { HomePages } from './pages/home.controller.js';
+import { OrderAnswers } from './pages/order/order-answers.js';
 import { OrderPages } from './pages/order.controller.js';
 import { PoolPages } from './pages/pool.controller.js';
 import { ProductPages } from './pages/product.controller.js';
@@ -26,6 +28,6 @@ import { ShopPages } from './pages/shop.controller.js';
     SuppliersModule,
   ],
   controllers: [HomePages, ProductPages, OrderPages, PoolPages, ShopPages],
-  providers: [ShopWindows, EndedLinks],
+  providers: [ShopWindows, EndedLinks, FindOrderFacts, OrderAnswers],
 })
 export class StorefrontModule {}

@@ -1,5 +1,5 @@
-import type { ShipmentStatus } from '../../logistics/index.js';
-import type { OrderStatus, ParcelStory } from '../../orders/index.js';
+import type { ShipmentStatus } from '../../../logistics/index.js';
+import type { OrderStatus, ParcelStory } from '../../../orders/index.js';
 
 /** Where an order stands for its buyer: the order's own state, then what became of its parcels. */
 export type OrderStage = OrderStatus | 'delivered' | 'failed';

@@ -1,0 +1,19 @@
+import type { VNode } from 'preact';
+import { Amount, Notice } from '../../../../platform/html/index.js';
+import type { OrderPageProps } from './order-section.js';
+
+/** The largest thing on the page: what she will pay, and where; or that she owes nothing. */
+export function CashSection({ tr, order, stage }: OrderPageProps): VNode {
+  if (stage === 'cancelled' || stage === 'expired' || stage === 'failed') {
+    return <Notice tone="info" title={tr.t('storefront.order.owe-nothing')} />;
+  }
+  return (
+    <div class="price">
+      <p>{tr.t(stage === 'delivered' ? 'storefront.order.paid' : 'storefront.order.cash')}</p>
+      <p>
+        <Amount value={order.due} size="huge" />
+      </p>
+      <p class="price-note">{tr.t('storefront.order.nothing-else')}</p>
+    </div>
+  );
+}

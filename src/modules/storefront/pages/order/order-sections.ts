@@ -1,0 +1,25 @@
+import { AgainSection } from './again-section.js';
+import { CancelSection } from './cancel-section.js';
+import { CashSection } from './cash-section.js';
+import { ConsentSection } from './consent-section.js';
+import { DisownSection } from './disown-section.js';
+import { GoodsSection } from './goods-section.js';
+import type { OrderSection } from './order-section.js';
+import { PoolSection } from './pool-section.js';
+import { ReturnSection } from './return-section.js';
+import { UntilSection } from './until-section.js';
+import { WhereSection } from './where-section.js';
+
+/** The parts of an order's page from top to bottom; each shows itself only where it applies. */
+export const ORDER_SECTIONS: readonly OrderSection[] = [
+  CashSection,
+  ConsentSection,
+  PoolSection,
+  WhereSection,
+  GoodsSection,
+  UntilSection,
+  ReturnSection,
+  AgainSection,
+  CancelSection,
+  DisownSection,
+];
