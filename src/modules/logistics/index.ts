@@ -2,8 +2,12 @@ export { LoadPincodes } from './app/load-pincodes.js';
 export { type DeliverTo, ParcelAddresses } from './app/parcel-addresses.js';
 export { RequestReturn } from './app/request-return.js';
 export {
+  ActionNotOffered,
+  type ActionOutcome,
+  type ActionReceipt,
+  type AttemptAction,
   type CourierBooking,
-  CourierGateway,
+  Couriers,
   type ParcelEnd,
   type ParcelToBook,
 } from './domain/courier-gateway.js';

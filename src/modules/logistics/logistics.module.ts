@@ -15,11 +15,12 @@ import { RecordScans } from './app/record-scans.js';
 import { RequestReturn } from './app/request-return.js';
 import { ReturnBookings } from './app/return-bookings.js';
 import { Shipments } from './app/shipments.js';
-import { CourierGateway } from './domain/courier-gateway.js';
+import { Couriers } from './domain/courier-gateway.js';
 import { PincodesController } from './http/pincodes.controller.js';
 import { ReturnsController } from './http/returns.controller.js';
 import { ShipmentsController } from './http/shipments.controller.js';
 import { ShiprocketWebhookController } from './http/shiprocket-webhook.controller.js';
+import { CourierDirectory } from './infra/courier-directory.js';
 import { PincodeRepository } from './infra/pincode.repository.js';
 import { ReturnPickupRepository } from './infra/return-pickup.repository.js';
 import { ScanRepository } from './infra/scan.repository.js';
@@ -66,10 +67,11 @@ import { ParcelsPages } from './pages/parcels.controller.js';
     ShipmentQueries,
     StoryQueries,
     ShiprocketClient,
-    { provide: CourierGateway, useClass: ShiprocketGateway },
+    ShiprocketGateway,
+    { provide: Couriers, useClass: CourierDirectory },
     LogisticsApi,
     LogisticsQueries,
   ],
-  exports: [LogisticsApi, LogisticsQueries, LoadPincodes, RequestReturn],
+  exports: [Couriers, LogisticsApi, LogisticsQueries, LoadPincodes, RequestReturn],
 })
 export class LogisticsModule {}

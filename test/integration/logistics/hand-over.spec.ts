@@ -3,7 +3,7 @@ import { FindParcelEnds } from '../../../src/modules/logistics/app/parcel-ends.j
 import { RecordHandOver } from '../../../src/modules/logistics/app/record-hand-over.js';
 import { RecordScans } from '../../../src/modules/logistics/app/record-scans.js';
 import { Shipments } from '../../../src/modules/logistics/app/shipments.js';
-import { CourierGateway } from '../../../src/modules/logistics/index.js';
+import { Couriers } from '../../../src/modules/logistics/index.js';
 import { ShiprocketClient } from '../../../src/modules/logistics/infra/shiprocket/shiprocket-client.js';
 import { aParcel, parcelRow, publishedAbout, stockOf, type TestParcel } from '../../support/builders/logistics.js';
 import { aSupplier } from '../../support/builders/suppliers.js';
@@ -121,7 +121,10 @@ describe('handing a parcel over', () => {
     const { supplier: from, buyer: to, pickupLocation } = ends;
     const orderedAt = world.outside.now();
     const what = { bookingKey: key, orderedAt, contents: 'x', weightGrams: 500, pickupLocation, from, to };
-    return world.get(CourierGateway).bookForward({ ...what, earlier: 'none' }, parcel.cod);
+    return world
+      .get(Couriers)
+      .of('shiprocket')
+      .bookForward({ ...what, earlier: 'none' }, parcel.cod);
   };
 
   it('asks nobody while another attempt is still asking', async () => {

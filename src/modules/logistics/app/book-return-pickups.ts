@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../platform/database/index.js';
 import { logger } from '../../../platform/observe/index.js';
 import { Every, type ScheduledTask } from '../../../platform/schedule/index.js';
-import { CourierGateway, CourierRefused, CourierUnavailable } from '../domain/courier-gateway.js';
+import { CourierRefused, Couriers, CourierUnavailable } from '../domain/courier-gateway.js';
 import { ReturnPickupRepository, type ReturnToBook } from '../infra/return-pickup.repository.js';
 import { ReturnBookings } from './return-bookings.js';
 
@@ -16,7 +16,7 @@ export class BookReturnPickups implements ScheduledTask {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly pickups: ReturnPickupRepository,
-    private readonly courier: CourierGateway,
+    private readonly couriers: Couriers,
     private readonly bookings: ReturnBookings,
   ) {}
 
@@ -30,8 +30,8 @@ export class BookReturnPickups implements ScheduledTask {
 
   private async book(pickup: ReturnToBook): Promise<void> {
     try {
-      const { parcel, worth } = await this.bookings.prepare(pickup);
-      await this.bookings.write(pickup, await this.courier.bookReturn(parcel, worth));
+      const { provider, parcel, worth } = await this.bookings.prepare(pickup);
+      await this.bookings.write(pickup, await this.couriers.of(provider).bookReturn(parcel, worth));
     } catch (error) {
       if (!(error instanceof CourierUnavailable || error instanceof CourierRefused)) throw error;
       logger.warn({ shipmentId: pickup.shipmentId, error: error.code }, 'a return pickup could not be booked');

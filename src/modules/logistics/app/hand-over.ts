@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id, Money } from '../../../kernel/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
-import { type CourierBooking, CourierGateway, type ParcelToBook } from '../domain/courier-gateway.js';
+import { type CourierBooking, Couriers, type ParcelToBook } from '../domain/courier-gateway.js';
 import { contentsOf, weightOf } from '../domain/parcel.js';
 import type { ShipmentId } from '../domain/shipment-status.js';
 import { FindParcelEnds } from './parcel-ends.js';
@@ -18,7 +18,7 @@ export class HandOver {
     private readonly uow: UnitOfWork,
     private readonly shipments: Shipments,
     private readonly ends: FindParcelEnds,
-    private readonly courier: CourierGateway,
+    private readonly couriers: Couriers,
     private readonly record: RecordHandOver,
   ) {}
 
@@ -30,7 +30,7 @@ export class HandOver {
     const claimed = await this.claim(command);
     if ('carrier' in claimed) return claimed.carrier;
     try {
-      const carrier = await this.courier.bookForward(claimed.parcel, claimed.cod);
+      const carrier = await this.couriers.of('shiprocket').bookForward(claimed.parcel, claimed.cod);
       await this.record.write(command.shipmentId, carrier);
       return carrier;
     } catch (error) {

@@ -23,7 +23,8 @@ export class ReturnBookings {
   async prepare({ shipmentId, no, earlier }: ReturnToBook) {
     return this.uow.run(async (tx) => {
       const { shipment, now } = await this.shipments.get(tx, shipmentId);
-      const { lines, cod: worth } = shipment.state;
+      const { lines, cod: worth, carrier } = shipment.state;
+      if (!carrier) throw new Error('a return of a parcel that no courier had');
       const { supplier, buyer, pickupLocation } = await this.ends.execute(tx, shipment.state);
       const parcel = {
         bookingKey: returnBookingKey(shipmentId, no),
@@ -35,7 +36,8 @@ export class ReturnBookings {
         from: buyer,
         to: supplier,
       };
-      return { parcel, worth };
+      // Who brought it fetches it.
+      return { provider: carrier.provider, parcel, worth };
     });
   }
 

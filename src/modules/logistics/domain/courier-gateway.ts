@@ -38,7 +38,52 @@ export abstract class CourierGateway {
   abstract bookForward(parcel: ParcelToBook, cod: Money): Promise<CourierBooking>;
   /** Books the way back from the buyer, once per key. Throws the same. */
   abstract bookReturn(parcel: ParcelToBook, worth: Money): Promise<CourierBooking>;
+  /**
+   * Says what to do with a parcel that could not be delivered; saying it twice is harmless. Throws
+   * {@link ActionNotOffered} for what this courier does not take, and {@link CourierUnavailable} or {@link CourierRefused}.
+   */
+  abstract actOnFailedAttempt(awb: string, action: AttemptAction): Promise<ActionReceipt>;
+  /** What became of an action that was pending. Throws {@link CourierUnavailable} or {@link CourierRefused}. */
+  abstract outcomeOf(reference: string): Promise<ActionOutcome>;
 }
+
+/** The couriers this installation works with, by their names in our tables. */
+export abstract class Couriers {
+  /** Throws {@link UnknownCourier}. */
+  abstract of(provider: string): CourierGateway;
+}
+
+/** What a courier may be told about a parcel that it could not deliver; days as YYYY-MM-DD in India. */
+export type AttemptAction =
+  | { readonly kind: 're-attempt'; readonly remark: string }
+  | { readonly kind: 'defer'; readonly until: string; readonly remark: string }
+  | {
+      readonly kind: 'edit-address';
+      readonly name: string;
+      /** Ten digits. */
+      readonly phone: string;
+      readonly addressLine: string;
+      readonly landmark: string;
+      readonly remark: string;
+    }
+  /** Give up: send it back to the supplier. */
+  | { readonly kind: 'return'; readonly remark: string }
+  /** Nobody came, and this is the proof: addresses under which the courier finds a recording or a picture. */
+  | {
+      readonly kind: 'fake-attempt';
+      readonly remark: string;
+      readonly proofAudio: string | undefined;
+      readonly proofImage: string | undefined;
+    };
+
+/** What can be told, by name. */
+export type AttemptActionKind = AttemptAction['kind'];
+
+/** `pending`: the courier only noted it, and is asked later by `reference` what became of it. */
+export type ActionReceipt = { readonly state: 'done' } | { readonly state: 'pending'; readonly reference: string };
+
+/** Where an action stands at the courier. */
+export type ActionOutcome = 'pending' | 'done' | 'refused';
 
 /** The courier did not answer, or not sensibly; the same may be tried again. */
 export class CourierUnavailable extends DomainError {
@@ -51,5 +96,19 @@ export class CourierUnavailable extends DomainError {
 export class CourierRefused extends DomainError {
   constructor(readonly answer: string) {
     super('courier-refused', 'rule-violated');
+  }
+}
+
+/** This courier does not take such an action; the person must choose another. */
+export class ActionNotOffered extends DomainError {
+  constructor(provider: string, action: AttemptActionKind) {
+    super('action-not-offered', 'rule-violated', { provider, action });
+  }
+}
+
+/** No courier of this name is set up here. */
+export class UnknownCourier extends DomainError {
+  constructor(provider: string) {
+    super('unknown-courier', 'not-found', { provider });
   }
 }

@@ -1,6 +1,6 @@
 import type { Money } from '../../../../kernel/index.js';
 import type { ParcelEnd, ParcelToBook } from '../../domain/courier-gateway.js';
-import { istMinute } from './indian-time.js';
+import { istMinute } from '../indian-time.js';
 
 /** Shiprocket insists on an address for mail; buyers give none. */
 const NO_MAIL = 'orders@haat.invalid';

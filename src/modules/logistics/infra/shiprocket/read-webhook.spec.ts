@@ -1,4 +1,4 @@
-import { readIst } from './indian-time.js';
+import { readIst } from '../indian-time.js';
 import { readTracking, WebhookUnreadable } from './read-webhook.js';
 
 /** The shape of Shiprocket's own sample. */

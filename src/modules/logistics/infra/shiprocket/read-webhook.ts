@@ -1,7 +1,7 @@
 import { DomainError } from '../../../../kernel/index.js';
+import { readIst } from '../indian-time.js';
+import { type Json, listOf, objectOf, textOf } from '../json.js';
 import type { ReportedScan } from '../scan.repository.js';
-import { readIst } from './indian-time.js';
-import { type Json, listOf, objectOf, textOf } from './json.js';
 
 /** The longest way a webhook may tell. */
 const SCANS_MAX = 500;

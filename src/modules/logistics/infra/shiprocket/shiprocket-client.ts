@@ -4,7 +4,7 @@ import { APP_CONFIG, type AppConfig } from '../../../../platform/config/index.js
 import { assertOutsideTransaction } from '../../../../platform/database/index.js';
 import { logger } from '../../../../platform/observe/index.js';
 import { CourierUnavailable } from '../../domain/courier-gateway.js';
-import { type Json, objectOf, textOf } from './json.js';
+import { type Json, objectOf, textOf } from '../json.js';
 import { shiprocketSecrets } from './shiprocket-secrets.js';
 
 /** Shiprocket's tokens live ten days. */

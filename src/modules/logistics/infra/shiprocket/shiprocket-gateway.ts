@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Money } from '../../../../kernel/index.js';
 import {
+  type ActionOutcome,
+  type ActionReceipt,
+  type AttemptAction,
   type CourierBooking,
   CourierGateway,
   CourierRefused,
   CourierUnavailable,
   type ParcelToBook,
 } from '../../domain/courier-gateway.js';
-import { listOf, objectOf, textOf } from './json.js';
+import { listOf, objectOf, textOf } from '../json.js';
+import { attemptBody } from './attempt-body.js';
 import { forwardOrder, returnOrder } from './order-body.js';
 import { ShiprocketClient, ShiprocketRefusal } from './shiprocket-client.js';
 
@@ -37,6 +41,21 @@ export class ShiprocketGateway extends CourierGateway {
 
   bookReturn(parcel: ParcelToBook, worth: Money): Promise<CourierBooking> {
     return this.book(parcel, '/v1/external/orders/create/return', returnOrder(parcel, worth));
+  }
+
+  async actOnFailedAttempt(awb: string, action: AttemptAction): Promise<ActionReceipt> {
+    try {
+      await this.client.call('POST', `/v1/external/ndr/${encodeURIComponent(awb)}/action`, attemptBody(action));
+      return { state: 'done' };
+    } catch (error) {
+      if (error instanceof ShiprocketRefusal) throw new CourierRefused(error.answer);
+      throw error;
+    }
+  }
+
+  /** Shiprocket answers at once, so nothing of it is ever pending. */
+  async outcomeOf(): Promise<ActionOutcome> {
+    return 'done';
   }
 
   private async book({ bookingKey, earlier }: ParcelToBook, path: string, body: object): Promise<CourierBooking> {
