@@ -21,9 +21,9 @@ const SQL = `
     insert into bare.order_buyer (order_id, name, phone, address_line, landmark, city, state_code, pincode)
     values ($2, $6, $7, $8, $11, 'Pune', '27', $12)),
   line as (
-    insert into bare.order_line (order_id, no, variant_id, supplier_id, title, quantity, base_minor, selling_minor, supplier_minor,
+    insert into bare.order_line (order_id, no, link_code, variant_id, supplier_id, title, quantity, base_minor, selling_minor, supplier_minor,
       reseller_minor, fee_minor, gst_on_fee_minor, tcs_minor, tds_194o_minor, tds_194h_minor, rounding_minor, gst_rate_bp, commission_minor)
-    values ($2, 1, $13, $5, 'Cotton kurta', $14, 36000, 46000, 31000, 9000, 4000, 720, 230, 46, 180, 824, 500, 9000)),
+    values ($2, 1, $4, $13, $5, 'Cotton kurta', $14, 36000, 46000, 31000, 9000, 4000, 720, 230, 46, 180, 824, 500, 9000)),
   moved as (
     insert into bare.stock_movement (variant_id, kind, quantity, source) values ($13, 'reserve', $14, $15)),
   held as (

@@ -26,6 +26,7 @@ const STEPS = [
   '1020-link-life',
   '1060-rewards',
   '1040-reseller-page',
+  '1070-checkout',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

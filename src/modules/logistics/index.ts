@@ -32,7 +32,7 @@ export type {
   ShipmentManifested,
 } from './domain/events.js';
 export type { NewShipment, ParcelLine, ParcelNews, ParcelView } from './domain/parcel.js';
-export { NotServiceable, PincodeUnknown, type Place } from './domain/place.js';
+export { NotServiceable, PincodeUnknown, type Place, type Service, stateIn } from './domain/place.js';
 export { RETURN_REASONS, type ReturnReason, type Verdict } from './domain/return-reason.js';
 export { SHIPMENT_STATUSES, type ShipmentId, type ShipmentStatus } from './domain/shipment-status.js';
 export { SHIPMENT_TABLE } from './domain/shipment-table.js';

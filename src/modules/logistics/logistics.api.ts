@@ -22,7 +22,7 @@ export class LogisticsApi {
     private readonly queries: ShipmentQueries,
   ) {}
 
-  /** Where we deliver against cash. Throws PincodeUnknown or NotServiceable. Outside a transaction. */
+  /** Where a pincode is and what is possible there; it may be nothing. Throws PincodeUnknown. Outside a transaction. */
   place(pincode: Pincode): Promise<Place> {
     return this.places.execute(pincode);
   }

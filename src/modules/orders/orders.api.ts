@@ -6,12 +6,12 @@ import { randomBase58 } from '../../platform/secrets/index.js';
 import { AttributionApi } from '../attribution/index.js';
 import { type CodeVerdict, OneTimeCodes } from '../identity/index.js';
 import { InventoryApi } from '../inventory/index.js';
-import { LogisticsApi } from '../logistics/index.js';
+import { LogisticsApi, NotServiceable, stateIn } from '../logistics/index.js';
 import { ShareApi, UnknownLink } from '../share/index.js';
 import type { Buyer } from './app/buyer-form.js';
-import { PriceLines, type WantedLine } from './app/price-lines.js';
+import { type Links, PriceLines, type WantedLine } from './app/price-lines.js';
 import type { Ending } from './domain/ending.js';
-import { DueTooHigh, OrderNotWaiting, SpecialPriceTaken } from './domain/errors.js';
+import { DueTooHigh, OneResellerOnly, OrderChanged, OrderNotWaiting, SpecialPriceTaken } from './domain/errors.js';
 import type { OrderEvent } from './domain/events.js';
 import { ANSWER_HOURS, DUE_MAX, type PlacedBy } from './domain/limits.js';
 import { dueOf, type SaleShares } from './domain/order-line.js';
@@ -19,8 +19,9 @@ import { contentHash } from './infra/content-hash.js';
 import { type LockedOrder, OrderRepository } from './infra/order.repository.js';
 import { OrderLineRepository } from './infra/order-line.repository.js';
 
-/** Somebody wants goods of a link. */
+/** Somebody wants goods of a link, or of several links of one reseller. */
 export interface OrderWish {
+  /** The link that the order came by; lines that name no other are sold on it. */
   readonly linkCode: string;
   readonly lines: readonly WantedLine[];
   readonly buyer: Buyer;
@@ -30,6 +31,8 @@ export interface OrderWish {
   readonly poolId?: Id<'Pool'>;
   /** Only this reseller's link will do; any other is unknown. */
   readonly ownLinkOf?: Id<'User'>;
+  /** What she was shown that she pays; any other amount is refused. */
+  readonly agreedDue?: Money;
   /** Hash of the buyer's visitor cookie, where she has one. */
   readonly visitor?: Buffer;
 }
@@ -73,26 +76,27 @@ export class OrdersApi {
 
   /**
    * Writes an order and issues the code for its consent. Throws UnknownLink, LinkEnded, VariantNotOffered,
-   * OfferNotSellable, InvalidQuantity, DueTooHigh, PincodeUnknown, NotServiceable, TooManyCodes, OnlyInPool,
-   * SpecialPriceTaken or OutOfStock.
+   * OfferNotSellable, InvalidQuantity, DueTooHigh, OrderChanged, OneResellerOnly, PincodeUnknown, NotServiceable,
+   * TooManyCodes, OnlyInPool, SpecialPriceTaken or OutOfStock.
    */
   async place(tx: Tx, wish: OrderWish): Promise<PlacedOrder> {
     const { linkCode, buyer, placedBy, language, poolId } = wish;
-    const [link, place] = await together(this.share.offersOf(tx, linkCode), this.logistics.placeIn(tx, buyer.pincode));
-    if (wish.ownLinkOf && link.resellerId !== wish.ownLinkOf) throw new UnknownLink();
-    if (link.standing === 'taken') throw new SpecialPriceTaken();
+    const [links, place] = await together(this.linksOf(tx, wish), this.logistics.placeIn(tx, buyer.pincode));
+    const [link] = links;
+    if (!place.cod) throw new NotServiceable(buyer.pincode);
     const id = newId<'Order'>();
     const resellerId = link.resellerId as Id<'User'>;
     const placedAt = this.clock.now();
     const { phone, addressLine, pincode } = buyer;
     const who = { orderId: id, linkCode, resellerId, phone, addressLine, pincode, placedAt, visitor: wish.visitor };
     const [lines, evidence] = await together(
-      this.priceLines.execute(tx, link, wish.lines),
+      this.priceLines.execute(tx, links, wish.lines),
       this.attribution.evidenceFor(tx, who),
     );
     const due = dueOf(lines);
     if (due.isMoreThan(DUE_MAX)) throw new DueTooHigh(due, DUE_MAX);
-    const recipient = { ...buyer, city: buyer.city ?? place.district, stateCode: place.stateCode };
+    if (wish.agreedDue && !wish.agreedDue.equals(due)) throw new OrderChanged();
+    const recipient = { ...buyer, city: buyer.city ?? place.district, stateCode: stateIn(place, buyer.stateCode) };
     const hash = contentHash({ orderId: id, due, recipient, lines });
     const purpose = poolId ? 'pool-seat' : 'order-consent';
     const issued = this.codes.draft({ purpose, phone: buyer.phone, boundTo: hash });
@@ -155,6 +159,15 @@ export class OrdersApi {
   /** Who gets what of one supplier's part of an order when it is delivered. Throws UnknownOrder. */
   saleOf(tx: Tx, orderId: Id<'Order'>, supplierId: Id<'User'>): Promise<SaleShares> {
     return this.lines.sharesOf(tx, orderId, supplierId);
+  }
+
+  private async linksOf(tx: Tx, { linkCode, lines, ownLinkOf }: OrderWish): Promise<Links> {
+    const others = lines.flatMap((line) => line.linkCode ?? []);
+    const [link, ...more] = await this.share.offersOfAll(tx, [...new Set([linkCode, ...others])]);
+    if (!link || (ownLinkOf && link.resellerId !== ownLinkOf)) throw new UnknownLink();
+    if (more.some(({ resellerId }) => resellerId !== link.resellerId)) throw new OneResellerOnly();
+    if ([link, ...more].some(({ standing }) => standing === 'taken')) throw new SpecialPriceTaken();
+    return [link, ...more];
   }
 
   private assertWaiting(order: LockedOrder): void {

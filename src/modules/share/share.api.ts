@@ -51,10 +51,20 @@ export class ShareApi {
    * {@link UnknownLink} or {@link LinkEnded}.
    */
   async offersOf(tx: Tx, code: string): Promise<LinkOffers> {
-    const link = await this.links.find(tx, code);
+    const [link] = await this.offersOfAll(tx, [code]);
     if (!link) throw new UnknownLink();
-    if (link.standing === 'over' || link.standing === 'priced-out') throw new LinkEnded();
     return link;
+  }
+
+  /** The same for several links in one statement, in the order asked. */
+  async offersOfAll(tx: Tx, codes: readonly string[]): Promise<LinkOffers[]> {
+    const found = await this.links.findMany(tx, codes);
+    return codes.map((code) => {
+      const link = found.get(code);
+      if (!link) throw new UnknownLink();
+      if (link.standing === 'over' || link.standing === 'priced-out') throw new LinkEnded();
+      return link;
+    });
   }
 
   /**

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { parsePincode } from '../../../src/kernel/index.js';
-import { LoadPincodes, LogisticsApi, NotServiceable, PincodeUnknown } from '../../../src/modules/logistics/index.js';
+import { LoadPincodes, LogisticsApi, PincodeUnknown } from '../../../src/modules/logistics/index.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 
 describe('pincodes', () => {
@@ -42,10 +42,19 @@ describe('pincodes', () => {
   });
 
   it.each(['744101', '682555', '194101'])('%s is known, but no courier takes cash there', async (pincode) => {
-    expect((await ask(pincode).expect(422)).body).toMatchObject({ code: 'not-serviceable' });
-    await expect(app.uow.run((tx) => app.get(LogisticsApi).placeIn(tx, parsePincode(pincode)))).rejects.toThrow(
-      NotServiceable,
-    );
+    expect((await ask(pincode).expect(200)).body).toMatchObject({ cod: false, service: 'prepaid-only' });
+    await app.asOwner(`update pincode set prepaid = false where pincode = '${pincode}'`);
+    const place = await app.uow.run((tx) => app.get(LogisticsApi).placeIn(tx, parsePincode(pincode)));
+    expect(place.service).toBe('not-served');
+  });
+
+  it('in two states know both, also in a table that was filled before', async () => {
+    const inTwo = `select count(*)::int as n from pincode where other_states <> '{}'`;
+    expect(await app.sql.first(inTwo)).toEqual({ n: 32 });
+    await app.asOwner(`update pincode set other_states = '{}'`);
+    expect(await app.get(LoadPincodes).execute()).toBe(32);
+    expect((await ask('160014').expect(200)).body).toMatchObject({ stateCode: '04', otherStates: ['03'] });
+    expect((await ask('533464').expect(200)).body.otherStates).toHaveLength(1);
   });
 
   it('of another shape are refused', async () => {

@@ -155,9 +155,13 @@ describe('what is chosen for a link', () => {
       const goods = await special();
       const order = await aPlacedOrder(world, { goods });
       await expect(
-        world.asOwner(`insert into orders (id, token, link_code, reseller_id, placed_by, due_minor, content_hash, code_id, expires_at)
-          select gen_random_uuid(), token || 'x', link_code, reseller_id, placed_by, due_minor, content_hash, code_id, expires_at
-          from orders where id = '${order.orderId}'`),
+        world.asOwner(`with another as (
+            insert into orders (id, token, link_code, reseller_id, placed_by, due_minor, content_hash, code_id, expires_at)
+            select gen_random_uuid(), token || 'x', link_code, reseller_id, placed_by, due_minor, content_hash, code_id, expires_at
+            from orders where id = '${order.orderId}' returning id)
+          insert into order_line
+          select (jsonb_populate_record(l, jsonb_build_object('order_id', another.id))).*
+          from another, order_line l where l.order_id = '${order.orderId}'`),
       ).rejects.toMatchObject({ constraint: 'orders_within_link' });
     });
   });

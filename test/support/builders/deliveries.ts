@@ -75,9 +75,9 @@ export async function aParcel(app: TestApp, of: Parties, parts: SampleParts = PA
     set local session_replication_role = replica;
     insert into orders (id, token, link_code, reseller_id, placed_by, status, due_minor, content_hash, code_id, expires_at)
     values ('${orderId}', '${randomUUID()}', 'sample', '${of.reseller.userId}', 'buyer', 'consented', ${parts.cod}, '', '${randomUUID()}', now());
-    insert into order_line (order_id, no, variant_id, supplier_id, title, quantity, base_minor, selling_minor, supplier_minor,
+    insert into order_line (order_id, no, link_code, variant_id, supplier_id, title, quantity, base_minor, selling_minor, supplier_minor,
       reseller_minor, fee_minor, gst_on_fee_minor, tcs_minor, tds_194o_minor, tds_194h_minor, rounding_minor, commission_minor, gst_rate_bp)
-    values ('${orderId}', 1, '${variantId}', '${of.supplier.userId}', 'Cotton saree', 1, ${parts.supplier}, ${parts.cod}, ${parts.supplier},
+    values ('${orderId}', 1, 'sample', '${variantId}', '${of.supplier.userId}', 'Cotton saree', 1, ${parts.supplier}, ${parts.cod}, ${parts.supplier},
       ${parts.reseller}, ${parts.fee}, ${parts.gstOnFee}, ${parts.tcs}, ${parts.tds194o}, ${parts.tds194h}, ${parts.rounding}, ${parts.commission}, 500);
     insert into shipment (id, order_id, supplier_id, reseller_id, consent_id, cod_minor, status, provider, awb, delivery_no, accept_by)
     values ('${shipmentId}', '${orderId}', '${of.supplier.userId}', '${of.reseller.userId}', '${randomUUID()}', ${parts.cod},

@@ -158,11 +158,11 @@ async function writeOrder(tx: Tx, order: ConsentedOrder): Promise<void> {
   );
   await rows(
     tx,
-    `insert into order_line (order_id, no, variant_id, supplier_id, title, quantity, base_minor, selling_minor,
+    `insert into order_line (order_id, no, link_code, variant_id, supplier_id, title, quantity, base_minor, selling_minor,
        supplier_minor, reseller_minor, fee_minor, gst_on_fee_minor, tcs_minor, tds_194o_minor, tds_194h_minor,
        rounding_minor, gst_rate_bp, commission_minor)
-     values ($1, 1, $2, $3, 'Kalamkari dupatta', $4::int, 1, $5::bigint / $4::int, $5::bigint, 0, 0, 0, 0, 0, 0, 0, 500, 0)`,
-    [orderId, order.variantId, order.supplier.userId, order.quantity, cod.toString()],
+     values ($1, 1, $6, $2, $3, 'Kalamkari dupatta', $4::int, 1, $5::bigint / $4::int, $5::bigint, 0, 0, 0, 0, 0, 0, 0, 500, 0)`,
+    [orderId, order.variantId, order.supplier.userId, order.quantity, cod.toString(), codeOf(orderId)],
   );
   await rows(
     tx,

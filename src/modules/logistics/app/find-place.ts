@@ -1,27 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import type { Pincode } from '../../../kernel/index.js';
 import type { Tx } from '../../../platform/database/index.js';
-import { NotServiceable, PincodeUnknown, type Place } from '../domain/place.js';
+import { PincodeUnknown, type Place } from '../domain/place.js';
 import { PincodeRepository } from '../infra/pincode.repository.js';
 
-/** Where we deliver against cash. */
+/** Where a pincode is and what is possible there. */
 @Injectable()
 export class FindPlace {
   constructor(private readonly pincodes: PincodeRepository) {}
 
-  /** Throws {@link PincodeUnknown} or {@link NotServiceable}. */
+  /** Throws {@link PincodeUnknown}. */
   async execute(pincode: Pincode): Promise<Place> {
-    return served(pincode, await this.pincodes.find(pincode));
+    return known(pincode, await this.pincodes.find(pincode));
   }
 
   /** The same for a caller that has a transaction open and must not take a second connection. */
   async within(tx: Tx, pincode: Pincode): Promise<Place> {
-    return served(pincode, await this.pincodes.findIn(tx, pincode));
+    return known(pincode, await this.pincodes.findIn(tx, pincode));
   }
 }
 
-function served(pincode: Pincode, place: Place | undefined): Place {
+function known(pincode: Pincode, place: Place | undefined): Place {
   if (!place) throw new PincodeUnknown(pincode);
-  if (!place.cod) throw new NotServiceable(pincode);
   return place;
 }

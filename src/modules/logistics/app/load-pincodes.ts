@@ -17,7 +17,8 @@ export class LoadPincodes {
 
   /** How many were added. Safe to run twice and in two processes at once. */
   async execute(): Promise<number> {
-    if ((await this.pincodes.count()) >= FILLED_FROM) return 0;
+    const { all, inTwoStates } = await this.pincodes.count();
+    if (all >= FILLED_FROM && inTwoStates > 0) return 0;
     const found = await readPincodes();
     const places = found.map((one) => ({
       ...one,

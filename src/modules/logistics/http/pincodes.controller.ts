@@ -13,7 +13,10 @@ export class PincodesController {
 
   @Get(':pincode')
   @RateLimit(ASKS_A_MINUTE)
-  @Endpoint({ permission: 'public', summary: 'Say where a pincode is and whether we deliver there against cash' })
+  @Endpoint({
+    permission: 'public',
+    summary: 'Say where a pincode is and whether parcels go there against cash, paid before, or not',
+  })
   show(@Param('pincode') pincode: string): Promise<Place> {
     return this.findPlace.execute(parsePincode(pincode));
   }

@@ -17,6 +17,8 @@ export interface PincodePlace {
   readonly district: string;
   readonly state: string;
   readonly stateCode: StateCode;
+  /** Other states in which post offices of this pincode are. */
+  readonly otherStates: readonly StateCode[];
 }
 
 /**
@@ -39,6 +41,8 @@ export async function readPincodes(): Promise<PincodePlace[]> {
 interface Candidate {
   office: string;
   lead: number;
+  /** All states that were named; mostly one, so it is no set. */
+  states: string[];
 }
 
 /** Boyer and Moore's majority vote: one candidate a pincode instead of all its offices. */
@@ -46,8 +50,12 @@ function vote(offices: Map<string, Candidate>, line: string): void {
   const [, pincode = '', , state = '', , district = '', , taluk = ''] = line.split('\t');
   const office = [state, district, EMPTY_WORDS.has(taluk) ? district : taluk].join('\t');
   const candidate = offices.get(pincode);
-  if (!candidate) offices.set(pincode, { office, lead: 1 });
-  else if (candidate.office === office) candidate.lead += 1;
+  if (!candidate) {
+    offices.set(pincode, { office, lead: 1, states: [state] });
+    return;
+  }
+  if (!candidate.states.includes(state)) candidate.states.push(state);
+  if (candidate.office === office) candidate.lead += 1;
   else if (candidate.lead > 0) candidate.lead -= 1;
   else candidate.office = office;
 }
@@ -57,12 +65,14 @@ const EMPTY_WORDS: ReadonlySet<string> = new Set(['', 'NA', 'Nil']);
 /** Leh and Kargil became a union territory of their own in 2019; GeoNames still files them under Jammu and Kashmir. */
 const LADAKH = '194';
 
-function placeOf(text: string, { office }: Candidate): PincodePlace | undefined {
+function placeOf(text: string, { office, states }: Candidate): PincodePlace | undefined {
   const pincode = readPincode(text);
   if (!pincode) return undefined;
   const [state = '', district = '', place = ''] = office.split('\t');
   const stateCode = pincode.startsWith(LADAKH) ? '38' : stateCodeNamed(state);
-  return { pincode, place, district, state: stateName(stateCode), stateCode };
+  const named = pincode.startsWith(LADAKH) ? [] : states.map(stateCodeNamed);
+  const otherStates = [...new Set(named)].filter((code) => code !== stateCode);
+  return { pincode, place, district, state: stateName(stateCode), stateCode, otherStates };
 }
 
 function readPincode(text: string): Pincode | undefined {

@@ -8,6 +8,8 @@ export interface BuyerTexts {
   readonly addressLine: string;
   readonly landmark?: string | undefined;
   readonly city?: string | undefined;
+  /** Heard only where the pincode lies in two states. */
+  readonly stateCode?: string | undefined;
   readonly pincode: string;
 }
 
@@ -18,6 +20,7 @@ export interface Buyer {
   readonly addressLine: string;
   readonly landmark: string;
   readonly city?: string;
+  readonly stateCode?: string;
   readonly pincode: Pincode;
 }
 
@@ -70,7 +73,16 @@ export function readBuyer(typed: BuyerTexts): Buyer {
   }
   const landmark = oneLine(typed.landmark ?? '').slice(0, SHORT_TEXT_MAX_CHARS);
   const city = oneLine(typed.city ?? '').slice(0, SHORT_TEXT_MAX_CHARS);
-  return { name, phone, pincode, addressLine, landmark, ...(city ? { city } : {}) };
+  const { stateCode } = typed;
+  return {
+    name,
+    phone,
+    pincode,
+    addressLine,
+    landmark,
+    ...(city ? { city } : {}),
+    ...(stateCode ? { stateCode } : {}),
+  };
 }
 
 /** A label is printed in lines of its own, so breaks and controls become blanks. */

@@ -12,11 +12,16 @@ import type { OrderLine } from '../domain/order-line.js';
 
 /** One wish of a buyer. */
 export interface WantedLine {
+  /** The link it is sold on; without one, the order's own. */
+  readonly linkCode?: string;
   readonly variantId: string;
   readonly quantity: number;
 }
 
-/** Prices of a link become lines of an order, with everybody's share at today's rates and standing. */
+/** The order's own link and those of its other lines, all of one reseller. */
+export type Links = readonly [LinkOffers, ...LinkOffers[]];
+
+/** Prices of links become lines of an order, with everybody's share at today's rates and standing. */
 @Injectable()
 export class PriceLines {
   constructor(
@@ -27,35 +32,39 @@ export class PriceLines {
   ) {}
 
   /** Throws LineCountWrong, InvalidQuantity, {@link VariantNotOffered} or {@link OfferNotSellable}. */
-  async execute(tx: Tx, link: LinkOffers, wanted: readonly WantedLine[]): Promise<OrderLine[]> {
-    const chosen = chosenOffers(link, wanted);
-    const [supplier, reseller, rates] = await together(
-      this.suppliers.find(tx, link.supplierId),
-      this.resellers.get(tx, link.resellerId),
+  async execute(tx: Tx, links: Links, wanted: readonly WantedLine[]): Promise<OrderLine[]> {
+    const chosen = chosenOffers(links, wanted);
+    const [suppliers, reseller, rates] = await together(
+      this.suppliers.approvedAmong(tx, [...new Set(chosen.map(({ link }) => link.supplierId))]),
+      this.resellers.get(tx, links[0].resellerId),
       this.pricing.today(tx),
     );
-    if (supplier?.status !== 'approved') throw new OfferNotSellable();
-    const standing = {
-      rates,
-      goodsClass: goodsClassOf(link),
-      supplierHasGstin: supplier.hasGstin,
-      supplierHasPan: supplier.hasPan,
-      resellerHasPan: reseller.hasPan,
-      resellerCommissionThisYear: commissionIn(reseller, financialYear(this.clock.now())),
-    };
-    return chosen.map(({ offer, quantity }, index) =>
-      lineOf(link, offer, index + 1, { ...standing, ...offer, quantity }),
-    );
+    const commission = commissionIn(reseller, financialYear(this.clock.now()));
+    return chosen.map(({ link, offer, quantity }, index) => {
+      const supplier = suppliers.get(link.supplierId);
+      if (!supplier) throw new OfferNotSellable();
+      const standing = {
+        rates,
+        goodsClass: goodsClassOf(link),
+        supplierHasGstin: supplier.hasGstin,
+        supplierHasPan: supplier.hasPan,
+        resellerHasPan: reseller.hasPan,
+        resellerCommissionThisYear: commission,
+      };
+      return lineOf(link, offer, index + 1, { ...standing, ...offer, quantity });
+    });
   }
 }
 
-function chosenOffers(link: LinkOffers, wanted: readonly WantedLine[]) {
+function chosenOffers(links: Links, wanted: readonly WantedLine[]) {
   if (wanted.length === 0 || wanted.length > LINES_MAX) throw new LineCountWrong(LINES_MAX);
   if (new Set(wanted.map((line) => line.variantId)).size < wanted.length) throw new VariantNotOffered();
   return wanted.map((line) => {
-    const offer = link.offers.find(({ variantId }) => variantId === line.variantId);
-    if (!offer) throw new VariantNotOffered();
-    return { offer, quantity: parseQuantity(line.quantity) };
+    const { linkCode = links[0].code } = line;
+    const link = links.find(({ code }) => code === linkCode);
+    const offer = link?.offers.find(({ variantId }) => variantId === line.variantId);
+    if (!link || !offer) throw new VariantNotOffered();
+    return { link, offer, quantity: parseQuantity(line.quantity) };
   });
 }
 
@@ -69,6 +78,7 @@ function lineOf(link: LinkOffers, offer: LinkOffer, no: number, sale: Sale): Ord
   const { total, parts, detail } = splitForBuyer(sale);
   return {
     no,
+    linkCode: link.code,
     variantId: offer.variantId as Id<'Variant'>,
     supplierId: link.supplierId as Id<'User'>,
     title: link.title,

@@ -46,6 +46,20 @@ export class DueTooHigh extends DomainError {
   }
 }
 
+/** Goods of two resellers are two orders. */
+export class OneResellerOnly extends DomainError {
+  constructor() {
+    super('one-reseller-only', 'rule-violated');
+  }
+}
+
+/** What she has looked at is not what would be ordered now: she has to see it again before she says yes. */
+export class OrderChanged extends DomainError {
+  constructor() {
+    super('order-changed', 'conflict');
+  }
+}
+
 /** The link was a special price for one order, and somebody has placed it. */
 export class SpecialPriceTaken extends DomainError {
   constructor() {

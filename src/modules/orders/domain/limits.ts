@@ -1,6 +1,6 @@
 import { Money } from '../../../kernel/index.js';
 
-/** Lines of one order; a link sells one product, so these are its variants. */
+/** Lines of one order: goods of one or several links of one reseller, each variant once. */
 export const LINES_MAX = 20;
 
 /** The most that a courier's man takes in cash at a door. */

@@ -14,8 +14,8 @@ const CONTENT: OrderContent = {
     pincode: '411001' as Pincode,
   },
   lines: [
-    { variantId: 'red', quantity: 1, sellingPrice: Money.rupees(500) },
-    { variantId: 'blue', quantity: 1, sellingPrice: Money.rupees(799) },
+    { linkCode: 'one', variantId: 'red', quantity: 1, sellingPrice: Money.rupees(500) },
+    { linkCode: 'two', variantId: 'blue', quantity: 1, sellingPrice: Money.rupees(799) },
   ],
 };
 
@@ -30,6 +30,10 @@ describe('the text that a consent is bound to', () => {
     ['another phone', { ...CONTENT, recipient: { ...CONTENT.recipient, phone: '+919876543211' as PhoneNumber } }],
     ['another address', { ...CONTENT, recipient: { ...CONTENT.recipient, addressLine: '13 Main Road' } }],
     ['another quantity', { ...CONTENT, lines: CONTENT.lines.map((line) => ({ ...line, quantity: 2 })) }],
+    [
+      'the same goods on another link',
+      { ...CONTENT, lines: CONTENT.lines.map((line) => ({ ...line, linkCode: 'x' })) },
+    ],
     [
       'a word moved to the next field',
       { ...CONTENT, recipient: { ...CONTENT.recipient, addressLine: '12 Main', landmark: 'Road' } },

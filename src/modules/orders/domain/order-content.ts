@@ -16,7 +16,12 @@ export interface OrderContent {
   readonly orderId: Id<'Order'>;
   readonly due: Money;
   readonly recipient: Recipient;
-  readonly lines: readonly { readonly variantId: string; readonly quantity: number; readonly sellingPrice: Money }[];
+  readonly lines: readonly {
+    readonly linkCode: string;
+    readonly variantId: string;
+    readonly quantity: number;
+    readonly sellingPrice: Money;
+  }[];
 }
 
 /**
@@ -29,7 +34,7 @@ export function contentText({ orderId, due, recipient, lines }: OrderContent): s
     orderId,
     due.toString(),
     [name, phone, addressLine, landmark, city, stateCode, pincode],
-    inFixedOrder(lines).map((line) => [line.variantId, line.quantity, line.sellingPrice.toString()]),
+    inFixedOrder(lines).map((line) => [line.linkCode, line.variantId, line.quantity, line.sellingPrice.toString()]),
   ]);
 }
 

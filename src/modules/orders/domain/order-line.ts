@@ -18,6 +18,8 @@ export interface SaleShares {
 /** One line of an order with its money already split, so that no later change of rates or terms moves a paisa. */
 export interface OrderLine {
   readonly no: number;
+  /** The link it was ordered on; every line's belongs to the order's reseller. */
+  readonly linkCode: string;
   readonly variantId: Id<'Variant'>;
   readonly supplierId: Id<'User'>;
   readonly title: string;

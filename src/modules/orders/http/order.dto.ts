@@ -32,6 +32,7 @@ export class BuyerDto {
   @IsString() @MaxLength(500) addressLine: string;
   @IsOptional() @IsString() @MaxLength(200) landmark?: string;
   @IsOptional() @IsString() @MaxLength(200) city?: string;
+  @IsOptional() @IsString() @MaxLength(2) stateCode?: string;
   @IsString() @MaxLength(20) pincode: string;
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Id, Money, type PhoneNumber } from '../../../kernel/index.js';
 import { affected, newId, one, rows, type Tx, violatedConstraint } from '../../../platform/database/index.js';
 import type { Ending } from '../domain/ending.js';
-import { OnlyInPool, SpecialPriceTaken, UnknownOrder } from '../domain/errors.js';
+import { OneResellerOnly, OnlyInPool, SpecialPriceTaken, UnknownOrder } from '../domain/errors.js';
 import type { PlacedBy } from '../domain/limits.js';
 import type { Recipient } from '../domain/order-content.js';
 import type { OrderLine } from '../domain/order-line.js';
@@ -70,7 +70,7 @@ export interface MovedOrder {
 /** Orders with buyer, lines and consent. */
 @Injectable()
 export class OrderRepository {
-  /** Order, buyer and lines in one statement. Throws {@link OnlyInPool} or {@link SpecialPriceTaken}. */
+  /** Order, buyer and lines in one statement. Throws {@link OnlyInPool}, {@link SpecialPriceTaken} or {@link OneResellerOnly}. */
   async add(tx: Tx, order: NewOrder): Promise<void> {
     const { recipient } = order;
     try {
@@ -99,6 +99,7 @@ export class OrderRepository {
     } catch (error) {
       if (violatedConstraint(error) === 'orders_in_pool_of_link') throw new OnlyInPool();
       if (violatedConstraint(error) === 'orders_within_link') throw new SpecialPriceTaken();
+      if (violatedConstraint(error) === 'order_line_of_reseller') throw new OneResellerOnly();
       throw error;
     }
   }
@@ -196,11 +197,11 @@ const ADD_ORDER = `
   buyer as (
     insert into order_buyer (order_id, name, phone, address_line, landmark, city, state_code, pincode)
     select id, $13, $14, $15, $16, $17, $18, $19 from placed)
-  insert into order_line (order_id, no, variant_id, supplier_id, title, options, quantity, base_minor, selling_minor,
+  insert into order_line (order_id, no, link_code, variant_id, supplier_id, title, options, quantity, base_minor, selling_minor,
     supplier_minor, reseller_minor, fee_minor, gst_on_fee_minor, tcs_minor, tds_194o_minor, tds_194h_minor, rounding_minor,
     gst_rate_bp, commission_minor)
   select placed.id, line.* from placed, jsonb_to_recordset($20::jsonb) as line (
-    no int, variant_id uuid, supplier_id uuid, title text, options jsonb, quantity int, base bigint, selling bigint,
+    no int, link_code text, variant_id uuid, supplier_id uuid, title text, options jsonb, quantity int, base bigint, selling bigint,
     supplier bigint, reseller bigint, fee bigint, gst_on_fee bigint, tcs bigint, tds_194o bigint, tds_194h bigint,
     rounding bigint, gst_rate int, commission bigint)`;
 
@@ -208,6 +209,7 @@ function lineRow(line: OrderLine): object {
   const { shares } = line;
   return {
     no: line.no,
+    link_code: line.linkCode,
     variant_id: line.variantId,
     supplier_id: line.supplierId,
     title: line.title,

@@ -68,7 +68,8 @@ export const LINK_OFFERS = `
     p.description, p.category, p.goods_class, p.hsn, p.country_of_origin, l.channel, l.group_name, l.orders_max, l.ends_at,
     coalesce(l.ends_at <= haat_now(), false) as is_over,
     l.orders_max is not null and l.orders_max <= (
-      select count(*) from orders o where o.link_code = l.code and o.status not in ('cancelled', 'expired')) as is_taken,
+      select count(distinct o.id) from order_line x join orders o on o.id = x.order_id
+      where x.link_code = l.code and o.status not in ('cancelled', 'expired')) as is_taken,
     array(select ph.photo_sha256 from product_photo ph where ph.product_id = p.id order by ph.position) as photos,
     (select json_agg(json_build_object('variant_id', t.variant_id, 'sku', v.sku, 'options', v.options,
         'supplier', t.supplier_minor::text, 'base', t.base_minor::text, 'selling', t.selling_price_minor::text,
