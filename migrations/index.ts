@@ -27,6 +27,7 @@ const STEPS = [
   '1060-rewards',
   '1040-reseller-page',
   '1070-checkout',
+  '1110-failed-attempts',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

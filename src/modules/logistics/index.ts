@@ -19,6 +19,8 @@ export {
 export type {
   Delivery,
   DeliveryCorrected,
+  DeliveryFailed,
+  FailedDeliveryOver,
   LogisticsEvent,
   OfParcel,
   ReturnChecked,
@@ -31,6 +33,7 @@ export type {
   ShipmentLost,
   ShipmentManifested,
 } from './domain/events.js';
+export type { FailureReason } from './domain/failure-reason.js';
 export type { NewShipment, ParcelLine, ParcelNews, ParcelView } from './domain/parcel.js';
 export { NotServiceable, PincodeUnknown, type Place, type Service, stateIn } from './domain/place.js';
 export { RETURN_REASONS, type ReturnReason, type Verdict } from './domain/return-reason.js';

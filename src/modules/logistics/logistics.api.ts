@@ -4,10 +4,12 @@ import type { Tx } from '../../platform/database/index.js';
 import { CancelShipments } from './app/cancel-shipments.js';
 import { FindPlace } from './app/find-place.js';
 import { RequestReturn } from './app/request-return.js';
+import { type ActionOutcome, type ActionReceipt, type AttemptAction, Couriers } from './domain/courier-gateway.js';
 import type { NewShipment, ParcelView } from './domain/parcel.js';
 import type { Place } from './domain/place.js';
 import type { ReturnReason } from './domain/return-reason.js';
 import type { ShipmentId } from './domain/shipment-status.js';
+import { FailedAttemptRepository, type FailedParcel } from './infra/failed-attempt.repository.js';
 import { ShipmentQueries } from './infra/shipment.queries.js';
 import { ShipmentRepository } from './infra/shipment.repository.js';
 
@@ -20,6 +22,8 @@ export class LogisticsApi {
     private readonly cancel: CancelShipments,
     private readonly returns: RequestReturn,
     private readonly queries: ShipmentQueries,
+    private readonly failures: FailedAttemptRepository,
+    private readonly couriers: Couriers,
   ) {}
 
   /** Where a pincode is and what is possible there; it may be nothing. Throws PincodeUnknown. Outside a transaction. */
@@ -48,6 +52,24 @@ export class LogisticsApi {
     request: { orderId: Id<'Order'>; shipmentId: ShipmentId; reason: ReturnReason; note: string },
   ): Promise<void> {
     return this.returns.byBuyer(tx, request);
+  }
+
+  /** A parcel with its failed attempts; it does not move until the transaction ends. Undefined where there is none. */
+  holdFailed(tx: Tx, shipmentId: ShipmentId): Promise<FailedParcel | undefined> {
+    return this.failures.hold(tx, shipmentId);
+  }
+
+  /**
+   * Tells a courier what to do after a failed attempt. Outside a transaction. Throws UnknownCourier, ActionNotOffered,
+   * CourierUnavailable or CourierRefused.
+   */
+  actOnFailedAttempt(provider: string, awb: string, action: AttemptAction): Promise<ActionReceipt> {
+    return this.couriers.of(provider).actOnFailedAttempt(awb, action);
+  }
+
+  /** What became of an action that was pending. Outside a transaction. Throws the same. */
+  outcomeOfAction(provider: string, reference: string): Promise<ActionOutcome> {
+    return this.couriers.of(provider).outcomeOf(reference);
   }
 
   /** The parcels of an order, inside a transaction. */

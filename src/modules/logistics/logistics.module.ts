@@ -21,6 +21,7 @@ import { ReturnsController } from './http/returns.controller.js';
 import { ShipmentsController } from './http/shipments.controller.js';
 import { ShiprocketWebhookController } from './http/shiprocket-webhook.controller.js';
 import { CourierDirectory } from './infra/courier-directory.js';
+import { FailedAttemptRepository } from './infra/failed-attempt.repository.js';
 import { PincodeRepository } from './infra/pincode.repository.js';
 import { ReturnPickupRepository } from './infra/return-pickup.repository.js';
 import { ScanRepository } from './infra/scan.repository.js';
@@ -64,6 +65,7 @@ import { ParcelsPages } from './pages/parcels.controller.js';
     ShipmentRepository,
     ScanRepository,
     ReturnPickupRepository,
+    FailedAttemptRepository,
     ShipmentQueries,
     StoryQueries,
     ShiprocketClient,

@@ -99,11 +99,12 @@ export async function parcelRow(app: TestApp, id: ShipmentId): Promise<ParcelRow
   return row;
 }
 
-/** What logistics has published about a parcel, oldest first, without the module's name. */
+/** What logistics has published about a parcel, failed attempts apart, oldest first, without the module's name. */
 export async function publishedAbout(app: TestApp, id: ShipmentId): Promise<string[]> {
   const found = await app.sql.query<{ type: string; no: string | null }>(
     `select type, payload->>'deliveryNo' as no from outbox
-     where payload->>'shipmentId' = $1 and type like 'logistics.%' order by position`,
+     where payload->>'shipmentId' = $1 and type like 'logistics.%' and type not like '%.%failed-%' and type not like '%.%-failed.%'
+     order by position`,
     [id],
   );
   return found.map(({ type, no }) => type.replace(/^logistics\.|\.v1$/g, '') + (no ? ` ${no}` : ''));

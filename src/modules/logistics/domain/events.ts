@@ -1,6 +1,7 @@
 import type { DomainEvent, Id } from '../../../kernel/index.js';
+import type { FailureReason } from './failure-reason.js';
 import type { ReturnReason, Verdict } from './return-reason.js';
-import type { ShipmentId } from './shipment-status.js';
+import type { ShipmentId, ShipmentStatus } from './shipment-status.js';
 
 /** Whose parcel it is; every event of a parcel says so. */
 export interface OfParcel {
@@ -34,6 +35,24 @@ export interface Delivery extends OfParcel {
 
 /** The buyer has the parcel and the courier her cash. */
 export interface ShipmentDelivered extends DomainEvent<'logistics.shipment-delivered.v1'>, Delivery {}
+
+/** The courier stood at the door and did not hand the parcel over. */
+export interface DeliveryFailed extends DomainEvent<'logistics.delivery-failed.v1'>, OfParcel {
+  /** Counts failed attempts of this parcel from 1, as they are known now. */
+  readonly attemptNo: number;
+  readonly provider: string;
+  readonly awb: string;
+  readonly reason: FailureReason;
+  /** The courier's own words. */
+  readonly courierWords: string;
+  readonly failedAt: string;
+}
+
+/** What had failed goes on: out again, delivered, on its way back, or gone. */
+export interface FailedDeliveryOver extends DomainEvent<'logistics.failed-delivery-over.v1'>, OfParcel {
+  readonly next: ShipmentStatus;
+  readonly at: string;
+}
 
 /** The courier took delivery `deliveryNo` back: it never happened. */
 export interface DeliveryCorrected extends DomainEvent<'logistics.delivery-corrected.v1'>, Delivery {}
@@ -77,6 +96,8 @@ export interface ShipmentCancelled extends DomainEvent<'logistics.shipment-cance
 export type LogisticsEvent =
   | ShipmentManifested
   | ShipmentDelivered
+  | DeliveryFailed
+  | FailedDeliveryOver
   | DeliveryCorrected
   | ShipmentCameBack
   | ReturnRequested

@@ -11,10 +11,10 @@ import { statusOfCode } from './shiprocket-codes.js';
 export function foldScans(scans: readonly Scan[], leg: Leg): Whereabouts[] {
   const way: Whereabouts[] = [];
   let here = START[leg];
-  for (const { code, scannedAt } of [...scans].sort(byTime(leg))) {
+  for (const { code, scannedAt, words } of [...scans].sort(byTime(leg))) {
     const status = statusOfCode(code, leg);
     if (!status || !SHIPMENT_TABLE.canMove(here, status)) continue;
-    way.push({ status, since: scannedAt });
+    way.push({ status, since: scannedAt, ...(words ? { words } : {}) });
     here = status;
   }
   return way;

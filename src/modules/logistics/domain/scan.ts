@@ -4,12 +4,15 @@ import type { ShipmentStatus } from './shipment-status.js';
 export interface Scan {
   readonly code: string;
   readonly scannedAt: Date;
+  /** What the courier said of it in words. */
+  readonly words?: string;
 }
 
 /** Where the courier has the parcel, and since which scan. */
 export interface Whereabouts {
   readonly status: ShipmentStatus;
   readonly since: Date;
+  readonly words?: string;
 }
 
 /** Forward is to the buyer; back is a return she asked for, which has a waybill of its own. */

@@ -2,6 +2,7 @@ import type { Id, Money } from '../../../kernel/index.js';
 import type { BookingState } from './booking.js';
 import type { CourierBooking } from './courier-gateway.js';
 import type { LogisticsEvent } from './events.js';
+import type { FailedAttempt } from './failed-attempt.js';
 import type { ParcelLine } from './parcel.js';
 import type { ReturnRequest } from './return-request.js';
 import type { ShipmentId, ShipmentStatus } from './shipment-status.js';
@@ -21,6 +22,8 @@ export interface ShipmentState {
   readonly deliveryNo: number;
   /** Counts losses from 1; a parcel that is found may be lost again. */
   readonly lossNo: number;
+  /** When each failed attempt that is written down happened, oldest first. */
+  readonly failedAt: readonly Date[];
   readonly deliveredAt?: Date;
   readonly lastReturn?: ReturnRequest;
   readonly lines: readonly ParcelLine[];
@@ -40,6 +43,7 @@ export type MoveCause = 'supplier' | 'buyer' | 'support' | 'courier' | 'order';
 /** What a change brings about, to be kept in the same transaction. */
 export interface ShipmentChanges {
   readonly moves: readonly Move[];
+  readonly failures: readonly FailedAttempt[];
   readonly stock: readonly StockMove[];
   readonly events: readonly LogisticsEvent[];
 }

@@ -56,6 +56,47 @@ describe('a hand-over', () => {
   });
 });
 
+describe('a failed attempt', () => {
+  const told = (codes: readonly string[], words = 'Consignee unavailable') =>
+    scans(codes).map((scan) => (scan.code === '21' ? { ...scan, words } : scan));
+  const failures = (shipment: Shipment) =>
+    shipment.changes.events.filter((event) => event.type === 'logistics.delivery-failed.v1');
+
+  it('is told once with its number, our reason and the courier’s words, however often it is heard', () => {
+    const shipment = handedOver();
+    shipment.followCourier(told(['42', '17', '21']));
+    shipment.followCourier(told(['42', '17', '21']));
+    shipment.followCourier(told(['42', '17', '21', '17', '21']));
+    expect(failures(shipment)).toMatchObject([
+      { attemptNo: 1, reason: 'not-available', courierWords: 'Consignee unavailable' },
+      { attemptNo: 2 },
+    ]);
+    expect(shipment.state.failedAt).toHaveLength(2);
+  });
+
+  it('is told also where its scan comes after the delivery', () => {
+    const shipment = handedOver();
+    const all = told(['42', '17', '21', '17', '7']);
+    shipment.followCourier(all.filter(({ code }) => code !== '21'));
+    shipment.followCourier(all);
+    expect(failures(shipment)).toHaveLength(1);
+    expect(shipment.state.status).toBe('delivered');
+  });
+
+  it('is over when the parcel moves on', () => {
+    const shipment = handedOver();
+    shipment.followCourier(told(['42', '17', '21', '17']));
+    expect(shipment.changes.events.at(-1)).toMatchObject({ type: 'logistics.delivery-failed.v1' });
+    const later = handedOver();
+    later.followCourier(told(['42', '17', '21']));
+    later.followCourier(told(['42', '17', '21', '17']));
+    expect(later.changes.events.at(-1)).toMatchObject({
+      type: 'logistics.failed-delivery-over.v1',
+      next: 'out-for-delivery',
+    });
+  });
+});
+
 describe('a cancellation', () => {
   it.each(['consented', 'accepted', 'booking-cancelled'] as const)('of a %s parcel frees its pieces', (status) => {
     const shipment = aShipment({ status });
@@ -111,6 +152,8 @@ describe('a delivery', () => {
     expect(published(['17', '7', '21', '7'], shipment)).toEqual([
       'shipment-delivered 1',
       'delivery-corrected 1',
+      'delivery-failed',
+      'failed-delivery-over',
       'shipment-delivered 2',
     ]);
     expect(shipment.changes.stock.map(({ kind, source }) => `${kind} ${source.at(-1)}`)).toEqual([
@@ -247,7 +290,11 @@ describe('a return', () => {
     const shipment = delivered();
     shipment.requestReturn({ ...wish, at: hour(3) });
     shipment.followCourier(scans(['42', '17', '7', '21']));
-    expect(published([], shipment).slice(-2)).toEqual(['return-withdrawn 1', 'delivery-corrected 1']);
+    expect(published([], shipment).slice(-3)).toEqual([
+      'return-withdrawn 1',
+      'delivery-corrected 1',
+      'delivery-failed',
+    ]);
     expect(shipment.state.status).toBe('undelivered');
   });
 
@@ -295,6 +342,7 @@ function aShipment(state: Partial<ShipmentState> = {}): Shipment {
     booking: { asked: 0, answered: 0 },
     deliveryNo: 0,
     lossNo: 0,
+    failedAt: [],
     lines: [],
     ...state,
   });

@@ -10,6 +10,8 @@ import {
   ShipmentUnderWay,
 } from './errors.js';
 import type { Delivery, LogisticsEvent, OfParcel } from './events.js';
+import type { FailedAttempt } from './failed-attempt.js';
+import { reasonIn } from './failure-reason.js';
 import { foldScans, movesAlong } from './fold-scans.js';
 import type { ReturnReason, Verdict } from './return-reason.js';
 import { daysAfter, isOpen, type ReturnAsker, type ReturnRequest, SUPPORT_RETURN_DAYS } from './return-request.js';
@@ -23,6 +25,7 @@ import type { StockMove, StockMoveKind } from './stock-move.js';
 export class Shipment {
   private now: ShipmentState;
   private readonly moves: Move[] = [];
+  private readonly failures: FailedAttempt[] = [];
   private readonly stock: StockMove[] = [];
   private readonly events: LogisticsEvent[] = [];
 
@@ -40,7 +43,7 @@ export class Shipment {
   }
 
   get changes(): ShipmentChanges {
-    return { moves: this.moves, stock: this.stock, events: this.events };
+    return { moves: this.moves, failures: this.failures, stock: this.stock, events: this.events };
   }
 
   /** The buyer may send it back until then; undefined unless delivered. */
@@ -117,6 +120,7 @@ export class Shipment {
     // The buyer cannot send back what she never got.
     if (first && this.now.status === 'return-requested') this.withdrawReturn(first.since);
     for (const move of moves) this.arrive(move);
+    this.noteFailures(way);
     const end = way.at(-1);
     if (end?.status === 'delivered' && this.now.status === 'delivered') this.dateDelivery(end.since);
   }
@@ -177,10 +181,46 @@ export class Shipment {
   private arrive({ status, since }: Whereabouts): void {
     const from = this.now.status;
     if (from === 'delivered') this.takeDeliveryBack();
+    if (from === 'undelivered') this.endFailure(status, since);
     if (isGone(from) && !isGone(status)) this.find();
     this.moveTo(status, 'courier', since);
     if (status === 'delivered') this.deliver(since);
     if (isGone(status) && !isGone(from)) this.lose();
+  }
+
+  /**
+   * Writes down the failed attempts of the way that are not known yet. The courier may tell one of them with another time
+   * later; the way then has as many as before, and nothing is new.
+   */
+  private noteFailures(way: readonly Whereabouts[]): void {
+    const { carrier, failedAt } = this.now;
+    const failures = way.filter(({ status }) => status === 'undelivered');
+    const more = failures.length - failedAt.length;
+    if (!carrier || more <= 0) return;
+    const known = new Set(failedAt.map(Number));
+    const found = failures.filter(({ since }) => !known.has(since.getTime())).slice(-more);
+    this.now = {
+      ...this.now,
+      failedAt: [...failedAt, ...found.map(({ since }) => since)].sort((a, b) => a.getTime() - b.getTime()),
+    };
+    for (const { since, words: courierWords = '' } of found) {
+      const attemptNo = failures.findIndex((failure) => failure.since === since) + 1;
+      const reason = reasonIn(courierWords);
+      this.failures.push({ at: since, ...carrier, reason, courierWords });
+      this.events.push({
+        type: 'logistics.delivery-failed.v1',
+        ...this.parcel(),
+        ...carrier,
+        attemptNo,
+        reason,
+        courierWords,
+        failedAt: since.toISOString(),
+      });
+    }
+  }
+
+  private endFailure(next: ShipmentStatus, at: Date): void {
+    this.events.push({ type: 'logistics.failed-delivery-over.v1', ...this.parcel(), next, at: at.toISOString() });
   }
 
   private deliver(at: Date): void {

@@ -40,11 +40,13 @@ export class ScanRepository {
 
   /** All scans of a waybill, in no order. */
   async of(tx: Tx, provider: string, awb: string): Promise<Scan[]> {
-    const found = await rows<{ code: string; scanned_at: Date }>(
+    // A carrier's own sentence says more than the name of the status over it.
+    const found = await rows<{ code: string; scanned_at: Date; words: string }>(
       tx,
-      'select code, scanned_at from courier_scan where provider = $1 and awb = $2',
+      `select code, scanned_at, left(coalesce(nullif(raw->>'activity', ''), label), 200) as words
+       from courier_scan where provider = $1 and awb = $2`,
       [provider, awb],
     );
-    return found.map(({ code, scanned_at: scannedAt }) => ({ code, scannedAt }));
+    return found.map(({ code, scanned_at: scannedAt, words }) => ({ code, scannedAt, words }));
   }
 }

@@ -17,6 +17,14 @@ export interface LockedShipment {
   readonly now: Date;
 }
 
+interface LockedRow {
+  readonly shipment: ShipmentRow;
+  readonly lines: LineRow[];
+  readonly failed_at: Date[] | null;
+  readonly last_return: ReturnRow | null;
+  readonly now: Date;
+}
+
 /** Parcels in the database. */
 @Injectable()
 export class ShipmentRepository {
@@ -60,17 +68,18 @@ export class ShipmentRepository {
   async getForUpdate(tx: Tx, id: ShipmentId): Promise<LockedShipment> {
     // Two statements: what is read in the one that waits for the lock may be older than the lock.
     await rows(tx, 'select 1 from shipment where id = $1 for update', [id]);
-    const found = await one<{ shipment: ShipmentRow; lines: LineRow[]; last_return: ReturnRow | null; now: Date }>(
+    const found = await one<LockedRow>(
       tx,
       `select to_jsonb(s) || jsonb_build_object('cod_minor', s.cod_minor::text) as shipment, haat_now() as now,
          (select jsonb_agg(to_jsonb(l) order by l.no) from shipment_line l where l.shipment_id = s.id) as lines,
+         (select array_agg(d.failed_at order by d.failed_at) from delivery_attempt d where d.shipment_id = s.id) as failed_at,
          (select to_jsonb(r) from return_request r where r.shipment_id = s.id order by r.no desc limit 1) as last_return
        from shipment s where s.id = $1`,
       [id],
     );
     if (!found) throw new UnknownShipment();
-    const { shipment, lines, last_return: lastReturn, now } = found;
-    return { shipment: new Shipment(stateFrom(shipment, lines, lastReturn ?? undefined)), now };
+    const { shipment, lines, failed_at: failedAt, last_return: lastReturn, now } = found;
+    return { shipment: new Shipment(stateFrom(shipment, lines, failedAt ?? [], lastReturn ?? undefined)), now };
   }
 
   /** The parcels of an order in the order in which they are locked. */
@@ -123,6 +132,7 @@ export class ShipmentRepository {
     // Move by move, because the database checks each against its table.
     for (const status of further) await rows(tx, 'update shipment set status = $2 where id = $1', [id, status]);
     await this.addMoves(tx, shipment);
+    await this.addFailures(tx, shipment);
     await this.saveReturn(tx, shipment);
   }
 
@@ -140,6 +150,23 @@ export class ShipmentRepository {
         moves.map(({ to }) => to),
         moves.map(({ cause }) => cause),
         moves.map(({ at }) => at),
+      ],
+    );
+  }
+
+  private async addFailures(tx: Tx, { state, changes: { failures } }: Shipment): Promise<void> {
+    if (failures.length === 0) return;
+    await rows(
+      tx,
+      `insert into delivery_attempt (shipment_id, failed_at, provider, awb, reason, courier_words)
+       select $1, * from unnest($2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[])`,
+      [
+        state.id,
+        failures.map(({ at }) => at),
+        failures.map(({ provider }) => provider),
+        failures.map(({ awb }) => awb),
+        failures.map(({ reason }) => reason),
+        failures.map(({ courierWords }) => courierWords),
       ],
     );
   }

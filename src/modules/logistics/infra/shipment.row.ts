@@ -49,7 +49,12 @@ export interface ReturnRow {
 }
 
 /** The parcel that these rows keep. */
-export function stateFrom(row: ShipmentRow, lines: readonly LineRow[], lastReturn?: ReturnRow): ShipmentState {
+export function stateFrom(
+  row: ShipmentRow,
+  lines: readonly LineRow[],
+  failedAt: readonly Date[],
+  lastReturn?: ReturnRow,
+): ShipmentState {
   return {
     id: row.id,
     orderId: row.order_id,
@@ -65,6 +70,7 @@ export function stateFrom(row: ShipmentRow, lines: readonly LineRow[], lastRetur
     ...(row.provider && row.awb ? { carrier: { provider: row.provider, awb: row.awb } } : {}),
     deliveryNo: row.delivery_no,
     lossNo: row.loss_no,
+    failedAt,
     ...(row.delivered_at ? { deliveredAt: new Date(row.delivered_at) } : {}),
     ...(lastReturn ? { lastReturn: returnFrom(lastReturn) } : {}),
     lines: lines.map(lineFrom),
