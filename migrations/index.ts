@@ -28,6 +28,7 @@ const STEPS = [
   '1040-reseller-page',
   '1070-checkout',
   '1110-failed-attempts',
+  '1080-parcel-page',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

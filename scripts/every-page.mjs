@@ -270,6 +270,7 @@ export async function furnish(stage, cast) {
     page('support', 'support', '/support'),
     page('staff-look-books', 'admin', '/staff/collections'),
     page('staff-look-book', 'support', `${houseBook}?q=sarri`),
+    page('support-disowned', 'support', '/support/disowned'),
     page('support-disputes', 'support', '/support/disputes'),
     page('support-dispute-open', 'support', disputes.open),
     page('support-dispute-decided', 'support', disputes.decided),

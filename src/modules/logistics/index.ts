@@ -23,6 +23,7 @@ export type {
   FailedDeliveryOver,
   LogisticsEvent,
   OfParcel,
+  ParcelInstructed,
   ReturnChecked,
   ReturnRequested,
   ReturnWithdrawn,
@@ -35,10 +36,17 @@ export type {
 } from './domain/events.js';
 export type { FailureReason } from './domain/failure-reason.js';
 export type { NewShipment, ParcelLine, ParcelNews, ParcelView } from './domain/parcel.js';
+export {
+  type AskedInstruction,
+  type ParcelInstruction,
+  takesInstructions,
+} from './domain/parcel-instruction.js';
 export { NotServiceable, PincodeUnknown, type Place, type Service, stateIn } from './domain/place.js';
+
 export { RETURN_REASONS, type ReturnReason, type Verdict } from './domain/return-reason.js';
 export { SHIPMENT_STATUSES, type ShipmentId, type ShipmentStatus } from './domain/shipment-status.js';
 export { SHIPMENT_TABLE } from './domain/shipment-table.js';
+export type { HeldParcel } from './infra/instruction.repository.js';
 export { LogisticsApi } from './logistics.api.js';
 export { LogisticsModule } from './logistics.module.js';
 export { LogisticsQueries } from './logistics.queries.js';

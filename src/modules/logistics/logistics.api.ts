@@ -3,13 +3,16 @@ import type { Id, Pincode } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import { CancelShipments } from './app/cancel-shipments.js';
 import { FindPlace } from './app/find-place.js';
+import { InstructCourier } from './app/instruct-courier.js';
 import { RequestReturn } from './app/request-return.js';
 import { type ActionOutcome, type ActionReceipt, type AttemptAction, Couriers } from './domain/courier-gateway.js';
 import type { NewShipment, ParcelView } from './domain/parcel.js';
+import type { ParcelInstruction } from './domain/parcel-instruction.js';
 import type { Place } from './domain/place.js';
 import type { ReturnReason } from './domain/return-reason.js';
 import type { ShipmentId } from './domain/shipment-status.js';
 import { FailedAttemptRepository, type FailedParcel } from './infra/failed-attempt.repository.js';
+import { type HeldParcel, InstructionRepository } from './infra/instruction.repository.js';
 import { ShipmentQueries } from './infra/shipment.queries.js';
 import { ShipmentRepository } from './infra/shipment.repository.js';
 
@@ -24,6 +27,8 @@ export class LogisticsApi {
     private readonly queries: ShipmentQueries,
     private readonly failures: FailedAttemptRepository,
     private readonly couriers: Couriers,
+    private readonly instructions: InstructionRepository,
+    private readonly instruct: InstructCourier,
   ) {}
 
   /** Where a pincode is and what is possible there; it may be nothing. Throws PincodeUnknown. Outside a transaction. */
@@ -70,6 +75,21 @@ export class LogisticsApi {
   /** What became of an action that was pending. Outside a transaction. Throws the same. */
   outcomeOfAction(provider: string, reference: string): Promise<ActionOutcome> {
     return this.couriers.of(provider).outcomeOf(reference);
+  }
+
+  /** Locks the parcels of an order until the transaction ends; to be called after the order's own lock. */
+  holdOfOrder(tx: Tx, orderId: Id<'Order'>): Promise<HeldParcel[]> {
+    return this.instructions.hold(tx, orderId);
+  }
+
+  /** Tells the courier something about each parcel it has. Throws InstructionUnfit when it has none. */
+  instructOfOrder(tx: Tx, orderId: Id<'Order'>, instruction: ParcelInstruction): Promise<void> {
+    return this.instruct.ofOrder(tx, orderId, instruction);
+  }
+
+  /** A newer yes of the buyer takes the place of the older one, while no courier is asked. */
+  renewConsent(tx: Tx, orderId: Id<'Order'>, consentId: Id<'Consent'>): Promise<void> {
+    return this.repository.renewConsent(tx, orderId, consentId);
   }
 
   /** The parcels of an order, inside a transaction. */

@@ -8,6 +8,7 @@ import { CheckArrival } from './app/check-arrival.js';
 import { FindPlace } from './app/find-place.js';
 import { FinishHandOvers } from './app/finish-hand-overs.js';
 import { HandOver } from './app/hand-over.js';
+import { InstructCourier } from './app/instruct-courier.js';
 import { LoadPincodes } from './app/load-pincodes.js';
 import { FindParcelEnds } from './app/parcel-ends.js';
 import { RecordHandOver } from './app/record-hand-over.js';
@@ -20,8 +21,12 @@ import { PincodesController } from './http/pincodes.controller.js';
 import { ReturnsController } from './http/returns.controller.js';
 import { ShipmentsController } from './http/shipments.controller.js';
 import { ShiprocketWebhookController } from './http/shiprocket-webhook.controller.js';
+
 import { CourierDirectory } from './infra/courier-directory.js';
 import { FailedAttemptRepository } from './infra/failed-attempt.repository.js';
+
+import { InstructionRepository } from './infra/instruction.repository.js';
+
 import { PincodeRepository } from './infra/pincode.repository.js';
 import { ReturnPickupRepository } from './infra/return-pickup.repository.js';
 import { ScanRepository } from './infra/scan.repository.js';
@@ -53,6 +58,7 @@ import { ParcelsPages } from './pages/parcels.controller.js';
     AcceptShipments,
     FindParcelEnds,
     HandOver,
+    InstructCourier,
     RecordHandOver,
     FinishHandOvers,
     CancelShipments,
@@ -64,6 +70,7 @@ import { ParcelsPages } from './pages/parcels.controller.js';
     PincodeRepository,
     ShipmentRepository,
     ScanRepository,
+    InstructionRepository,
     ReturnPickupRepository,
     FailedAttemptRepository,
     ShipmentQueries,

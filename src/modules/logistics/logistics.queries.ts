@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '../../kernel/index.js';
 import type { ParcelNews, ParcelView } from './domain/parcel.js';
+import type { AskedInstruction } from './domain/parcel-instruction.js';
 import type { ShipmentId } from './domain/shipment-status.js';
+import { InstructionRepository } from './infra/instruction.repository.js';
 import { ShipmentQueries } from './infra/shipment.queries.js';
 import { StoryQueries } from './infra/story.queries.js';
 
@@ -11,11 +13,17 @@ export class LogisticsQueries {
   constructor(
     private readonly shipments: ShipmentQueries,
     private readonly stories: StoryQueries,
+    private readonly instructions: InstructionRepository,
   ) {}
 
   /** The parcels of these orders, in the order in which they were opened. */
   ofOrders(orderIds: readonly Id<'Order'>[]): Promise<ParcelView[]> {
     return this.shipments.ofOrders(orderIds);
+  }
+
+  /** What their buyer asked of these parcels, oldest first. */
+  instructionsOf(shipmentIds: readonly ShipmentId[]): Promise<ReadonlyMap<ShipmentId, AskedInstruction[]>> {
+    return this.instructions.ofShipments(shipmentIds);
   }
 
   /** The story of a parcel, oldest first. */

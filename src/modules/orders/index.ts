@@ -2,13 +2,21 @@ export { AskReturn } from './app/ask-return.js';
 export { type Buyer, BuyerFaulty, type BuyerField, type BuyerTexts, readBuyer } from './app/buyer-form.js';
 export { CancelOrder } from './app/cancel-order.js';
 export { GiveConsent } from './app/give-consent.js';
+export { LiftDisowning } from './app/lift-disowning.js';
 export { type OrderReceipt, PlaceOrder } from './app/place-order.js';
 export { PoolSeats } from './app/pool-seats.js';
 export { RenewCode } from './app/renew-code.js';
 export { type ParcelStory, ShowOrder } from './app/show-order.js';
 export { BUYER_ENDINGS, type BuyerEnding, type Ending } from './domain/ending.js';
 export { OrderNotWaiting, UnknownOrder } from './domain/errors.js';
-export type { OrderConsented, OrderEnded, OrderEvent, OrderPlaced } from './domain/events.js';
+export type {
+  OrderConsented,
+  OrderDisowned,
+  OrderDisowningLifted,
+  OrderEnded,
+  OrderEvent,
+  OrderPlaced,
+} from './domain/events.js';
 export type { PlacedBy } from './domain/limits.js';
 export type { SaleShares } from './domain/order-line.js';
 export { ORDER_TABLE, type OrderStatus } from './domain/order-table.js';

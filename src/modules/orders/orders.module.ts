@@ -8,9 +8,13 @@ import { ShareModule } from '../share/index.js';
 import { SuppliersModule } from '../suppliers/index.js';
 import { AskReturn } from './app/ask-return.js';
 import { CancelOrder } from './app/cancel-order.js';
+import { DisownOrder } from './app/disown-order.js';
+import { EndDisownedOrders } from './app/end-disowned-orders.js';
+import { EndOrder } from './app/end-order.js';
 import { EndOrderWithoutParcels } from './app/end-order-without-parcels.js';
 import { ExpireOrders } from './app/expire-orders.js';
 import { GiveConsent } from './app/give-consent.js';
+import { LiftDisowning } from './app/lift-disowning.js';
 import { PlaceOrder } from './app/place-order.js';
 import { PriceLines } from './app/price-lines.js';
 import { RenewCode } from './app/renew-code.js';
@@ -18,6 +22,7 @@ import { SendOrderCode } from './app/send-order-code.js';
 import { ShowOrder } from './app/show-order.js';
 import { OrdersController } from './http/orders.controller.js';
 import { PlaceOrderController } from './http/place-order.controller.js';
+import { DisowningRepository } from './infra/disowning.repository.js';
 import { OrderQueries } from './infra/order.queries.js';
 import { OrderRepository } from './infra/order.repository.js';
 import { OrderAddresses } from './infra/order-addresses.js';
@@ -44,7 +49,12 @@ import { OrdersApi } from './orders.api.js';
     GiveConsent,
     RenewCode,
     SendOrderCode,
+    EndOrder,
     CancelOrder,
+    DisownOrder,
+    LiftDisowning,
+    EndDisownedOrders,
+    DisowningRepository,
     AskReturn,
     ShowOrder,
     ExpireOrders,
@@ -54,6 +64,16 @@ import { OrdersApi } from './orders.api.js';
     OrderQueries,
     { provide: ParcelAddresses, useClass: OrderAddresses },
   ],
-  exports: [OrdersApi, PlaceOrder, GiveConsent, RenewCode, CancelOrder, AskReturn, ShowOrder, ParcelAddresses],
+  exports: [
+    OrdersApi,
+    PlaceOrder,
+    GiveConsent,
+    RenewCode,
+    CancelOrder,
+    LiftDisowning,
+    AskReturn,
+    ShowOrder,
+    ParcelAddresses,
+  ],
 })
 export class OrdersModule {}

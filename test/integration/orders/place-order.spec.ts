@@ -220,8 +220,8 @@ describe('an order', () => {
     const goods = await aLink(world);
     for (const order of [await aPlacedOrder(world, { goods }), await aConsentedOrder(world, { goods })]) {
       for (let n = 0; n < 2; n++) {
-        const answer = await http().post(`/v1/orders/${order.token}/cancellation`).send({ reason: 'not-ordered' });
-        expect(answer.body).toMatchObject({ status: 'cancelled', endedReason: 'not-ordered' });
+        const answer = await http().post(`/v1/orders/${order.token}/cancellation`).send({ reason: 'buyer-cancelled' });
+        expect(answer.body).toMatchObject({ status: 'cancelled', endedReason: 'buyer-cancelled' });
       }
     }
     expect(await stockOf(world, goods.variantId)).toEqual({ available: 10, reserved: 0 });

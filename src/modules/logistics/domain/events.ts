@@ -1,5 +1,6 @@
 import type { DomainEvent, Id } from '../../../kernel/index.js';
 import type { FailureReason } from './failure-reason.js';
+import type { ParcelInstruction } from './parcel-instruction.js';
 import type { ReturnReason, Verdict } from './return-reason.js';
 import type { ShipmentId, ShipmentStatus } from './shipment-status.js';
 
@@ -92,6 +93,12 @@ export interface ShipmentCancelled extends DomainEvent<'logistics.shipment-cance
   readonly reason: string;
 }
 
+/** Its buyer wants something of a parcel that a courier has; the words are in `parcel_instruction`. */
+export interface ParcelInstructed extends DomainEvent<'logistics.parcel-instructed.v1'> {
+  readonly shipmentId: ShipmentId;
+  readonly kind: ParcelInstruction['kind'];
+}
+
 /** Everything logistics tells others. */
 export type LogisticsEvent =
   | ShipmentManifested
@@ -105,4 +112,5 @@ export type LogisticsEvent =
   | ReturnChecked
   | ShipmentLost
   | ShipmentFound
-  | ShipmentCancelled;
+  | ShipmentCancelled
+  | ParcelInstructed;

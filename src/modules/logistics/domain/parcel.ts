@@ -47,6 +47,8 @@ export interface ParcelView {
   readonly deliveredAt: Date | undefined;
   /** Until then the buyer may send it back by herself; set while delivered. */
   readonly returnUntil: Date | undefined;
+  /** Since when its buyer says that she never ordered it. */
+  readonly frozenAt: Date | undefined;
   readonly lines: readonly ParcelLine[];
 }
 

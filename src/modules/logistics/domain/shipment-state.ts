@@ -25,6 +25,8 @@ export interface ShipmentState {
   /** When each failed attempt that is written down happened, oldest first. */
   readonly failedAt: readonly Date[];
   readonly deliveredAt?: Date;
+  /** Since when its buyer says that she never ordered it. */
+  readonly frozenAt?: Date;
   readonly lastReturn?: ReturnRequest;
   readonly lines: readonly ParcelLine[];
 }

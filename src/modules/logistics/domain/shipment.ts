@@ -5,6 +5,7 @@ import {
   HandOverUnderWay,
   NothingToCheck,
   NothingToReturn,
+  OrderFrozen,
   ReturnWindowOver,
   ShipmentCannotMove,
   ShipmentUnderWay,
@@ -56,8 +57,9 @@ export class Shipment {
     return bookingKey(this.now.id, Math.max(1, this.now.booking.answered));
   }
 
-  /** The supplier will send it. Throws {@link ShipmentCannotMove}. */
+  /** The supplier will send it. Throws {@link ShipmentCannotMove} or {@link OrderFrozen}. */
   accept(at: Date): void {
+    this.refuseWhileFrozen();
     this.moveTo('accepted', 'supplier', at);
   }
 
@@ -68,11 +70,12 @@ export class Shipment {
 
   /**
    * Claims the right to ask the courier and gives the key to ask with; `may-exist` when an earlier call with it may have
-   * reached the courier. Throws {@link ShipmentCannotMove} or {@link HandOverUnderWay}.
+   * reached the courier. Throws {@link ShipmentCannotMove}, {@link OrderFrozen} or {@link HandOverUnderWay}.
    */
   claimBooking(at: Date): { key: string; earlier: 'none' | 'may-exist'; until: Date } {
     const { id, status, booking } = this.now;
     if (!SHIPMENT_TABLE.canMove(status, 'manifested')) throw new ShipmentCannotMove(status, 'manifested');
+    this.refuseWhileFrozen();
     this.refuseWhileBooking(at);
     const earlier = booking.asked > booking.answered ? 'may-exist' : 'none';
     const asked = booking.answered + 1;
@@ -294,6 +297,10 @@ export class Shipment {
   private refuseWhileBooking(at: Date): void {
     const { claimedUntil } = this.now.booking;
     if (claimedUntil && claimedUntil > at) throw new HandOverUnderWay();
+  }
+
+  private refuseWhileFrozen(): void {
+    if (this.now.frozenAt) throw new OrderFrozen();
   }
 
   private moveTo(to: ShipmentStatus, cause: MoveCause, at: Date): void {

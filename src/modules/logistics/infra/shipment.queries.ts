@@ -23,13 +23,14 @@ interface ViewRow {
   readonly awb: string | null;
   readonly delivered_at: Date | null;
   readonly return_until: Date | null;
+  readonly frozen_at: Date | null;
   readonly opened_at: Date;
   readonly accept_by: Date;
   readonly lines: LineRow[];
 }
 
 const VIEW = `select s.id, s.order_id, s.supplier_id, s.status, s.cod_minor, s.provider, s.awb, s.delivered_at,
-    s.return_until, s.opened_at, s.accept_by,
+    s.return_until, s.frozen_at, s.opened_at, s.accept_by,
     (select jsonb_agg(to_jsonb(l) order by l.no) from shipment_line l where l.shipment_id = s.id) as lines
   from shipment s`;
 
@@ -114,6 +115,7 @@ function viewFrom(row: ViewRow): ShipmentView {
     awb: row.awb ?? undefined,
     deliveredAt: row.delivered_at ?? undefined,
     returnUntil: row.return_until ?? undefined,
+    frozenAt: row.frozen_at ?? undefined,
     lines: row.lines.map(lineFrom),
     openedAt: row.opened_at,
     acceptBy: row.accept_by,

@@ -90,6 +90,14 @@ export class ShipmentRepository {
     return found.map(({ id }) => id);
   }
 
+  /** Puts a newer yes under all parcels of an order; the database refuses it once a courier is asked. */
+  async renewConsent(tx: Tx, orderId: Id<'Order'>, consentId: Id<'Consent'>): Promise<void> {
+    await rows(tx, `update shipment set consent_id = $2 where order_id = $1 and status <> 'cancelled'`, [
+      orderId,
+      consentId,
+    ]);
+  }
+
   /** The parcel that a waybill belongs to, on either leg; undefined while no parcel has it. */
   async idOfWaybill(tx: Tx, provider: string, awb: string): Promise<ShipmentId | undefined> {
     const found = await one<{ id: ShipmentId }>(

@@ -21,6 +21,7 @@ export interface ShipmentRow {
   readonly delivery_no: number;
   readonly loss_no: number;
   readonly delivered_at: string | null;
+  readonly frozen_at: string | null;
 }
 
 /** A row of `shipment_line` as JSON. */
@@ -72,6 +73,7 @@ export function stateFrom(
     lossNo: row.loss_no,
     failedAt,
     ...(row.delivered_at ? { deliveredAt: new Date(row.delivered_at) } : {}),
+    ...(row.frozen_at ? { frozenAt: new Date(row.frozen_at) } : {}),
     ...(lastReturn ? { lastReturn: returnFrom(lastReturn) } : {}),
     lines: lines.map(lineFrom),
   };

@@ -19,16 +19,16 @@ export const TEMPLATES = {
     name: 'haat_order_consent_code',
     category: 'UTILITY',
     text: {
-      en: '{{1}} is your code to say yes to a Haat order of {{2}}, shared by {{3}}. You pay {{2}} in cash at the door. If you did not order this, do nothing. See it: {{4}}',
-      hi: '{{1}} आपके Haat ऑर्डर ({{2}}, {{3}} के लिंक से) को हाँ कहने का कोड है। {{2}} नकद दरवाज़े पर देने हैं। अगर आपने ऑर्डर नहीं किया तो कुछ न करें। देखें: {{4}}',
+      en: '{{1}} is your code to say yes to a Haat order of {{2}}, shared by {{3}}. You pay {{2}} in cash at the door. Not your order? Tap “I did not order this” there: {{4}}',
+      hi: '{{1}} आपके Haat ऑर्डर ({{2}}, {{3}} के लिंक से) को हाँ कहने का कोड है। {{2}} नकद दरवाज़े पर देने हैं। आपका ऑर्डर नहीं? यहाँ “मैंने यह ऑर्डर नहीं किया” दबाएँ: {{4}}',
     },
   },
   'pool-seat': {
     name: 'haat_pool_seat_code',
     category: 'UTILITY',
     text: {
-      en: '{{1}} is your code for a seat in a Haat group order at {{2}}, started by {{3}}. You pay in cash at the door, and only if the group fills. See it: {{4}}',
-      hi: '{{1}} Haat के ग्रुप ऑर्डर ({{2}}, {{3}} का ग्रुप) में आपकी जगह का कोड है। ग्रुप भरने पर ही, नकद दरवाज़े पर देना है। देखें: {{4}}',
+      en: '{{1}} is your code for a seat in a Haat group order at {{2}}, started by {{3}}. You pay in cash at the door, and only if the group fills. Not you? Tap “I did not order this” there: {{4}}',
+      hi: '{{1}} Haat के ग्रुप ऑर्डर ({{2}}, {{3}} का ग्रुप) में आपकी जगह का कोड है। ग्रुप भरने पर ही, नकद दरवाज़े पर देना है। आप नहीं? यहाँ “मैंने यह ऑर्डर नहीं किया” दबाएँ: {{4}}',
     },
   },
 } as const satisfies Record<string, MessageTemplate>;

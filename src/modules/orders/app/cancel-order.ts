@@ -1,49 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import type { Id } from '../../../kernel/index.js';
-import { type Tx, UnitOfWork } from '../../../platform/database/index.js';
-import { Outbox } from '../../../platform/outbox/index.js';
-import { InventoryApi } from '../../inventory/index.js';
-import { LogisticsApi } from '../../logistics/index.js';
+import { UnitOfWork } from '../../../platform/database/index.js';
 import type { BuyerEnding } from '../domain/ending.js';
-import type { OrderEvent } from '../domain/events.js';
-import { type LockedOrder, OrderRepository } from '../infra/order.repository.js';
-import { OrderLineRepository } from '../infra/order-line.repository.js';
-import { PoolSeats } from './pool-seats.js';
+import { DisownOrder } from './disown-order.js';
+import { EndOrder } from './end-order.js';
 
-/** The buyer gives her order up, or says that it never was hers, before the courier has the parcel. */
+/** The buyer gives her order up, or says that it never was hers. */
 @Injectable()
 export class CancelOrder {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly orders: OrderRepository,
-    private readonly lines: OrderLineRepository,
-    private readonly seats: PoolSeats,
-    private readonly inventory: InventoryApi,
-    private readonly logistics: LogisticsApi,
-    private readonly outbox: Outbox,
+    private readonly endOrder: EndOrder,
+    private readonly disown: DisownOrder,
   ) {}
 
-  /** An order that has ended stays as it ended. Throws UnknownOrder, ShipmentUnderWay or HandOverUnderWay. */
+  /**
+   * An order that has ended stays as it ended. Throws UnknownOrder, ShipmentUnderWay or HandOverUnderWay; for one that
+   * never was hers UnknownOrder or TooLateToDisown.
+   */
   async execute({ token, reason }: { token: string; reason: BuyerEnding }): Promise<void> {
+    if (reason === 'not-ordered') return this.disown.execute(token);
     await this.uow.run(async (tx) => {
-      const { orderId, poolId } = await this.orders.poolOf(tx, token);
-      if (poolId) await this.seats.leave(tx, { poolId, orderId });
-      const order = await this.orders.getForUpdate(tx, token);
-      await this.freePieces(tx, order, reason);
-      if (!(await this.orders.cancel(tx, order.id, reason))) return;
-      const ended: OrderEvent = { type: 'orders.order-ended.v1', orderId: order.id, status: 'cancelled', reason };
-      await this.outbox.publish(tx, [ended]);
+      const order = await this.endOrder.lock(tx, token);
+      await this.endOrder.end(tx, order, reason);
     });
-  }
-
-  private async freePieces(tx: Tx, order: LockedOrder, reason: BuyerEnding): Promise<void> {
-    if (order.status === 'consented') return this.logistics.cancelOfOrder(tx, order.id, reason);
-    // A pool holds its pieces itself, until it is decided.
-    if (order.status === 'placed' && !order.poolId) await this.release(tx, order.id);
-  }
-
-  private async release(tx: Tx, orderId: Id<'Order'>): Promise<void> {
-    const pieces = (await this.lines.piecesOf(tx, [orderId])).get(orderId) ?? [];
-    await this.inventory.release(tx, `order:${orderId}`, pieces);
   }
 }

@@ -88,6 +88,27 @@ export class NoParcelToReturn extends DomainError {
   }
 }
 
+/** The parcel is with her and paid: she may send it back. */
+export class TooLateToDisown extends DomainError {
+  constructor() {
+    super('too-late-to-disown', 'conflict');
+  }
+}
+
+/** Nobody disowns this order, or support has decided about it already. */
+export class NothingToLift extends DomainError {
+  constructor() {
+    super('nothing-to-lift', 'conflict');
+  }
+}
+
+/** A decision about people gives its reason. */
+export class LiftNeedsReason extends DomainError {
+  constructor(most: number) {
+    super('lift-needs-reason', 'invalid', { most });
+  }
+}
+
 /** The message with the code could not be handed over; asking again may help. */
 export class CodeNotSent extends DomainError {
   constructor() {

@@ -1,4 +1,5 @@
 import type { DomainEvent, Id } from '../../../kernel/index.js';
+import type { DisownedStage } from './disowning.js';
 import type { Ending } from './ending.js';
 import type { PlacedBy } from './limits.js';
 
@@ -25,5 +26,18 @@ export interface OrderEnded extends DomainEvent<'orders.order-ended.v1'> {
   readonly reason: Ending;
 }
 
+/** Whoever holds the phone says that she never ordered it: a flag against the reseller. */
+export interface OrderDisowned extends DomainEvent<'orders.order-disowned.v1'> {
+  readonly orderId: Id<'Order'>;
+  readonly resellerId: Id<'User'>;
+  readonly stage: DisownedStage;
+}
+
+/** Support found that it was ordered after all: the flag does not count any more. */
+export interface OrderDisowningLifted extends DomainEvent<'orders.order-disowning-lifted.v1'> {
+  readonly orderId: Id<'Order'>;
+  readonly resellerId: Id<'User'>;
+}
+
 /** Everything orders tell others. */
-export type OrderEvent = OrderPlaced | OrderConsented | OrderEnded;
+export type OrderEvent = OrderPlaced | OrderConsented | OrderEnded | OrderDisowned | OrderDisowningLifted;

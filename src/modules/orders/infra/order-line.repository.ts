@@ -45,7 +45,7 @@ export class OrderLineRepository {
       `select l.order_id, l.supplier_id, o.reseller_id, c.id as consent_id, sum(l.selling_minor * l.quantity)::text as cod,
          json_agg(json_build_object('no', l.no, 'variantId', l.variant_id, 'title', l.title, 'options', l.options,
            'quantity', l.quantity, 'weightGrams', v.weight_grams) order by l.no) as lines
-       from order_line l join orders o on o.id = l.order_id join order_consent c on c.order_id = o.id
+       from order_line l join orders o on o.id = l.order_id join order_consent c on c.order_id = o.id and c.content_hash = o.content_hash
          join variant v on v.id = l.variant_id
        where l.order_id = any($1::uuid[])
        group by l.order_id, l.supplier_id, o.reseller_id, c.id order by l.order_id, l.supplier_id`,

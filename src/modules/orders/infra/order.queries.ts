@@ -24,6 +24,8 @@ export interface OrderView {
   readonly expiresAt: Date;
   readonly consentedAt: Date | undefined;
   readonly endedReason: Ending | undefined;
+  /** Since when she says that she never ordered it. */
+  readonly disownedAt: Date | undefined;
   readonly lines: readonly OrderedLine[];
 }
 
@@ -54,6 +56,7 @@ interface OrderRow {
   readonly expires_at: Date;
   readonly given_at: Date | null;
   readonly ended_reason: Ending | null;
+  readonly disowned_at: Date | null;
   readonly lines: {
     title: string;
     title_hi: string | null;
@@ -80,7 +83,9 @@ export class OrderQueries {
 /** Joined with goods, because the page shows their photo and their Hindi name. */
 const BY_TOKEN = `
   select o.id, o.token, o.status, o.due_minor, r.display_name as reseller_name, o.placed_by, o.link_code, o.pool_id,
-    b.phone, b.city, b.pincode, o.placed_at, o.expires_at, c.given_at, o.ended_reason,
+    b.phone, b.city, b.pincode, o.placed_at, o.expires_at, o.ended_reason,
+    (select max(c.given_at) from order_consent c where c.order_id = o.id) as given_at,
+    (select d.disowned_at from order_disowning d where d.order_id = o.id and d.lifted_at is null) as disowned_at,
     (select json_agg(json_build_object('title', l.title, 'title_hi', p.title_hi, 'options', l.options,
         'quantity', l.quantity, 'price', l.selling_minor::text,
         'photo', (select ph.photo_sha256 from product_photo ph where ph.product_id = p.id order by ph.position limit 1))
@@ -88,7 +93,6 @@ const BY_TOKEN = `
       from order_line l join variant v on v.id = l.variant_id join product p on p.id = v.product_id
       where l.order_id = o.id) as lines
   from orders o join order_buyer b on b.order_id = o.id join reseller r on r.id = o.reseller_id
-    left join order_consent c on c.order_id = o.id
   where o.token = $1`;
 
 function viewOf(row: OrderRow): OrderView {
@@ -108,6 +112,7 @@ function viewOf(row: OrderRow): OrderView {
     expiresAt: row.expires_at,
     consentedAt: row.given_at ?? undefined,
     endedReason: row.ended_reason ?? undefined,
+    disownedAt: row.disowned_at ?? undefined,
     lines: row.lines.map((line) => ({
       title: line.title,
       titleHindi: line.title_hi ?? undefined,

@@ -95,7 +95,7 @@ export class OrderPages {
     await this.answers.orAgain({ token, request, reply }, {}, async () => {
       const reason = BUYER_ENDINGS.find((known) => known === form.reason) ?? 'buyer-cancelled';
       await this.cancelOrder.execute({ token, reason });
-      return undefined;
+      return reason === 'not-ordered' ? 'stopped' : undefined;
     });
   }
 

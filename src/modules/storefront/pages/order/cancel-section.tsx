@@ -4,7 +4,8 @@ import { isStillHere } from './is-still-here.js';
 import type { OrderPageProps } from './order-section.js';
 
 /** Gives up what she said yes to, until a courier has it. */
-export function CancelSection({ tr, order, stories }: OrderPageProps): VNode | null {
+export function CancelSection({ tr, order, stage, stories }: OrderPageProps): VNode | null {
+  if (stage === 'frozen') return null;
   if (order.status !== 'seated' && !(order.status === 'consented' && isStillHere(stories))) return null;
   return (
     <Disclosure summary={tr.t('storefront.order.cancel')}>

@@ -4,7 +4,7 @@ import type { OrderPageProps } from './order-section.js';
 
 /** The largest thing on the page: what she will pay, and where; or that she owes nothing. */
 export function CashSection({ tr, order, stage }: OrderPageProps): VNode {
-  if (stage === 'cancelled' || stage === 'expired' || stage === 'failed') {
+  if (stage === 'cancelled' || stage === 'expired' || stage === 'failed' || stage === 'frozen') {
     return <Notice tone="info" title={tr.t('storefront.order.owe-nothing')} />;
   }
   return (

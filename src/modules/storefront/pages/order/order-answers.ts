@@ -26,7 +26,7 @@ export interface PostedForm {
 }
 
 /** What the address may ask the page to say after a redirect: `said=yes` shows `storefront.order.said-yes`. */
-const SAYINGS = ['sent', 'seated', 'yes', 'return'] as const;
+const SAYINGS = ['sent', 'seated', 'yes', 'return', 'stopped'] as const;
 export type Saying = (typeof SAYINGS)[number];
 
 /** Answers with the page of an order; every controller below an order's address does so through this. */
@@ -75,7 +75,7 @@ export class OrderAnswers {
   ): Promise<void> {
     const tr = translatorFor(languageOf(request));
     const facts = await this.facts.execute(token);
-    const stage = stageOf(facts.order.status, facts.stories);
+    const stage = stageOf(facts.order, facts.stories);
     // The switch of languages leads back to the order, not to what was just posted.
     const path = `/o/${token}`;
     const { demo, whatsapp } = this.config;

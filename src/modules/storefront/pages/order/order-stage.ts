@@ -1,8 +1,8 @@
 import type { ShipmentStatus } from '../../../logistics/index.js';
-import type { OrderStatus, ParcelStory } from '../../../orders/index.js';
+import type { OrderStatus, OrderView, ParcelStory } from '../../../orders/index.js';
 
 /** Where an order stands for its buyer: the order's own state, then what became of its parcels. */
-export type OrderStage = OrderStatus | 'delivered' | 'failed';
+export type OrderStage = OrderStatus | 'frozen' | 'delivered' | 'failed';
 
 /** She had it in her hands and paid, whatever happens afterwards. */
 const DELIVERED: ReadonlySet<ShipmentStatus> = new Set([
@@ -24,9 +24,13 @@ const FAILED: ReadonlySet<ShipmentStatus> = new Set([
   'cancelled',
 ]);
 
-export function stageOf(status: OrderStatus, stories: readonly ParcelStory[]): OrderStage {
-  if (status !== 'consented' || stories.length === 0) return status;
+export function stageOf(
+  { status, disownedAt }: Pick<OrderView, 'status' | 'disownedAt'>,
+  stories: readonly ParcelStory[],
+): OrderStage {
+  if (status !== 'consented') return status;
+  if (stories.length === 0) return disownedAt ? 'frozen' : status;
   if (stories.every(({ parcel }) => DELIVERED.has(parcel.status))) return 'delivered';
   if (stories.every(({ parcel }) => FAILED.has(parcel.status))) return 'failed';
-  return status;
+  return disownedAt ? 'frozen' : status;
 }

@@ -2,6 +2,7 @@ import type { TimelineItem } from '../../../../platform/html/index.js';
 import type { Translator } from '../../../../platform/i18n/index.js';
 import type { ParcelNews, ShipmentStatus } from '../../../logistics/index.js';
 import type { OrderView, ParcelStory } from '../../../orders/index.js';
+import { placeWords } from '../../domain/place-words.js';
 
 /** What went wrong, in the colour of it. */
 const FAILED: ReadonlySet<ShipmentStatus> = new Set(['undelivered', 'lost', 'damaged', 'cancelled', 'return-lost']);
@@ -32,13 +33,18 @@ export function storyOf(tr: Translator, order: OrderView, { parcel, news }: Parc
   ];
 }
 
-function itemOf(tr: Translator, { at, status, scan, label, location }: ParcelNews): TimelineItem {
+function itemOf(tr: Translator, { at, status, scan, location }: ParcelNews): TimelineItem {
   const scanWord = scan && `logistics.scan.${scan.leg}-${scan.code}`;
-  const title = status ? tr.t(`storefront.parcel.${status}`) : scanWord && tr.has(scanWord) ? tr.t(scanWord) : label;
+  const title = status
+    ? tr.t(`storefront.parcel.${status}`)
+    : scanWord && tr.has(scanWord)
+      ? tr.t(scanWord)
+      : tr.t('storefront.parcel.scanned');
+  const place = placeWords(location);
   return {
     title,
     at,
-    ...(location ? { detail: location } : {}),
+    ...(place ? { detail: place } : {}),
     ...(status && FAILED.has(status) ? { state: 'failed' as const } : {}),
   };
 }

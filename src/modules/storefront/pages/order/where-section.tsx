@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { Section, Timeline } from '../../../../platform/html/index.js';
+import { courierName } from '../../domain/courier-name.js';
 import type { OrderPageProps } from './order-section.js';
 import { storyOf } from './order-story.js';
 
@@ -12,7 +13,10 @@ export function WhereSection({ tr, order, stories }: OrderPageProps): VNode | nu
         <Section key={story.parcel.shipmentId} title={tr.t('storefront.order.where')}>
           {story.parcel.awb && (
             <p class="hint">
-              {tr.t('storefront.order.waybill', { provider: story.parcel.provider ?? '', awb: story.parcel.awb })}
+              {tr.t('storefront.order.waybill', {
+                provider: courierName(story.parcel.provider ?? ''),
+                awb: story.parcel.awb,
+              })}
             </p>
           )}
           <Timeline items={storyOf(tr, order, story)} />

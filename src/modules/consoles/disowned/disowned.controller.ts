@@ -1,0 +1,49 @@
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError, parseId } from '../../../kernel/index.js';
+import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
+import { html, refusedForm } from '../../../platform/html/index.js';
+import { PageEndpoint, STATUS_OF_KIND } from '../../../platform/http/index.js';
+import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
+import { LiftDisowning } from '../../orders/index.js';
+import { DisownedPage } from './disowned.page.js';
+import { DisownedQueries } from './disowned.queries.js';
+import { LiftFormDto } from './lift-form.dto.js';
+
+/** Where support sees which orders buyers disown, and takes a flag back after a word with the buyer. */
+@Controller('support/disowned')
+export class DisownedDesk {
+  constructor(
+    private readonly disowned: DisownedQueries,
+    private readonly lift: LiftDisowning,
+  ) {}
+
+  @Get()
+  @PageEndpoint({ permission: 'orders.unfreeze', summary: 'Orders that buyers say they never placed' })
+  async list(@CurrentActor() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const tr = translatorFor(languageOf(request, actor.language));
+    html(reply, DisownedPage({ tr, actor, path: request.url, orders: await this.disowned.list() }));
+  }
+
+  @Post(':orderId/undo')
+  @PageEndpoint({ permission: 'orders.unfreeze', summary: 'It was ordered after all: let it go on' })
+  async undo(
+    @CurrentActor() actor: Actor,
+    @Param('orderId') orderId: string,
+    @Body() body: LiftFormDto,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    try {
+      await this.lift.execute({ orderId: parseId(orderId), userId: actor.userId, reason: body.reason ?? '' });
+      reply.redirect('/support/disowned', 303);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      const tr = translatorFor(languageOf(request, actor.language));
+      const refused = { orderId, state: refusedForm(body, { reason: tr.refusal(error) }) };
+      const orders = await this.disowned.list();
+      const page = DisownedPage({ tr, actor, path: '/support/disowned', orders, refused });
+      html(reply, page, STATUS_OF_KIND[error.kind]);
+    }
+  }
+}

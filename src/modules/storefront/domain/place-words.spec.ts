@@ -1,0 +1,29 @@
+import { courierName } from './courier-name.js';
+import { placeWords } from './place-words.js';
+
+describe('the place of a scan', () => {
+  it.each([
+    ['BLR/Jayanagar_Hub (KA)', 'Jayanagar'],
+    ['Jaipur_Sanganer_H (Rajasthan)', 'Jaipur'],
+    ['PUNE-HADAPSAR DC', 'Hadapsar'],
+    ['Mumbai Gateway', 'Mumbai'],
+    ['Pune', 'Pune'],
+    ['BOM_HUB_2', undefined],
+    ['', undefined],
+  ])('%s is said as %s', (location, words) => {
+    expect(placeWords(location)).toBe(words);
+  });
+
+  it('is short, whatever a courier sends', () => {
+    expect(placeWords('x'.repeat(5000))?.length).toBe(40);
+  });
+});
+
+describe('a courier', () => {
+  it.each([
+    ['shiprocket', 'Shiprocket'],
+    ['newcomer', 'Newcomer'],
+  ])('%s is called %s', (provider, name) => {
+    expect(courierName(provider)).toBe(name);
+  });
+});
