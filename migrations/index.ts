@@ -29,6 +29,7 @@ const STEPS = [
   '1070-checkout',
   '1110-failed-attempts',
   '1080-parcel-page',
+  '1100-dispatch',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

@@ -94,6 +94,10 @@ export async function furnish(stage, cast) {
   await sayYes(cancelled);
   await api.post('', `/v1/orders/${cancelled.token}/cancellation`, {});
   const toAccept = await parcelOf(said);
+  const packing = await orderOn(10);
+  await sayYes(packing);
+  const toPack = await parcelOf(packing);
+  await api.post(toPack.supplier, `/v1/shipments/${toPack.id}/acceptance`, {});
   const bad = await api.upload(ramesh, '/v1/imports', 'stoles-and-bedsheets-autumn.csv', BAD_SHEET);
   const madeBatch = await api.post(sessions.farhan, '/v1/payout-batches', {}).catch(() => undefined);
   await stage.settle();
@@ -235,6 +239,14 @@ export async function furnish(stage, cast) {
     page('reseller-empty-pools', 'newReseller', '/reseller/pools'),
     page('supplier-today', who(toAccept), '/supplier'),
     page('supplier-parcels', 'ramesh', '/supplier/orders'),
+    page('supplier-parcels-to-accept', who(toAccept), '/supplier/orders?list=to-accept'),
+    page('supplier-parcels-to-hand-over', who(toAccept), '/supplier/orders?list=to-hand-over'),
+    page('supplier-parcels-under-way', who(underWayParcel), '/supplier/orders?list=under-way'),
+    page('supplier-packing', who(toPack), '/supplier/packing'),
+    page('supplier-pickups', who(underWayParcel), '/supplier/pickups'),
+    page('supplier-standing', who(toAccept), '/supplier/standing'),
+    page('supplier-empty-packing', 'newSupplier', '/supplier/packing'),
+    page('supplier-empty-pickups', 'newSupplier', '/supplier/pickups'),
     page('supplier-parcel-to-accept', who(toAccept), `/supplier/orders/${toAccept.id}`),
     page('supplier-parcel-under-way', who(underWayParcel), `/supplier/orders/${underWayParcel.id}`),
     page('supplier-parcel-delivered', who(deliveredParcel), `/supplier/orders/${deliveredParcel.id}`),
@@ -266,6 +278,7 @@ export async function furnish(stage, cast) {
     page('finance-tax', 'gauri', '/finance/tax'),
     page('admin-overview', 'admin', '/admin'),
     page('admin-suppliers', 'admin', '/admin/suppliers'),
+    page('admin-dispatch', 'support', '/admin/dispatch'),
     page('admin-work', 'admin', '/admin/background'),
     page('support', 'support', '/support'),
     page('staff-look-books', 'admin', '/staff/collections'),

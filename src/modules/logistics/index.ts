@@ -33,6 +33,7 @@ export type {
   ShipmentFound,
   ShipmentLost,
   ShipmentManifested,
+  SupplierLate,
 } from './domain/events.js';
 export type { FailureReason } from './domain/failure-reason.js';
 export type { NewShipment, ParcelLine, ParcelNews, ParcelView } from './domain/parcel.js';

@@ -5,11 +5,13 @@ import { AcceptShipments } from './app/accept-shipments.js';
 import { BookReturnPickups } from './app/book-return-pickups.js';
 import { CancelShipments } from './app/cancel-shipments.js';
 import { CheckArrival } from './app/check-arrival.js';
+import { DispatchMany } from './app/dispatch-many.js';
 import { FindPlace } from './app/find-place.js';
 import { FinishHandOvers } from './app/finish-hand-overs.js';
 import { HandOver } from './app/hand-over.js';
 import { InstructCourier } from './app/instruct-courier.js';
 import { LoadPincodes } from './app/load-pincodes.js';
+import { NoteLateParcels } from './app/note-late-parcels.js';
 import { FindParcelEnds } from './app/parcel-ends.js';
 import { RecordHandOver } from './app/record-hand-over.js';
 import { RecordScans } from './app/record-scans.js';
@@ -21,12 +23,11 @@ import { PincodesController } from './http/pincodes.controller.js';
 import { ReturnsController } from './http/returns.controller.js';
 import { ShipmentsController } from './http/shipments.controller.js';
 import { ShiprocketWebhookController } from './http/shiprocket-webhook.controller.js';
-
 import { CourierDirectory } from './infra/courier-directory.js';
+import { DispatchFaultRepository } from './infra/dispatch-fault.repository.js';
 import { FailedAttemptRepository } from './infra/failed-attempt.repository.js';
-
 import { InstructionRepository } from './infra/instruction.repository.js';
-
+import { PickupRepository } from './infra/pickup.repository.js';
 import { PincodeRepository } from './infra/pincode.repository.js';
 import { ReturnPickupRepository } from './infra/return-pickup.repository.js';
 import { ScanRepository } from './infra/scan.repository.js';
@@ -37,6 +38,7 @@ import { ShiprocketGateway } from './infra/shiprocket/shiprocket-gateway.js';
 import { StoryQueries } from './infra/story.queries.js';
 import { LogisticsApi } from './logistics.api.js';
 import { LogisticsQueries } from './logistics.queries.js';
+import { DispatchPages } from './pages/dispatch.controller.js';
 import { ParcelPages } from './pages/parcel.controller.js';
 import { ParcelsPages } from './pages/parcels.controller.js';
 
@@ -48,6 +50,7 @@ import { ParcelsPages } from './pages/parcels.controller.js';
     ReturnsController,
     PincodesController,
     ShiprocketWebhookController,
+    DispatchPages,
     ParcelsPages,
     ParcelPages,
   ],
@@ -61,6 +64,8 @@ import { ParcelsPages } from './pages/parcels.controller.js';
     InstructCourier,
     RecordHandOver,
     FinishHandOvers,
+    DispatchMany,
+    NoteLateParcels,
     CancelShipments,
     RecordScans,
     CheckArrival,
@@ -73,6 +78,8 @@ import { ParcelsPages } from './pages/parcels.controller.js';
     InstructionRepository,
     ReturnPickupRepository,
     FailedAttemptRepository,
+    PickupRepository,
+    DispatchFaultRepository,
     ShipmentQueries,
     StoryQueries,
     ShiprocketClient,

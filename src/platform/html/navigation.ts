@@ -48,7 +48,12 @@ export const NAVIGATION: Readonly<Record<Face, Navigation>> = {
     style: 'tabs',
     items: [
       { href: '/supplier', icon: 'sun', word: 'platform.nav.supplier.today' },
-      { href: '/supplier/orders', icon: 'package', word: 'platform.nav.supplier.orders' },
+      {
+        href: '/supplier/orders',
+        icon: 'package',
+        word: 'platform.nav.supplier.orders',
+        also: ['/supplier/packing', '/supplier/pickups', '/supplier/standing'],
+      },
       { href: '/supplier/goods', icon: 'shirt', word: 'platform.nav.supplier.goods' },
       { href: '/supplier/imports', icon: 'file-up', word: 'platform.nav.supplier.imports' },
       { href: '/supplier/money', icon: 'indian-rupee', word: 'platform.nav.supplier.money' },
@@ -70,7 +75,7 @@ export const NAVIGATION: Readonly<Record<Face, Navigation>> = {
     style: 'tabs',
     items: [
       { href: '/admin', icon: 'layout-dashboard', word: 'platform.nav.admin.overview' },
-      { href: '/admin/suppliers', icon: 'factory', word: 'platform.nav.admin.suppliers' },
+      { href: '/admin/suppliers', icon: 'factory', word: 'platform.nav.admin.suppliers', also: ['/admin/dispatch'] },
       { href: '/staff/collections', icon: 'images', word: 'platform.nav.admin.collections' },
       { href: '/admin/background', icon: 'list-checks', word: 'platform.nav.admin.work' },
     ],

@@ -184,7 +184,7 @@ describe('handing a parcel over', () => {
     const parcel = await accepted();
     await post(parcel, 'cancellation', { reason: 'moths' }).expect(204);
     expect(await stockOf(world, parcel.variantId)).toEqual({ available: 12, reserved: 0, sold: 0, written_off: 0 });
-    expect(await publishedAbout(world, parcel.shipmentId)).toEqual(['shipment-cancelled']);
+    expect(await publishedAbout(world, parcel.shipmentId)).toEqual(['shipment-cancelled', 'supplier-late']);
     const sent = await accepted();
     await post(sent, 'handover').expect(200);
     expect((await post(sent, 'cancellation', { reason: 'moths' }).expect(409)).body.code).toBe('shipment-under-way');

@@ -43,13 +43,6 @@ describe('a supplier’s pages', () => {
     ]);
   });
 
-  it('accept none when one of the ticked is somebody else’s', async () => {
-    const [own, other] = [await aParcel(world), await aParcel(world)];
-    const shipment = [own.shipmentId, other.shipmentId];
-    await send('/supplier/orders/acceptance', own.supplier, { shipment }).expect(404);
-    expect((await parcelRow(world, own.shipmentId)).status).toBe('consented');
-  });
-
   it('ask for a tick when there is none, and for a reason to give up', async () => {
     const { supplier, shipmentId } = await aParcel(world);
     const accept = await send('/supplier/orders/acceptance', supplier).expect(400);

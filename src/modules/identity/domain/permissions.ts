@@ -7,7 +7,14 @@ export const PERMISSIONS: Readonly<Record<Role, readonly string[]>> = {
   supplier: ['catalogue.manage', 'shipments.handle', 'supplier.money'],
   reseller: ['catalogue.browse', 'links.make', 'orders.place-for-customer', 'pools.open', 'reseller.money'],
   finance: ['ledger.read', 'remittances.import', 'payouts.make', 'payouts.approve', 'reports.read', 'rewards.manage'],
-  support: ['orders.search', 'orders.unfreeze', 'returns.open', 'disputes.decide', 'collections.curate'],
+  support: [
+    'orders.search',
+    'orders.unfreeze',
+    'returns.open',
+    'disputes.decide',
+    'collections.curate',
+    'dispatch.watch',
+  ],
   admin: [
     'suppliers.approve',
     'users.manage',
@@ -16,6 +23,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly string[]>> = {
     'work.watch',
     'disputes.decide',
     'collections.curate',
+    'dispatch.watch',
   ],
 };
 

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '../../../kernel/index.js';
 import { type Tx, UnitOfWork } from '../../../platform/database/index.js';
+import { Outbox } from '../../../platform/outbox/index.js';
 import type { ShipmentId } from '../domain/shipment-status.js';
+import { DispatchFaultRepository } from '../infra/dispatch-fault.repository.js';
 import { ShipmentRepository } from '../infra/shipment.repository.js';
 import { Shipments } from './shipments.js';
 
@@ -12,15 +14,18 @@ export class CancelShipments {
     private readonly uow: UnitOfWork,
     private readonly shipments: Shipments,
     private readonly repository: ShipmentRepository,
+    private readonly faults: DispatchFaultRepository,
+    private readonly outbox: Outbox,
   ) {}
 
-  /** The supplier cannot send one. Throws UnknownShipment, ShipmentUnderWay or HandOverUnderWay. */
+  /** The supplier cannot send one, which is counted against him. Throws UnknownShipment, ShipmentUnderWay or HandOverUnderWay. */
   async bySupplier(command: { supplierId: Id<'User'>; shipmentId: ShipmentId; reason: string }): Promise<void> {
     await this.uow.run(async (tx) => {
       const { shipment, now } = await this.shipments.getOwn(tx, command.shipmentId, command.supplierId);
       if (shipment.state.status === 'cancelled') return;
       shipment.cancel(command.reason, 'supplier', now);
       await this.shipments.put(tx, shipment);
+      await this.outbox.publish(tx, await this.faults.noteCancelled(tx, command.shipmentId));
     });
   }
 

@@ -3,6 +3,7 @@ import type { Id, Money } from '../../../kernel/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
 import { type CourierBooking, Couriers, type ParcelToBook } from '../domain/courier-gateway.js';
 import { contentsOf, weightOf } from '../domain/parcel.js';
+import type { PickupSlot } from '../domain/pickup.js';
 import type { ShipmentId } from '../domain/shipment-status.js';
 import { FindParcelEnds } from './parcel-ends.js';
 import { RecordHandOver } from './record-hand-over.js';
@@ -26,12 +27,17 @@ export class HandOver {
    * Gives the waybill; that of a parcel handed over before, again. Throws UnknownShipment, ShipmentCannotMove,
    * HandOverUnderWay, CourierUnavailable or CourierRefused.
    */
-  async execute(command: { supplierId: Id<'User'>; shipmentId: ShipmentId }): Promise<CourierBooking> {
+  async execute(command: {
+    supplierId: Id<'User'>;
+    shipmentId: ShipmentId;
+    /** When in the day the courier may come; as said before, unless told. */
+    slot?: PickupSlot;
+  }): Promise<CourierBooking> {
     const claimed = await this.claim(command);
     if ('carrier' in claimed) return claimed.carrier;
     try {
       const carrier = await this.couriers.of('shiprocket').bookForward(claimed.parcel, claimed.cod);
-      await this.record.write(command.shipmentId, carrier);
+      await this.record.write(command.shipmentId, carrier, command.slot);
       return carrier;
     } catch (error) {
       await this.record.giveUp(command.shipmentId, claimed.until);

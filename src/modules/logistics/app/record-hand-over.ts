@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../platform/database/index.js';
 import type { CourierBooking } from '../domain/courier-gateway.js';
+import type { PickupSlot } from '../domain/pickup.js';
 import type { ShipmentId } from '../domain/shipment-status.js';
+import { PickupRepository } from '../infra/pickup.repository.js';
 import { ScanRepository } from '../infra/scan.repository.js';
 import { InstructCourier } from './instruct-courier.js';
 import { RecordScans } from './record-scans.js';
@@ -16,10 +18,11 @@ export class RecordHandOver {
     private readonly scans: ScanRepository,
     private readonly record: RecordScans,
     private readonly instruct: InstructCourier,
+    private readonly pickups: PickupRepository,
   ) {}
 
-  /** The courier took it; scans that came before we knew the waybill count from here on. */
-  async write(shipmentId: ShipmentId, carrier: CourierBooking): Promise<void> {
+  /** The courier took it and will fetch it; scans that came before we knew the waybill count from here on. */
+  async write(shipmentId: ShipmentId, carrier: CourierBooking, slot?: PickupSlot): Promise<void> {
     await this.uow.run(async (tx) => {
       const { shipment, now } = await this.shipments.get(tx, shipmentId);
       await this.scans.claim(tx, carrier.provider, carrier.awb);
@@ -28,6 +31,7 @@ export class RecordHandOver {
       if (shipment.state.frozenAt) await this.instruct.write(tx, shipmentId, { kind: 'come-back' });
       await this.record.follow(tx, shipment);
       await this.shipments.put(tx, shipment);
+      await this.pickups.join(tx, { shipmentId, supplierId: shipment.state.supplierId, carrier, slot });
     });
   }
 

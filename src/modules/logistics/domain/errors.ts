@@ -70,3 +70,10 @@ export class NothingChosen extends DomainError {
     super('nothing-chosen', 'invalid');
   }
 }
+
+/** No pickup of this supplier has this id. */
+export class UnknownPickup extends DomainError {
+  constructor() {
+    super('unknown-pickup', 'not-found');
+  }
+}

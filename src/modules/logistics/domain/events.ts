@@ -99,6 +99,13 @@ export interface ParcelInstructed extends DomainEvent<'logistics.parcel-instruct
   readonly kind: ParcelInstruction['kind'];
 }
 
+/** A supplier did not hand a parcel over in time, or gave it up; `penaltyMinor` is what the policy says, in paise. */
+export interface SupplierLate extends DomainEvent<'logistics.supplier-late.v1'>, OfParcel {
+  readonly kind: 'late' | 'cancelled';
+  readonly dueAt: string;
+  readonly penaltyMinor: string;
+}
+
 /** Everything logistics tells others. */
 export type LogisticsEvent =
   | ShipmentManifested
@@ -113,4 +120,5 @@ export type LogisticsEvent =
   | ShipmentLost
   | ShipmentFound
   | ShipmentCancelled
-  | ParcelInstructed;
+  | ParcelInstructed
+  | SupplierLate;

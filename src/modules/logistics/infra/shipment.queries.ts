@@ -9,8 +9,12 @@ import { type LineRow, lineFrom } from './shipment.row.js';
 /** A parcel as its supplier and support see it. */
 export interface ShipmentView extends ParcelView {
   readonly openedAt: Date;
+  /** Ends of business days in India, by the policy of the day it was opened. */
   readonly acceptBy: Date;
+  readonly dispatchBy: Date;
   readonly worklist: Worklist;
+  /** What it waits for should have happened by now. */
+  readonly isOverdue: boolean;
 }
 
 interface ViewRow {
@@ -26,11 +30,15 @@ interface ViewRow {
   readonly frozen_at: Date | null;
   readonly opened_at: Date;
   readonly accept_by: Date;
+  readonly dispatch_by: Date;
+  readonly overdue: boolean;
   readonly lines: LineRow[];
 }
 
 const VIEW = `select s.id, s.order_id, s.supplier_id, s.status, s.cod_minor, s.provider, s.awb, s.delivered_at,
-    s.return_until, s.frozen_at, s.opened_at, s.accept_by,
+    s.return_until, s.frozen_at, s.opened_at, s.accept_by, s.dispatch_by,
+    case when s.status = 'consented' then s.accept_by when s.status in ('accepted', 'booking-cancelled') then s.dispatch_by end
+      < haat_now() is true as overdue,
     (select jsonb_agg(to_jsonb(l) order by l.no) from shipment_line l where l.shipment_id = s.id) as lines
   from shipment s`;
 
@@ -42,9 +50,21 @@ export interface ShipmentFilter {
   readonly size: number;
 }
 
-/** Lists that are worked through begin with what has waited longest; the others with the newest. */
-const OLDEST_FIRST: ReadonlySet<Worklist> = new Set(['to-accept', 'to-hand-over', 'to-check']);
+/** Lists that are worked through begin with what is due first, so with what is overdue; the others with the newest. */
+const DUE_FIRST: Partial<Record<Worklist, 'accept_by' | 'dispatch_by' | 'opened_at'>> = {
+  'to-accept': 'accept_by',
+  'to-hand-over': 'dispatch_by',
+  'to-check': 'opened_at',
+};
 const LEFT_OVER_MAX = 20;
+
+/** What a supplier must do before anything else. */
+export interface Urgent {
+  readonly acceptOverdue: number;
+  readonly dispatchOverdue: number;
+  /** To be handed over within a day. */
+  readonly dispatchSoon: number;
+}
 
 /** Parcels for reading. */
 @Injectable()
@@ -59,11 +79,12 @@ export class ShipmentQueries {
 
   /** One more than a page, so that the caller sees whether there is a next one. */
   async page({ supplierId, worklist, after, size }: ShipmentFilter): Promise<ShipmentView[]> {
-    const isOldestFirst = worklist !== undefined && OLDEST_FIRST.has(worklist);
-    const [beyond, order] = isOldestFirst ? ['>', 'asc'] : ['<', 'desc'];
+    const due = worklist && DUE_FIRST[worklist];
+    const [key, beyond, order] = due ? [due, '>', 'asc'] : ['opened_at', '<', 'desc'];
     const found = await this.database.query<ViewRow>(
       `${VIEW} where s.supplier_id = $1 and ($2::text[] is null or s.status = any($2))
-         and ($3::uuid is null or s.id ${beyond} $3) order by s.id ${order} limit $4`,
+         and ($3::uuid is null or (s.${key}, s.id) ${beyond} (select a.${key}, a.id from shipment a where a.id = $3))
+       order by s.${key} ${order}, s.id ${order} limit $4`,
       [supplierId, worklist ? WORKLISTS[worklist] : null, after ?? null, size + 1],
     );
     return found.map(viewFrom);
@@ -78,6 +99,27 @@ export class ShipmentQueries {
     const counts = Object.fromEntries(WORKLIST_NAMES.map((name) => [name, 0])) as Record<Worklist, number>;
     for (const { status, count } of found) counts[worklistOf(status)] += count;
     return counts;
+  }
+
+  /** How many of a supplier's parcels wait longer than they should, and how many must be done before the day ends. */
+  async urgent(supplierId: Id<'User'>): Promise<Urgent> {
+    const found = await this.database.first<Urgent>(
+      `select count(*) filter (where status = 'consented' and accept_by < haat_now())::int as "acceptOverdue",
+         count(*) filter (where status <> 'consented' and dispatch_by < haat_now())::int as "dispatchOverdue",
+         count(*) filter (where dispatch_by between haat_now() and haat_now() + interval '24 hours')::int as "dispatchSoon"
+       from shipment where supplier_id = $1 and status in ('consented', 'accepted', 'booking-cancelled')`,
+      [supplierId],
+    );
+    return found ?? { acceptOverdue: 0, dispatchOverdue: 0, dispatchSoon: 0 };
+  }
+
+  /** Parcels of a supplier by their ids; somebody else's are left out. */
+  async own(supplierId: Id<'User'>, ids: readonly ShipmentId[]): Promise<ShipmentView[]> {
+    const found = await this.database.query<ViewRow>(
+      `${VIEW} where s.supplier_id = $1 and s.id = any($2::uuid[]) order by s.dispatch_by, s.id`,
+      [supplierId, ids],
+    );
+    return found.map(viewFrom);
   }
 
   /** The parcels of these orders. */
@@ -119,6 +161,8 @@ function viewFrom(row: ViewRow): ShipmentView {
     lines: row.lines.map(lineFrom),
     openedAt: row.opened_at,
     acceptBy: row.accept_by,
+    dispatchBy: row.dispatch_by,
+    isOverdue: row.overdue,
     worklist: worklistOf(row.status),
   };
 }

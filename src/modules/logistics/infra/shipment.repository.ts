@@ -8,9 +8,6 @@ import { Shipment } from '../domain/shipment.js';
 import type { ShipmentId } from '../domain/shipment-status.js';
 import { type LineRow, type ReturnRow, type ShipmentRow, stateFrom } from './shipment.row.js';
 
-/** Hours in which a supplier is to say that it will send a parcel. */
-const ACCEPT_WITHIN_HOURS = 48;
-
 /** A parcel under lock with the time of the database, which decides about windows. */
 export interface LockedShipment {
   readonly shipment: Shipment;
@@ -28,18 +25,18 @@ interface LockedRow {
 /** Parcels in the database. */
 @Injectable()
 export class ShipmentRepository {
-  /** A new parcel at the beginning of its way. */
+  /** A new parcel at the beginning of its way; its deadlines are given by the policy of the day, in the database. */
   async open(tx: Tx, parcel: NewShipment): Promise<ShipmentId> {
     const id = newId<'Shipment'>();
     await rows(
       tx,
       `with opened as (
-         insert into shipment (id, order_id, supplier_id, reseller_id, consent_id, cod_minor, opened_at, accept_by)
-         values ($1, $2, $3, $4, $5, $6, haat_now(), haat_now() + make_interval(hours => $7)) returning id, opened_at
+         insert into shipment (id, order_id, supplier_id, reseller_id, consent_id, cod_minor, opened_at)
+         values ($1, $2, $3, $4, $5, $6, haat_now()) returning id, opened_at
        ), lines as (
          insert into shipment_line (shipment_id, no, variant_id, title, options, quantity, weight_grams)
          select id, no, variant_id, title, options, quantity, coalesce(weight_grams, 500)
-         from opened, jsonb_to_recordset($8::jsonb)
+         from opened, jsonb_to_recordset($7::jsonb)
            as line(no int, variant_id uuid, title text, options jsonb, quantity int, weight_grams int)
        )
        insert into shipment_event (shipment_id, to_status, cause, happened_at)
@@ -51,7 +48,6 @@ export class ShipmentRepository {
         parcel.resellerId,
         parcel.consentId,
         parcel.cod.toString(),
-        ACCEPT_WITHIN_HOURS,
         JSON.stringify(
           parcel.lines.map(({ variantId, weightGrams, ...line }) => ({
             ...line,

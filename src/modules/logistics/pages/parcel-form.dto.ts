@@ -22,6 +22,17 @@ export class ChosenParcelsDto {
   shipment?: string[];
 }
 
+/** The same, and when the courier may come. */
+export class ChosenForCourierDto extends ChosenParcelsDto {
+  @IsOptional() @IsString() @MaxLength(20) slot?: string;
+}
+
+/** Which week of suppliers to look at: any day of it. */
+export class WatchDto {
+  @IsOptional() @IsString() @MaxLength(10) week?: string;
+  @IsOptional() @IsString() @MaxLength(5) lang?: string;
+}
+
 /** What was found when a parcel was back. */
 export class ArrivalFormDto {
   @IsOptional() @IsString() @MaxLength(LINE_MAX_CHARS) verdict?: string;

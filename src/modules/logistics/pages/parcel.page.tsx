@@ -15,6 +15,7 @@ import {
 import type { Translator } from '../../../platform/i18n/index.js';
 import type { ParcelNews } from '../domain/parcel.js';
 import type { ShipmentView } from '../infra/shipment.queries.js';
+import { Deadline } from './deadline.js';
 import { ParcelActions } from './parcel-actions.js';
 import { Contents, StatusPill } from './parcel-card.js';
 import { parcelNumber } from './parcel-words.js';
@@ -59,13 +60,25 @@ export function ParcelPage({ tr, path, actor, parcel, story, refusal, state }: P
   );
 }
 
-function facts(parcel: ShipmentView, { t, dateTime }: Translator): Definition[] {
-  const { cod, openedAt, acceptBy, provider, awb, deliveredAt } = parcel;
+function facts(parcel: ShipmentView, tr: Translator): Definition[] {
+  const { t, dateTime } = tr;
+  const { cod, openedAt, acceptBy, dispatchBy, isOverdue: overdue, provider, awb, deliveredAt } = parcel;
   const isWaiting = parcel.worklist === 'to-accept';
+  const isToSend = isWaiting || parcel.worklist === 'to-hand-over';
   return [
     { term: t('logistics.parcel.cod'), detail: <Amount value={cod} /> },
     { term: t('logistics.parcel.opened'), detail: dateTime(openedAt) },
-    ...(isWaiting ? [{ term: t('logistics.parcel.accept-by'), detail: dateTime(acceptBy) }] : []),
+    ...(isWaiting
+      ? [{ term: t('logistics.parcel.accept-by'), detail: <Deadline by={acceptBy} overdue={overdue} tr={tr} /> }]
+      : []),
+    ...(isToSend
+      ? [
+          {
+            term: t('dispatch.deadline.dispatch'),
+            detail: <Deadline by={dispatchBy} overdue={overdue && !isWaiting} tr={tr} />,
+          },
+        ]
+      : []),
     ...(provider ? [{ term: t('logistics.parcel.courier'), detail: t(`logistics.courier-name.${provider}`) }] : []),
     ...(awb ? [{ term: t('logistics.parcel.waybill'), detail: awb }] : []),
     ...(deliveredAt ? [{ term: t('logistics.parcel.delivered'), detail: dateTime(deliveredAt) }] : []),

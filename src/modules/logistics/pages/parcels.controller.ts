@@ -1,16 +1,13 @@
-import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, parseId } from '../../../kernel/index.js';
+import { parseId } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { html } from '../../../platform/html/index.js';
-import { cursorPage, PageEndpoint, readCursor, STATUS_OF_KIND } from '../../../platform/http/index.js';
+import { cursorPage, PageEndpoint, readCursor } from '../../../platform/http/index.js';
 import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
-import { AcceptShipments } from '../app/accept-shipments.js';
-import { NothingChosen } from '../domain/errors.js';
-import type { ShipmentId } from '../domain/shipment-status.js';
 import { WORKLIST_NAMES } from '../domain/worklist.js';
-import { ShipmentQueries } from '../infra/shipment.queries.js';
-import { ChosenParcelsDto, ParcelListDto } from './parcel-form.dto.js';
+import { ShipmentQueries, type ShipmentView } from '../infra/shipment.queries.js';
+import { ParcelListDto } from './parcel-form.dto.js';
 import { ParcelsPage } from './parcels.page.js';
 import { TodayPage } from './today.page.js';
 
@@ -21,10 +18,7 @@ const NEXT_LISTS = ['to-check', 'to-accept', 'to-hand-over'] as const;
 /** A supplier's day and his lists of parcels. */
 @Controller('supplier')
 export class ParcelsPages {
-  constructor(
-    private readonly queries: ShipmentQueries,
-    private readonly acceptShipments: AcceptShipments,
-  ) {}
+  constructor(private readonly queries: ShipmentQueries) {}
 
   @Get()
   @PageEndpoint({ permission: 'shipments.handle', summary: 'What waits for the supplier today' })
@@ -32,9 +26,15 @@ export class ParcelsPages {
     const tr = translatorFor(languageOf(request, actor.language));
     const pageOf = (worklist: (typeof NEXT_LISTS)[number]) =>
       this.queries.page({ supplierId: actor.userId, worklist, after: undefined, size: NEXT_MAX });
-    const [counts, ...lists] = await Promise.all([this.queries.counts(actor.userId), ...NEXT_LISTS.map(pageOf)]);
-    const next = lists.flat().slice(0, NEXT_MAX);
-    html(reply, TodayPage({ tr, path: request.url, actor, counts, next }));
+    const [counts, urgent, ...lists] = await Promise.all([
+      this.queries.counts(actor.userId),
+      this.queries.urgent(actor.userId),
+      ...NEXT_LISTS.map(pageOf),
+    ]);
+    // What is overdue comes before everything else, whatever it asks for.
+    const waiting = lists.flat();
+    const next = [...waiting.filter(isOverdue), ...waiting.filter((parcel) => !isOverdue(parcel))].slice(0, NEXT_MAX);
+    html(reply, TodayPage({ tr, path: request.url, actor, counts, urgent, next }));
   }
 
   @Get('orders')
@@ -48,33 +48,13 @@ export class ParcelsPages {
     await this.show({ actor, query, request, reply });
   }
 
-  @Post('orders/acceptance')
-  @PageEndpoint({ permission: 'shipments.handle', summary: 'Accept the ticked parcels' })
-  async accept(
-    @CurrentActor() actor: Actor,
-    @Body() { shipment: chosen = [] }: ChosenParcelsDto,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    try {
-      if (chosen.length === 0) throw new NothingChosen();
-      const shipmentIds = chosen.map((id): ShipmentId => parseId(id));
-      await this.acceptShipments.execute({ supplierId: actor.userId, shipmentIds });
-      reply.redirect(`/supplier/orders?list=to-hand-over&accepted=${shipmentIds.length}`, 303);
-    } catch (refusal) {
-      if (!(refusal instanceof DomainError)) throw refusal;
-      await this.show({ actor, query: { list: 'to-accept' }, request, reply, refusal });
-    }
-  }
-
   private async show(view: {
     actor: Actor;
     query: ParcelListDto;
     request: FastifyRequest;
     reply: FastifyReply;
-    refusal?: DomainError;
   }): Promise<void> {
-    const { actor, query, request, reply, refusal } = view;
+    const { actor, query, request, reply } = view;
     const worklist = WORKLIST_NAMES.find((known) => known === query.list);
     const cursor = readCursor(query.after);
     const after = cursor === undefined ? undefined : parseId(cursor);
@@ -84,13 +64,13 @@ export class ParcelsPages {
     ]);
     const page = cursorPage(found, PAGE_SIZE, ({ shipmentId }) => shipmentId);
     const tr = translatorFor(languageOf(request, actor.language));
-    const path = refusal ? '/supplier/orders?list=to-accept' : request.url;
+    const path = request.url;
     const accepted = Number(/^\d+$/.exec(query.accepted ?? '')?.[0] ?? 0);
     const shown = { tr, path, actor, page, counts, worklist, isFirst: after === undefined, accepted };
-    html(
-      reply,
-      ParcelsPage({ ...shown, ...(refusal && { refusal: tr.refusal(refusal) }) }),
-      refusal ? STATUS_OF_KIND[refusal.kind] : 200,
-    );
+    html(reply, ParcelsPage(shown));
   }
+}
+
+function isOverdue({ isOverdue: isLate }: ShipmentView): boolean {
+  return isLate;
 }

@@ -1,9 +1,12 @@
 import type { VNode } from 'preact';
 import {
   Amount,
+  Button,
   type Column,
   EmptyState,
+  Field,
   FilterLinks,
+  Form,
   Heading,
   Notice,
   Page,
@@ -13,9 +16,12 @@ import {
 } from '../../../platform/html/index.js';
 import type { CursorPage } from '../../../platform/http/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
+import { PICKUP_SLOTS } from '../domain/pickup.js';
 import { WORKLIST_NAMES, type Worklist } from '../domain/worklist.js';
 import type { ShipmentView } from '../infra/shipment.queries.js';
+import { Deadline } from './deadline.js';
 import { Contents, StatusPill } from './parcel-card.js';
+import { chooseColumn } from './parcel-choice.js';
 import { parcelNumber } from './parcel-words.js';
 
 interface ParcelsPageProps {
@@ -28,12 +34,11 @@ interface ParcelsPageProps {
   readonly isFirst: boolean;
   /** How many were just accepted. */
   readonly accepted: number;
-  readonly refusal?: string;
 }
 
-/** A supplier's parcels by work list; those to accept with boxes to tick. */
+/** A supplier's parcels by work list; what can be done with many at once has boxes to tick. */
 export function ParcelsPage(props: ParcelsPageProps): VNode {
-  const { tr, path, actor, page, counts, worklist, isFirst, accepted, refusal } = props;
+  const { tr, path, actor, page, counts, worklist, isFirst, accepted } = props;
   const { t } = tr;
   const filters = [
     { href: '/supplier/orders', label: t('logistics.worklist.all'), current: !worklist },
@@ -48,17 +53,20 @@ export function ParcelsPage(props: ParcelsPageProps): VNode {
   return (
     <Page title={t('logistics.parcels.title')} tr={tr} actor={actor} nav="supplier" path={path}>
       <Heading title={t('logistics.parcels.title')} />
-      {refusal !== undefined && <Notice tone="bad" title={refusal} />}
       {accepted > 0 && <Notice tone="good" title={t('logistics.parcels.accepted', { count: accepted })} />}
       <FilterLinks label={t('logistics.parcels.filter')} items={filters} />
-      {worklist === 'to-accept' && page.items.length > 0 ? (
-        <AcceptForm parcels={page.items} tr={tr} />
-      ) : (
-        <Table columns={columns(tr)} rows={page.items} empty={<NoParcels tr={tr} />} />
-      )}
+      <List worklist={worklist} parcels={page.items} tr={tr} />
       <Pagination {...next} {...(!isFirst && { first: placeOf(worklist) })} />
     </Page>
   );
+}
+
+function List(props: { worklist: Worklist | undefined; parcels: readonly ShipmentView[]; tr: Translator }): VNode {
+  const { worklist, parcels, tr } = props;
+  if (parcels.length > 0 && worklist === 'to-accept') return <AcceptForm parcels={parcels} tr={tr} />;
+  if (parcels.length > 0 && worklist === 'to-hand-over') return <HandOverForm parcels={parcels} tr={tr} />;
+  if (parcels.length > 0 && worklist === 'under-way') return <LabelsForm parcels={parcels} tr={tr} />;
+  return <Table columns={columns(tr)} rows={parcels} empty={<NoParcels tr={tr} />} />;
 }
 
 function AcceptForm({ parcels, tr }: { parcels: readonly ShipmentView[]; tr: Translator }): VNode {
@@ -66,9 +74,51 @@ function AcceptForm({ parcels, tr }: { parcels: readonly ShipmentView[]; tr: Tra
   return (
     <form class="section" method="post" action="/supplier/orders/acceptance">
       <p>{t('logistics.parcels.accept-lead')}</p>
-      <Table columns={toAcceptColumns(tr)} rows={parcels} />
+      <Table columns={toDoColumns(tr, t('logistics.parcel.accept-by'), ({ acceptBy }) => acceptBy)} rows={parcels} />
       <div class="actions">
         <SubmitButton icon="check">{t('logistics.parcels.accept-chosen')}</SubmitButton>
+      </div>
+    </form>
+  );
+}
+
+function HandOverForm({ parcels, tr }: { parcels: readonly ShipmentView[]; tr: Translator }): VNode {
+  const { t } = tr;
+  const slots = PICKUP_SLOTS.map((slot) => ({ value: slot, label: t(`dispatch.slot.${slot}`) }));
+  return (
+    <Form action="/supplier/orders/handover">
+      <p>{t('dispatch.hand-over.lead')}</p>
+      <Button href="/supplier/packing" look="quiet">
+        {t('dispatch.packing.title')}
+      </Button>
+      <Table
+        columns={toDoColumns(tr, t('dispatch.deadline.dispatch'), ({ dispatchBy }) => dispatchBy)}
+        rows={parcels}
+      />
+      <Field type="select" name="slot" label={t('dispatch.hand-over.slot')} options={slots} value="any" />
+      <div class="actions">
+        <SubmitButton icon="truck">{t('dispatch.hand-over.chosen')}</SubmitButton>
+      </div>
+    </Form>
+  );
+}
+
+function LabelsForm({ parcels, tr }: { parcels: readonly ShipmentView[]; tr: Translator }): VNode {
+  const { t } = tr;
+  return (
+    <form class="section" method="get" action="/supplier/labels.pdf">
+      <p>{t('dispatch.labels.lead')}</p>
+      <Table
+        columns={[chooseColumn(tr), ...columns(tr).filter(({ key }) => key !== 'parcel'), openColumn(tr)]}
+        rows={parcels}
+      />
+      <div class="actions">
+        <SubmitButton icon="download" name="paper" value="label">
+          {t('dispatch.labels.print')}
+        </SubmitButton>
+        <SubmitButton icon="download" name="paper" value="a4" look="quiet">
+          {t('dispatch.labels.print-a4')}
+        </SubmitButton>
       </div>
     </form>
   );
@@ -86,12 +136,11 @@ function columns(tr: Translator): Column<ShipmentView>[] {
   ];
 }
 
-function toAcceptColumns(tr: Translator): Column<ShipmentView>[] {
-  const { t } = tr;
+function toDoColumns(tr: Translator, label: string, by: (parcel: ShipmentView) => Date): Column<ShipmentView>[] {
   return [
     chooseColumn(tr),
     contentsColumn(tr),
-    { key: 'by', label: t('logistics.parcel.accept-by'), render: ({ acceptBy }) => tr.dateTime(acceptBy) },
+    { key: 'by', label, render: (parcel) => <Deadline by={by(parcel)} overdue={parcel.isOverdue} tr={tr} /> },
     openColumn(tr),
     codColumn(tr),
   ];
@@ -119,19 +168,6 @@ function openColumn({ t }: Translator): Column<ShipmentView> {
     key: 'open',
     label: t('logistics.parcels.details'),
     render: ({ shipmentId }) => <a href={`/supplier/orders/${shipmentId}`}>{t('logistics.parcels.open')}</a>,
-  };
-}
-
-function chooseColumn({ t }: Translator): Column<ShipmentView> {
-  return {
-    key: 'choose',
-    label: t('logistics.parcels.choose'),
-    render: ({ shipmentId }) => (
-      <label class="choice">
-        <input type="checkbox" name="shipment" value={shipmentId} />
-        <span>{t('logistics.parcel.title', { number: parcelNumber(shipmentId) })}</span>
-      </label>
-    ),
   };
 }
 

@@ -1,0 +1,11 @@
+drop table pickup_parcel;
+drop table pickup;
+drop table dispatch_fault;
+drop trigger shipment_deadlines on shipment;
+drop function shipment_deadlines();
+drop index shipment_by_deadline;
+drop index shipment_not_sent;
+alter table shipment drop column dispatch_by;
+drop function business_deadline(timestamptz, int);
+drop table dispatch_policy;
+drop table business_holiday;
