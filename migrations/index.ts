@@ -30,6 +30,7 @@ const STEPS = [
   '1110-failed-attempts',
   '1080-parcel-page',
   '1100-dispatch',
+  '1120-risk',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

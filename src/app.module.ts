@@ -15,6 +15,7 @@ import { PoolsModule } from './modules/pools/index.js';
 import { PricingModule } from './modules/pricing/index.js';
 import { ResellersModule } from './modules/resellers/index.js';
 import { RewardsModule } from './modules/rewards/index.js';
+import { RiskModule } from './modules/risk/index.js';
 import { ShareModule } from './modules/share/index.js';
 import { StorefrontModule } from './modules/storefront/index.js';
 import { SuppliersModule } from './modules/suppliers/index.js';
@@ -75,6 +76,7 @@ export async function appModule({ config, databaseUrl, databaseRole, background 
       PricingModule,
       ResellersModule,
       RewardsModule,
+      RiskModule,
       ShareModule,
       StorefrontModule,
       SuppliersModule,

@@ -7,6 +7,7 @@ import { AttributionApi } from '../attribution/index.js';
 import { type CodeVerdict, OneTimeCodes } from '../identity/index.js';
 import { InventoryApi } from '../inventory/index.js';
 import { LogisticsApi, NotServiceable, stateIn } from '../logistics/index.js';
+import { RiskApi, type Yes } from '../risk/index.js';
 import { ShareApi, UnknownLink } from '../share/index.js';
 import type { Buyer } from './app/buyer-form.js';
 import { type Links, PriceLines, type WantedLine } from './app/price-lines.js';
@@ -52,9 +53,13 @@ export interface PlacedOrder {
 export interface ConsentTry {
   readonly verdict: CodeVerdict;
   readonly order: LockedOrder;
+  /** What a right code came to: the consent, or the first of two. */
+  readonly yes: Yes;
 }
 
 const HOUR_MS = 3_600_000;
+/** How long she may take for the second yes, from when it can be given. */
+const SECOND_YES_HOURS = 24;
 /** 22 characters of base58 are 128 bits: whoever has the token is the buyer. */
 const TOKEN_LENGTH = 22;
 
@@ -70,6 +75,7 @@ export class OrdersApi {
     private readonly orders: OrderRepository,
     private readonly lines: OrderLineRepository,
     private readonly attribution: AttributionApi,
+    private readonly risk: RiskApi,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -89,9 +95,10 @@ export class OrdersApi {
     const placedAt = this.clock.now();
     const { phone, addressLine, pincode } = buyer;
     const who = { orderId: id, linkCode, resellerId, phone, addressLine, pincode, placedAt, visitor: wish.visitor };
-    const [lines, evidence] = await together(
+    const [lines, evidence, known] = await together(
       this.priceLines.execute(tx, links, wish.lines),
       this.attribution.evidenceFor(tx, who),
+      this.risk.evidenceFor(tx, { linkCode, phone, addressLine, pincode, at: placedAt, visitor: wish.visitor }),
     );
     const due = dueOf(lines);
     if (due.isMoreThan(DUE_MAX)) throw new DueTooHigh(due, DUE_MAX);
@@ -108,6 +115,7 @@ export class OrdersApi {
       this.codes.store(tx, issued),
       this.orders.add(tx, { ...facts, contentHash: hash, recipient, lines }),
       this.attribution.record(tx, id, evidence),
+      this.risk.record(tx, id, known, { duePaise: due.paise, pieces: piecesIn(lines) }),
       this.publish(tx, [{ type: 'orders.order-placed.v1', orderId: id, resellerId, linkCode, placedBy }]),
       // Last, so that the lock on a wanted variant is held for the shortest time.
       poolId ? undefined : this.inventory.reserve(tx, `order:${id}`, lines),
@@ -117,22 +125,30 @@ export class OrdersApi {
 
   /**
    * The buyer's yes: consent, state and parcels in this transaction. An order of a pool becomes `seated`, and the caller
-   * takes the seat. A wrong code is a verdict, never thrown, so that the try is counted. Throws UnknownOrder or
-   * {@link OrderNotWaiting}.
+   * takes the seat. A wrong code is a verdict, never thrown, so that the try is counted; so is a first yes where a second
+   * is wanted. Throws UnknownOrder, {@link OrderNotWaiting}, ConfirmOnceMore or CashNotPossible.
    */
   async consent(tx: Tx, attempt: { token: string; code: string }): Promise<ConsentTry> {
     const order = await this.orders.getForUpdate(tx, attempt.token);
     this.assertWaiting(order);
     const purpose = order.poolId ? 'pool-seat' : 'order-consent';
     const { codeId, contentHash: boundTo } = order;
-    const verdict = await this.codes.redeem(tx, { codeId, code: attempt.code, purpose, boundTo });
-    if (verdict.outcome !== 'right') return { verdict, order };
+    const [standing, verdict] = await together(
+      this.risk.standing(tx, order.id),
+      this.codes.redeem(tx, { codeId, code: attempt.code, purpose, boundTo }),
+    );
+    if (verdict.outcome !== 'right') return { verdict, order, yes: { kind: 'yes' } };
+    const yes = await this.risk.sayYes(tx, order.id, standing);
+    if (yes.kind === 'first-yes') {
+      await this.orders.waitUntil(tx, order.id, new Date(yes.again.getTime() + SECOND_YES_HOURS * HOUR_MS));
+      return { verdict, order, yes };
+    }
     await this.orders.consent(tx, order, order.poolId ? 'seated' : 'consented', this.clock.now());
     if (!order.poolId) {
       await this.openParcels(tx, [order.id]);
       await this.publish(tx, [consented(order.id, order.resellerId, order.due.toString())]);
     }
-    return { verdict, order };
+    return { verdict, order, yes };
   }
 
   /** The pool is full: its seated orders become parcels at the pool's price. Gives the orders that moved. */
@@ -182,6 +198,10 @@ export class OrdersApi {
   private publish(tx: Tx, events: readonly OrderEvent[]): Promise<void> {
     return this.outbox.publish(tx, events);
   }
+}
+
+function piecesIn(lines: readonly { quantity: number }[]): number {
+  return lines.reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
 function consented(orderId: Id<'Order'>, resellerId: Id<'User'>, dueMinor: string): OrderEvent {

@@ -4,6 +4,7 @@ import { InventoryModule } from '../inventory/index.js';
 import { LogisticsModule, ParcelAddresses } from '../logistics/index.js';
 import { PricingModule } from '../pricing/index.js';
 import { ResellersModule } from '../resellers/index.js';
+import { RiskModule } from '../risk/index.js';
 import { ShareModule } from '../share/index.js';
 import { SuppliersModule } from '../suppliers/index.js';
 import { AskReturn } from './app/ask-return.js';
@@ -20,6 +21,7 @@ import { PriceLines } from './app/price-lines.js';
 import { RenewCode } from './app/renew-code.js';
 import { SendOrderCode } from './app/send-order-code.js';
 import { ShowOrder } from './app/show-order.js';
+import { TellRiskOfComingBack, TellRiskOfCorrection, TellRiskOfDelivery, TellRiskOfEnd } from './app/tell-risk.js';
 import { OrdersController } from './http/orders.controller.js';
 import { PlaceOrderController } from './http/place-order.controller.js';
 import { DisowningRepository } from './infra/disowning.repository.js';
@@ -38,6 +40,7 @@ import { OrdersApi } from './orders.api.js';
     LogisticsModule,
     PricingModule,
     ResellersModule,
+    RiskModule,
     ShareModule,
     SuppliersModule,
   ],
@@ -59,6 +62,10 @@ import { OrdersApi } from './orders.api.js';
     ShowOrder,
     ExpireOrders,
     EndOrderWithoutParcels,
+    TellRiskOfDelivery,
+    TellRiskOfCorrection,
+    TellRiskOfComingBack,
+    TellRiskOfEnd,
     OrderRepository,
     OrderLineRepository,
     OrderQueries,

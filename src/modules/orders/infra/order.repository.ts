@@ -129,6 +129,14 @@ export class OrderRepository {
     return { orderId: row.id, poolId: row.pool_id ?? undefined };
   }
 
+  /** A placed order waits longer, never shorter. */
+  async waitUntil(tx: Tx, orderId: Id<'Order'>, until: Date): Promise<void> {
+    await rows(tx, `update orders set expires_at = greatest(expires_at, $2) where id = $1 and status = 'placed'`, [
+      orderId,
+      until,
+    ]);
+  }
+
   async idIsConsented(tx: Tx, orderId: Id<'Order'>): Promise<boolean> {
     const row = await one(tx, `select 1 from orders where id = $1 and status = 'consented' for update`, [orderId]);
     return row !== undefined;

@@ -1,0 +1,3 @@
+export type { RiskStanding } from './domain/standing.js';
+export { RiskApi, type Yes } from './risk.api.js';
+export { RiskModule } from './risk.module.js';

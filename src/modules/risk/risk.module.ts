@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { DecisionRepository } from './infra/decision.repository.js';
+import { RiskEvidenceRepository } from './infra/evidence.repository.js';
+import { OutcomeRepository } from './infra/outcome.repository.js';
+import { RiskApi } from './risk.api.js';
+
+/** What an order risks, by rules whose numbers are data, measured against what happened. */
+@Module({
+  providers: [RiskApi, RiskEvidenceRepository, DecisionRepository, OutcomeRepository],
+  exports: [RiskApi],
+})
+export class RiskModule {}

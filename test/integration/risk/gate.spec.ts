@@ -1,0 +1,148 @@
+import request from 'supertest';
+import { aConsentedOrder, aLink, aPlacedOrder, sayYes, statusOf } from '../../support/builders/orders.js';
+import { decisionOf, everyFirstOrderScores } from '../../support/builders/risk.js';
+import { startTestWorld, type TestWorld } from '../../support/simulators.js';
+
+const COOL_OFF_DAYS = 31 / 1_440;
+
+describe('risk before the parcel', () => {
+  let world: TestWorld;
+  beforeEach(async () => {
+    world = await startTestWorld();
+  });
+  afterEach(() => world.close());
+
+  const http = () => request(world.app.getHttpServer());
+  const parcelsOf = (orderId: string) => world.sql.query('select 1 from shipment where order_id = $1', [orderId]);
+
+  it('lets an ordinary first order go, and keeps the decision with version and reasons', async () => {
+    const order = await aConsentedOrder(world);
+    const decision = await decisionOf(world, order.orderId);
+    expect(decision).toMatchObject({ policy_no: 1, advised: 'go', answer: 'go', is_hold_out: false });
+    expect(decision?.reasons).toContainEqual({ code: 'first-order', points: 4 });
+    expect(await parcelsOf(order.orderId)).toHaveLength(1);
+  });
+
+  it('asks once more: the first yes is kept, the second counts after the cool-off, and then there is a parcel', async () => {
+    const goods = await aLink(world);
+    await everyFirstOrderScores(world, 40);
+    const order = await aPlacedOrder(world, { goods });
+    expect((await sayYes(world, order)).body).toMatchObject({ code: 'confirm-once-more', status: 409 });
+    expect(await statusOf(world, order.orderId)).toBe('placed');
+    expect(await parcelsOf(order.orderId)).toHaveLength(0);
+    await http().post(`/v1/orders/${order.token}/codes`).expect(202);
+    expect((await sayYes(world, order)).body.code).toBe('confirm-once-more');
+    await world.advance(COOL_OFF_DAYS);
+    await http().post(`/v1/orders/${order.token}/codes`).expect(202);
+    await sayYes(world, order).expect(200);
+    expect(await statusOf(world, order.orderId)).toBe('consented');
+    expect(await parcelsOf(order.orderId)).toHaveLength(1);
+  });
+
+  it('keeps an order waiting for its second yes beyond the usual two hours', async () => {
+    const goods = await aLink(world);
+    await everyFirstOrderScores(world, 40);
+    const order = await aPlacedOrder(world, { goods });
+    await sayYes(world, order);
+    await world.advance(0.5);
+    expect(await statusOf(world, order.orderId)).toBe('placed');
+    await world.advance(0.6);
+    expect(await statusOf(world, order.orderId)).toBe('expired');
+  });
+
+  it('asks once more instead of for money while none can be paid ahead, and says so', async () => {
+    const goods = await aLink(world);
+    await everyFirstOrderScores(world, 70);
+    const { orderId } = await aPlacedOrder(world, { goods });
+    expect(await decisionOf(world, orderId)).toMatchObject({
+      advised: 'prepaid-only',
+      answer: 'ask-again',
+      fallback: 'prepayment-not-offered',
+    });
+  });
+
+  it('refuses kindly, and no code opens it', async () => {
+    const goods = await aLink(world);
+    await everyFirstOrderScores(world, 95);
+    const order = await aPlacedOrder(world, { goods });
+    const { body } = await sayYes(world, order);
+    expect(body.code).toBe('cash-not-possible');
+    expect(body.detail).toContain('you owe nothing');
+    expect(await statusOf(world, order.orderId)).toBe('placed');
+  });
+
+  it('lets a hold-out through', async () => {
+    const goods = await aLink(world, { stock: 30 });
+    await everyFirstOrderScores(world, 95, 2_000);
+    const answers: string[] = [];
+    for (let n = 0; n < 24; n++) {
+      const { orderId } = await aPlacedOrder(world, { goods });
+      answers.push((await decisionOf(world, orderId))?.answer ?? '');
+    }
+    expect(new Set(answers)).toEqual(new Set(['refuse', 'go']));
+  });
+});
+
+describe('the database', () => {
+  let world: TestWorld;
+  beforeAll(async () => {
+    world = await startTestWorld();
+  });
+  afterAll(() => world.close());
+
+  const consentByHand = (orderId: string) =>
+    world.asOwner(`insert into order_consent (id, order_id, phone, amount_minor, content_hash, code_id)
+      select gen_random_uuid(), o.id, b.phone, o.due_minor, o.content_hash, o.code_id
+      from orders o join order_buyer b on b.order_id = o.id where o.id = '${orderId}'`);
+
+  it.each([
+    [95, 'risk_refused_gets_no_consent'],
+    [40, 'risk_second_yes_missing'],
+  ])('writes no consent against a score of %i', async (score, constraint) => {
+    const goods = await aLink(world);
+    await everyFirstOrderScores(world, score);
+    const order = await aPlacedOrder(world, { goods });
+    await expect(consentByHand(order.orderId)).rejects.toMatchObject({ constraint });
+  });
+
+  it('writes no consent before the cool-off of a first yes is over, and one after a call', async () => {
+    const goods = await aLink(world);
+    await everyFirstOrderScores(world, 40);
+    const order = await aPlacedOrder(world, { goods });
+    await sayYes(world, order);
+    await expect(consentByHand(order.orderId)).rejects.toMatchObject({ constraint: 'risk_second_yes_missing' });
+    await world.asOwner(
+      `insert into risk_confirmation values ('${order.orderId}', 'call', haat_now(), '${goods.reseller.userId}')`,
+    );
+    await consentByHand(order.orderId);
+  });
+
+  it.each([
+    `update risk_decision set answer = 'go'`,
+    'delete from risk_decision',
+    `update risk_policy set ask_from = 99`,
+    'delete from risk_policy_approval',
+    'delete from risk_confirmation',
+  ])('refuses %s', async (statement) => {
+    const goods = await aLink(world);
+    await everyFirstOrderScores(world, 40);
+    const order = await aPlacedOrder(world, { goods });
+    await sayYes(world, order);
+    await expect(world.asOwner(statement)).rejects.toMatchObject({ code: '23001' });
+  });
+
+  it('lets nobody approve her own numbers, nor for yesterday', async () => {
+    const { reseller } = await aLink(world);
+    const propose = (no: number) =>
+      world.asOwner(`insert into risk_policy select ${no}, weights, 30, 50, 65, 90, 0, 2200, 30, 30, 'mine', '${reseller.userId}'
+        from risk_policy where no = 1`);
+    await propose(900);
+    await expect(
+      world.asOwner(`insert into risk_policy_approval values (900, '${reseller.userId}', haat_now())`),
+    ).rejects.toMatchObject({ constraint: 'risk_policy_two_people' });
+    await expect(
+      world.asOwner(`insert into risk_policy_approval select 900, id, haat_now() - interval '1 day' from app_user
+        where id <> '${reseller.userId}' limit 1`),
+    ).rejects.toMatchObject({ constraint: 'risk_policy_not_backdated' });
+  });
+});
