@@ -31,6 +31,7 @@ const STEPS = [
   '1080-parcel-page',
   '1100-dispatch',
   '1120-risk',
+  '1090-couriers',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

@@ -14,7 +14,7 @@ export async function startOutsideWorld(
   config: AppConfig,
   options: Pick<SimulatorOptions, 'ports' | 'now'> = {},
 ): Promise<OutsideWorld> {
-  const { courier, whatsapp, bank } = config;
+  const { courier, delhivery, whatsapp, bank } = config;
   const simulators = await startSimulators({
     ...options,
     secrets: {
@@ -23,6 +23,7 @@ export async function startOutsideWorld(
         password: courier.token,
         webhookToken: courier.token,
         webhookSecret: courier.webhookSecret,
+        delhivery: { token: delhivery.token, pushToken: delhivery.webhookSecret },
       },
       whatsapp: { accessToken: whatsapp.token, appSecret: whatsapp.webhookSecret },
       bank: { token: bank.token },
@@ -33,6 +34,7 @@ export async function startOutsideWorld(
     config: {
       ...config,
       courier: { ...courier, url: simulators.courier.url },
+      delhivery: { ...delhivery, url: simulators.courier.url },
       whatsapp: { ...whatsapp, url: `${simulators.whatsapp.url}/v25.0/${WHATSAPP_NUMBER_ID}` },
       bank: { ...bank, url: simulators.bank.url },
     },

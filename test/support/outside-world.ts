@@ -3,7 +3,13 @@ import { listenForWebhooks, type WebhookListener } from './webhook-listener.js';
 
 /** The secrets that the simulators are started with in tests. */
 export const SECRETS = {
-  courier: { email: 'api@haat.test', password: 'pass', webhookToken: 'hook-token', webhookSecret: 'hook-secret' },
+  courier: {
+    email: 'api@haat.test',
+    password: 'pass',
+    webhookToken: 'hook-token',
+    webhookSecret: 'hook-secret',
+    delhivery: { token: 'dl-token', pushToken: 'dl-push' },
+  },
   whatsapp: { accessToken: 'wa-token', appSecret: 'wa-secret' },
   bank: { token: 'bank-token' },
 };

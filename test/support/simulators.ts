@@ -17,6 +17,7 @@ export async function startTestWorld(): Promise<TestWorld> {
         password: config.courier.token,
         webhookToken: config.courier.token,
         webhookSecret: config.courier.webhookSecret,
+        delhivery: { token: config.delhivery.token, pushToken: config.delhivery.webhookSecret },
       },
       whatsapp: { accessToken: config.whatsapp.token, appSecret: config.whatsapp.webhookSecret },
       bank: { token: config.bank.token },
@@ -24,6 +25,7 @@ export async function startTestWorld(): Promise<TestWorld> {
   });
   const world = await startTestApp({
     courier: { ...config.courier, url: outside.courier.url },
+    delhivery: { ...config.delhivery, url: outside.courier.url },
     whatsapp: { ...config.whatsapp, url: `${outside.whatsapp.url}/v25.0/100000000001` },
     bank: { ...config.bank, url: outside.bank.url },
   }).catch(async (error: unknown) => {

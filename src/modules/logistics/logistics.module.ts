@@ -19,15 +19,29 @@ import { RequestReturn } from './app/request-return.js';
 import { ReturnBookings } from './app/return-bookings.js';
 import { Shipments } from './app/shipments.js';
 import { Couriers } from './domain/courier-gateway.js';
+import { DelhiveryWebhookController } from './http/delhivery-webhook.controller.js';
 import { PincodesController } from './http/pincodes.controller.js';
 import { ReturnsController } from './http/returns.controller.js';
 import { ShipmentsController } from './http/shipments.controller.js';
 import { ShiprocketWebhookController } from './http/shiprocket-webhook.controller.js';
 import { CourierDirectory } from './infra/courier-directory.js';
+
+<<<<<<< HEAD
+
 import { DispatchFaultRepository } from './infra/dispatch-fault.repository.js';
 import { FailedAttemptRepository } from './infra/failed-attempt.repository.js';
 import { InstructionRepository } from './infra/instruction.repository.js';
 import { PickupRepository } from './infra/pickup.repository.js';
+
+=======
+
+import { DelhiveryClient } from './infra/delhivery/delhivery-client.js';
+import { DelhiveryGateway } from './infra/delhivery/delhivery-gateway.js';
+import { FailedAttemptRepository } from './infra/failed-attempt.repository.js';
+import { InstructionRepository } from './infra/instruction.repository.js';
+
+>>>>>>> d03f1ab (Speak with Delhivery beside Shiprocket, read each of its scans for itself, and record many reports as quickly as one)
+
 import { PincodeRepository } from './infra/pincode.repository.js';
 import { ReturnPickupRepository } from './infra/return-pickup.repository.js';
 import { ScanRepository } from './infra/scan.repository.js';
@@ -50,7 +64,11 @@ import { ParcelsPages } from './pages/parcels.controller.js';
     ReturnsController,
     PincodesController,
     ShiprocketWebhookController,
+<<<<<<< HEAD
     DispatchPages,
+=======
+    DelhiveryWebhookController,
+>>>>>>> d03f1ab (Speak with Delhivery beside Shiprocket, read each of its scans for itself, and record many reports as quickly as one)
     ParcelsPages,
     ParcelPages,
   ],
@@ -84,6 +102,8 @@ import { ParcelsPages } from './pages/parcels.controller.js';
     StoryQueries,
     ShiprocketClient,
     ShiprocketGateway,
+    DelhiveryClient,
+    DelhiveryGateway,
     { provide: Couriers, useClass: CourierDirectory },
     LogisticsApi,
     LogisticsQueries,

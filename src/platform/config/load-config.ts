@@ -31,6 +31,8 @@ export interface AppConfig {
   readonly demo: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly courier: PartnerConfig;
+  /** A second courier; without an address it is not in use. */
+  readonly delhivery: PartnerConfig;
   readonly whatsapp: PartnerConfig;
   readonly bank: PartnerConfig;
 }
@@ -75,6 +77,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
     demo,
     logLevel: logLevel ?? 'info',
     courier: partner(env, 'COURIER', demo, faults),
+    delhivery: partner(env, 'DELHIVERY', demo || env.DELHIVERY_URL === undefined, faults),
     whatsapp: partner(env, 'WHATSAPP', demo, faults),
     bank: partner(env, 'BANK', demo, faults),
   };

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { SeededChance } from '../wire/seeded-chance.js';
 import type { VirtualClock } from '../wire/virtual-clock.js';
 import { refused } from './booking-routes.js';
+import type { DelhiveryAccount } from './delhivery-routes.js';
 
 /** What signs the platform in at the courier, and what the courier's webhooks carry. */
 export interface CourierSecrets {
@@ -11,6 +12,7 @@ export interface CourierSecrets {
   readonly webhookToken: string;
   /** Key of the HMAC in `x-signature-256`. */
   readonly webhookSecret: string;
+  readonly delhivery: DelhiveryAccount;
 }
 
 const TOKEN_DAYS = 10;

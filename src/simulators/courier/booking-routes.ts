@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { istText } from '../wire/indian-time.js';
 import { Refusal, staySilent } from '../wire/loopback-server.js';
+import type { SeededChance } from '../wire/seeded-chance.js';
 import type { VirtualClock } from '../wire/virtual-clock.js';
 import type { BookingStep, CourierFaultDesk } from './courier-faults.js';
 import type { JourneyRunner } from './journey-runner.js';
@@ -10,8 +11,10 @@ import type { ParcelBook } from './parcel-book.js';
 import { isServed, type ServiceArea } from './serviceability.js';
 import { BEFORE_PICKUP } from './statuses.js';
 
-interface Desk {
+/** What the calls that book work on. */
+export interface BookingDesk {
   readonly clock: VirtualClock;
+  readonly chance: SeededChance;
   readonly book: ParcelBook;
   readonly runner: JourneyRunner;
   readonly faults: CourierFaultDesk;
@@ -21,7 +24,7 @@ interface Desk {
 type Body = Readonly<Record<string, unknown>>;
 
 /** The calls that book, give a waybill, call the van, cancel and instruct; without an idempotency key, like the real ones. */
-export function addBookingRoutes(app: FastifyInstance, desk: Desk): void {
+export function addBookingRoutes(app: FastifyInstance, desk: BookingDesk): void {
   for (const [path, read] of [
     ['/v1/external/orders/create/adhoc', readForwardOrder],
     ['/v1/external/orders/create/return', readReturnOrder],
@@ -71,7 +74,7 @@ export function addBookingRoutes(app: FastifyInstance, desk: Desk): void {
 }
 
 /** Runs a booking step unless a fault says that it fails, or that its answer is lost. */
-function faulty(desk: Desk, step: BookingStep, names: string[], reply: FastifyReply, work: () => object) {
+export function faulty(desk: BookingDesk, step: BookingStep, names: string[], reply: FastifyReply, work: () => object) {
   if (desk.faults.takeBooking('bookingErrors', step, names)) throw refused(500, 'Internal Server Error');
   const answer = work();
   if (desk.faults.takeBooking('bookingTimeouts', step, names)) return staySilent(reply);
@@ -92,7 +95,7 @@ function created(parcel: Parcel) {
   };
 }
 
-function assigned(desk: Desk, parcel: Parcel, companyId: number) {
+function assigned(desk: BookingDesk, parcel: Parcel, companyId: number) {
   if (parcel.status === 'CANCELED') throw refused(400, 'Order is cancelled');
   if (parcel.awb) throw refused(400, 'AWB is already assigned');
   const from = parcel.from.pincode || parcel.to.pincode;
@@ -128,7 +131,7 @@ function assigned(desk: Desk, parcel: Parcel, companyId: number) {
   };
 }
 
-function pickupBooked(desk: Desk, parcel: Parcel) {
+function pickupBooked(desk: BookingDesk, parcel: Parcel) {
   if (parcel.status === 'CANCELED') throw refused(400, 'Order is cancelled');
   if (parcel.pickupBookedAt) throw refused(400, 'Already in Pickup Queue.');
   desk.runner.start(parcel);
@@ -144,7 +147,7 @@ function pickupBooked(desk: Desk, parcel: Parcel) {
   };
 }
 
-function cancel(desk: Desk, parcel: Parcel): void {
+function cancel(desk: BookingDesk, parcel: Parcel): void {
   if (!BEFORE_PICKUP.has(parcel.status)) throw refused(400, 'Cannot cancel an order in this status');
   const hadAwb = parcel.awb !== undefined;
   parcel.status = 'CANCELED';

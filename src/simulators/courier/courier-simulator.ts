@@ -11,6 +11,7 @@ import { addCourierControlRoutes } from './courier-control-routes.js';
 import { CourierFaultDesk } from './courier-faults.js';
 import { CourierPage } from './courier-page.js';
 import { parcelState } from './courier-state.js';
+import { addDelhiveryRoutes } from './delhivery-routes.js';
 import { addEnquiryRoutes } from './enquiry-routes.js';
 import { JourneyRunner } from './journey-runner.js';
 import { ParcelBook } from './parcel-book.js';
@@ -21,7 +22,7 @@ import { USUAL_AREA } from './serviceability.js';
 
 const STATE_PARCELS_MAX = 2_000;
 
-/** A courier that speaks Shiprocket's API, moves parcels by signed webhooks and remits their cash. */
+/** A courier that speaks Shiprocket's API and Delhivery's, moves parcels by signed webhooks and remits their cash. */
 export async function startCourier(
   port: number,
   { clock, chance, target, patience }: Surroundings,
@@ -38,15 +39,30 @@ export async function startCourier(
     patience,
     journal,
   });
+  const pushes = new WebhookSender({
+    target,
+    path: '/v1/webhooks/couriers/delhivery',
+    // Delhivery signs nothing; the signature is for nobody.
+    secret: secrets.delhivery.pushToken,
+    signatureHeader: 'x-sim-signature',
+    headers: { authorization: `Token ${secrets.delhivery.pushToken}` },
+    patience,
+    journal,
+  });
   const faults = new CourierFaultDesk();
   const book = new ParcelBook(clock, chance);
-  const runner = new JourneyRunner(clock, new ScanPost(clock, chance, faults, sender));
+  const runner = new JourneyRunner(
+    clock,
+    new ScanPost(clock, chance, faults, { shiprocket: sender, delhivery: pushes }),
+  );
   const remittances = new RemittanceDesk(clock, chance, book);
   let area = USUAL_AREA;
 
   const app = makeServer(journal, (status, message) => ({ message, status_code: status }));
   addAccountRoutes(app, clock, chance, secrets);
-  addBookingRoutes(app, { clock, book, runner, faults, area: () => area });
+  const desk = { clock, chance, book, runner, faults, area: () => area };
+  addBookingRoutes(app, desk);
+  addDelhiveryRoutes(app, desk, secrets.delhivery);
   addEnquiryRoutes(app, clock, book, () => area);
   addControlRoutes(app, clock, journal, (query) => {
     const parcels = query.parcel ? book.named(query.parcel) : book.all();
@@ -71,6 +87,7 @@ export async function startCourier(
     control: new CourierControl(url),
     close: async () => {
       sender.close();
+      pushes.close();
       await app.close();
     },
   };

@@ -2,7 +2,7 @@ import { Money } from '../../kernel/index.js';
 import { readRupees } from '../wire/rupees.js';
 import type { Parcel } from './parcel.js';
 
-type Wanted = Pick<Parcel, 'channelOrderId' | 'direction' | 'payment' | 'cod' | 'weightKg' | 'from' | 'to'>;
+type Wanted = Pick<Parcel, 'speaks' | 'channelOrderId' | 'direction' | 'payment' | 'cod' | 'weightKg' | 'from' | 'to'>;
 type Body = Readonly<Record<string, unknown>>;
 
 /** What is wrong with an order, by field, in the manner of Laravel's validation. */
@@ -43,6 +43,7 @@ export function readForwardOrder(body: Body): Wanted | FieldErrors {
   if (payment === 'COD' && !cod?.isPositive) errors.sub_total = ['The sub total must be more than 0 for COD.'];
   if (Object.keys(errors).length > 0) return errors;
   return {
+    speaks: 'shiprocket',
     channelOrderId: text(body.order_id),
     direction: 'forward',
     payment,
@@ -64,6 +65,7 @@ export function readReturnOrder(body: Body): Wanted | FieldErrors {
   if (body.payment_method !== 'Prepaid') errors.payment_method = ['A return must be Prepaid.'];
   if (Object.keys(errors).length > 0) return errors;
   return {
+    speaks: 'shiprocket',
     channelOrderId: text(body.order_id),
     direction: 'return',
     payment: 'Prepaid',

@@ -8,6 +8,8 @@ const COMPANIES: readonly CourierCompany[] = [
   { id: 10, name: 'Delhivery Air', days: 2 },
 ];
 
+const DELHIVERY: CourierCompany = { id: 1, name: 'Delhivery', days: 3 };
+
 type NewParcel = Omit<Parcel, 'srOrderId' | 'shipmentId' | 'placedAt' | 'scans' | 'status' | 'plan'>;
 
 /** All parcels of this courier, in order of booking. */
@@ -49,6 +51,14 @@ export class ParcelBook {
     parcel.awbAssignedAt = this.clock.now();
     this.byAwb.set(awb, parcel);
     return awb;
+  }
+
+  /** A waybill that was fetched before belongs to this parcel now. */
+  giveAwb(parcel: Parcel, awb: string): void {
+    parcel.awb = awb;
+    parcel.company = DELHIVERY;
+    parcel.awbAssignedAt = this.clock.now();
+    this.byAwb.set(awb, parcel);
   }
 
   /** A well-formed waybill number that belongs to no parcel. */

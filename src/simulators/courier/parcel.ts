@@ -27,6 +27,8 @@ export interface CourierCompany {
 
 /** One Shiprocket order with its one shipment. Two orders may carry the same channel order id: the API has no idempotency key. */
 export interface Parcel {
+  /** Whose protocol it was booked with; its news are told in the same. */
+  readonly speaks: 'shiprocket' | 'delhivery';
   readonly srOrderId: number;
   readonly shipmentId: number;
   readonly channelOrderId: string;

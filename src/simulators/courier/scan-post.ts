@@ -2,24 +2,32 @@ import type { SeededChance } from '../wire/seeded-chance.js';
 import type { VirtualClock } from '../wire/virtual-clock.js';
 import type { WebhookSender } from '../wire/webhook-sender.js';
 import type { CourierFaultDesk } from './courier-faults.js';
+import { delhiveryPush } from './delhivery-payload.js';
 import type { Parcel } from './parcel.js';
 import { trackingWebhook } from './tracking-payload.js';
 
+/** One piece of news, and by whose protocol it goes. */
+interface Letter {
+  readonly speaks: Parcel['speaks'];
+  readonly payload: unknown;
+}
+
 /** Brings a parcel's news to the platform, with the faults that are set: held back, doubled, shuffled, wrongly signed. */
 export class ScanPost {
-  private windows = new Map<string, unknown[]>();
+  private windows = new Map<string, Letter[]>();
 
   constructor(
     private readonly clock: VirtualClock,
     private readonly chance: SeededChance,
     private readonly faults: CourierFaultDesk,
-    private readonly sender: WebhookSender,
+    private readonly senders: Readonly<Record<Parcel['speaks'], WebhookSender>>,
   ) {}
 
   async tell(parcel: Parcel): Promise<void> {
     const names = [parcel.channelOrderId, parcel.awb];
-    const payload = trackingWebhook(parcel);
-    const copies = Array.from({ length: 1 + this.faults.level('duplicates', names) }, () => payload);
+    const { speaks } = parcel;
+    const payload = speaks === 'delhivery' ? delhiveryPush(parcel) : trackingWebhook(parcel);
+    const copies = Array.from({ length: 1 + this.faults.level('duplicates', names) }, () => ({ speaks, payload }));
     const reorderHours = this.faults.level('reorderHours', names);
     if (reorderHours > 0) return this.gather(copies, reorderHours);
     const holdHours = this.faults.level('holdHours', names);
@@ -28,7 +36,7 @@ export class ScanPost {
   }
 
   /** News of all parcels with the same window leave together, so parcels overtake each other too. */
-  private gather(copies: readonly unknown[], hours: number): void {
+  private gather(copies: readonly Letter[], hours: number): void {
     const key = String(hours);
     const waiting = this.windows.get(key);
     if (waiting) {
@@ -43,9 +51,9 @@ export class ScanPost {
     });
   }
 
-  private async sendAll(payloads: readonly unknown[], names: readonly (string | undefined)[]): Promise<void> {
-    for (const payload of payloads) {
-      await this.sender.send(payload, this.faults.takeWrongSignature(names) ? 'wrong-at-first' : 'right');
+  private async sendAll(letters: readonly Letter[], names: readonly (string | undefined)[]): Promise<void> {
+    for (const { speaks, payload } of letters) {
+      await this.senders[speaks].send(payload, this.faults.takeWrongSignature(names) ? 'wrong-at-first' : 'right');
     }
   }
 }

@@ -25,7 +25,7 @@ export class RecordHandOver {
   async write(shipmentId: ShipmentId, carrier: CourierBooking, slot?: PickupSlot): Promise<void> {
     await this.uow.run(async (tx) => {
       const { shipment, now } = await this.shipments.get(tx, shipmentId);
-      await this.scans.claim(tx, carrier.provider, carrier.awb);
+      await this.scans.claim(tx, [carrier]);
       shipment.manifest(carrier, now);
       // She disowned it while the courier was being asked: it must come back before it has left.
       if (shipment.state.frozenAt) await this.instruct.write(tx, shipmentId, { kind: 'come-back' });

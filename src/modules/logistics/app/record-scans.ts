@@ -1,20 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { type Tx, UnitOfWork } from '../../../platform/database/index.js';
 import type { Shipment } from '../domain/shipment.js';
-import { type ReportedScan, ScanRepository } from '../infra/scan.repository.js';
+import type { ShipmentId } from '../domain/shipment-status.js';
+import { type CourierReport, ScanRepository, type ScansOfWaybills, type Waybill } from '../infra/scan.repository.js';
 import { ShipmentRepository } from '../infra/shipment.repository.js';
 import { Shipments } from './shipments.js';
 
-/** What a courier told about one waybill. */
-export interface CourierReport {
-  readonly provider: string;
-  readonly awb: string;
-  readonly scans: readonly ReportedScan[];
-}
-
 /**
- * Keeps a courier's scans and lets the parcel follow. A report that was heard before changes nothing; one for a waybill
- * that no parcel has yet waits until the hand-over is written down.
+ * Keeps couriers' scans and lets the parcels follow. A report that was heard before changes nothing; one for a waybill
+ * that no parcel has yet waits until the hand-over is written down. Many reports take as many statements as one, but for
+ * the parcels that move.
  */
 @Injectable()
 export class RecordScans {
@@ -26,25 +21,52 @@ export class RecordScans {
   ) {}
 
   /** Gives how many scans were new. */
-  async execute({ provider, awb, scans }: CourierReport): Promise<number> {
+  execute(report: CourierReport): Promise<number> {
+    return this.executeAll([report]);
+  }
+
+  /** The same for many reports in one transaction, whatever their order. */
+  async executeAll(reports: readonly CourierReport[]): Promise<number> {
+    if (reports.length === 0) return 0;
     return this.uow.run(async (tx) => {
-      await this.scans.claim(tx, provider, awb);
-      const added = await this.scans.add(tx, provider, awb, scans);
-      const id = await this.repository.idOfWaybill(tx, provider, awb);
-      if (!id) return added;
-      const { shipment } = await this.shipments.get(tx, id);
-      await this.follow(tx, shipment);
-      await this.shipments.put(tx, shipment);
+      await this.scans.claim(tx, reports);
+      const added = await this.scans.add(tx, reports);
+      await this.followAll(tx, await this.repository.idsOfWaybills(tx, reports));
       return added;
     });
   }
 
+  /** Folds the scans of these parcels anew, for instance when a code has got a meaning. */
+  async refold(tx: Tx, ids: readonly ShipmentId[]): Promise<void> {
+    await this.followAll(tx, ids);
+  }
+
   /** Brings a locked parcel to where the scans of its waybills say it is. */
   async follow(tx: Tx, shipment: Shipment): Promise<void> {
-    const { carrier, lastReturn } = shipment.state;
-    if (!carrier) return;
-    shipment.followCourier(await this.scans.of(tx, carrier.provider, carrier.awb));
-    const back = lastReturn?.carrier;
-    if (back) shipment.followReturn(await this.scans.of(tx, back.provider, back.awb));
+    followScans(shipment, await this.scans.of(tx, waybillsOf(shipment)));
   }
+
+  private async followAll(tx: Tx, ids: readonly ShipmentId[]): Promise<void> {
+    if (ids.length === 0) return;
+    const parcels = await this.shipments.getAll(tx, ids);
+    const scans = await this.scans.of(tx, parcels.flatMap(waybillsOf));
+    for (const shipment of parcels) {
+      followScans(shipment, scans);
+      await this.shipments.put(tx, shipment);
+    }
+  }
+}
+
+function followScans(shipment: Shipment, scans: ScansOfWaybills): void {
+  const [forward, back] = waybillsOf(shipment);
+  if (forward) shipment.followCourier(scans.of(forward));
+  if (back) shipment.followReturn(scans.of(back));
+}
+
+/** The way to the buyer first, then the way back from her. */
+function waybillsOf({ state: { carrier, lastReturn } }: Shipment): Waybill[] {
+  if (!carrier) return [];
+  const back = lastReturn?.carrier;
+  const forward: Waybill = { ...carrier, leg: 'forward' };
+  return back ? [forward, { ...back, leg: 'back' }] : [forward];
 }

@@ -44,7 +44,7 @@ export class ReturnBookings {
   async write({ shipmentId, no }: ReturnToBook, carrier: CourierBooking): Promise<void> {
     await this.uow.run(async (tx) => {
       const { shipment } = await this.shipments.get(tx, shipmentId);
-      await this.scans.claim(tx, carrier.provider, carrier.awb);
+      await this.scans.claim(tx, [carrier]);
       shipment.bookReturn(no, carrier);
       await this.record.follow(tx, shipment);
       await this.shipments.put(tx, shipment);

@@ -24,6 +24,11 @@ export class Shipments {
     return this.repository.getForUpdate(tx, id);
   }
 
+  /** Some parcels under lock, in the order in which they are locked; those that do not exist are left out. */
+  async getAll(tx: Tx, ids: readonly ShipmentId[]): Promise<Shipment[]> {
+    return (await this.repository.getAllForUpdate(tx, ids)).map(({ shipment }) => shipment);
+  }
+
   /** A supplier's own parcel; somebody else's is unknown. Throws {@link UnknownShipment}. */
   async getOwn(tx: Tx, id: ShipmentId, supplierId: Id<'User'>): Promise<LockedShipment> {
     const locked = await this.repository.getForUpdate(tx, id);

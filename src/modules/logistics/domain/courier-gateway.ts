@@ -1,4 +1,5 @@
 import { DomainError, type Money } from '../../../kernel/index.js';
+import type { Scan } from './scan.js';
 
 /** One end of a parcel's way; phone as ten digits, state by its name. */
 export interface ParcelEnd {
@@ -43,8 +44,29 @@ export abstract class CourierGateway {
    * {@link ActionNotOffered} for what this courier does not take, and {@link CourierUnavailable} or {@link CourierRefused}.
    */
   abstract actOnFailedAttempt(awb: string, action: AttemptAction): Promise<ActionReceipt>;
+  /**
+   * Asks for all scans of these waybills, {@link TRACKED_AT_ONCE_MAX} at most: a lost webhook is not sent again. Waybills
+   * the courier does not know are left out. Throws {@link CourierUnavailable} or {@link CourierRefused}.
+   */
+  abstract track(awbs: readonly string[]): Promise<readonly TrackedParcel[]>;
   /** What became of an action that was pending. Throws {@link CourierUnavailable} or {@link CourierRefused}. */
   abstract outcomeOf(reference: string): Promise<ActionOutcome>;
+}
+
+/** How many waybills one question may name. */
+export const TRACKED_AT_ONCE_MAX = 25;
+
+/** A scan as the courier reported it, with everything it said. */
+export interface ReportedScan extends Scan {
+  readonly label: string;
+  readonly location: string;
+  readonly raw: object;
+}
+
+/** All scans of one waybill. */
+export interface TrackedParcel {
+  readonly awb: string;
+  readonly scans: readonly ReportedScan[];
 }
 
 /** The couriers this installation works with, by their names in our tables. */

@@ -77,3 +77,17 @@ export class UnknownPickup extends DomainError {
     super('unknown-pickup', 'not-found');
   }
 }
+
+/** A webhook without a waybill or without one scan that can be read. */
+export class WebhookUnreadable extends DomainError {
+  constructor() {
+    super('webhook-unreadable', 'invalid');
+  }
+}
+
+/** The key or the signature of a webhook is missing or wrong. */
+export class WebhookUnsigned extends DomainError {
+  constructor() {
+    super('webhook-unsigned', 'unauthenticated');
+  }
+}

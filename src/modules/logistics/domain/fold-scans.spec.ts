@@ -7,6 +7,9 @@ import { SHIPMENT_TABLE } from './shipment-table.js';
 /** Every code that moves a parcel, and two that do not: out for pickup, and one nobody has explained. */
 const CODES = ['42', '18', '17', '21', '7', '8', '9', '46', '10', '12', '25', '19', '777'];
 
+const FORWARD = { provider: 'shiprocket', leg: 'forward' } as const;
+const BACK = { provider: 'shiprocket', leg: 'back' } as const;
+
 const JOURNEYS = {
   delivered: [3, 19, 42, 6, 18, 38, 17, 7],
   'delivered at the second try': [3, 19, 42, 6, 18, 38, 17, 21, 17, 7],
@@ -35,7 +38,7 @@ describe.each(Object.keys(JOURNEYS) as (keyof typeof JOURNEYS)[])('a journey tha
   it('ends the same however its scans are doubled and shuffled', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray([...scans, ...scans], { minLength: scans.length * 2 }), (told) => {
-        expect(foldScans(told, 'forward')).toEqual(foldScans(scans, 'forward'));
+        expect(foldScans(told, FORWARD)).toEqual(foldScans(scans, FORWARD));
         expect(endOf(told)).toBe(ENDS[journey]);
       }),
       { numRuns: 50 },
@@ -48,7 +51,7 @@ describe.each(Object.keys(JOURNEYS) as (keyof typeof JOURNEYS)[])('a journey tha
         let here: ShipmentStatus = 'manifested';
         const wrong: string[] = [];
         for (let heard = 1; heard <= told.length; heard++) {
-          for (const { status } of movesAlong(foldScans(told.slice(0, heard), 'forward'), here)) {
+          for (const { status } of movesAlong(foldScans(told.slice(0, heard), FORWARD), here)) {
             if (!SHIPMENT_TABLE.canMove(here, status)) wrong.push(`${here} to ${status}`);
             here = status;
           }
@@ -64,7 +67,7 @@ describe.each(Object.keys(JOURNEYS) as (keyof typeof JOURNEYS)[])('a journey tha
 it('whatever a courier tells, and whichever part of it was heard before, the table leads to the end of the story', () => {
   const wrong: string[] = [];
   for (const told of words(3)) {
-    const way = foldScans(told, 'forward');
+    const way = foldScans(told, FORWARD);
     for (const heard of subsetsOf(told)) {
       const here = endOf(heard);
       const there = movesAlong(way, here).at(-1)?.status ?? here;
@@ -100,7 +103,7 @@ it('takes scans of one second in the order of a journey', () => {
 });
 
 describe('the way back', () => {
-  const backOf = (codes: readonly string[]) => foldScans(scansOf(codes), 'back').at(-1)?.status;
+  const backOf = (codes: readonly string[]) => foldScans(scansOf(codes), BACK).at(-1)?.status;
 
   it('ends at the supplier, where the code says delivered', () => {
     expect(backOf(['3', '19', '42', '18', '17', '7'])).toBe('return-received');
@@ -120,7 +123,7 @@ function scansOf(codes: readonly string[]): Scan[] {
 }
 
 function endOf(scans: readonly Scan[]): ShipmentStatus {
-  return foldScans(scans, 'forward').at(-1)?.status ?? 'manifested';
+  return foldScans(scans, FORWARD).at(-1)?.status ?? 'manifested';
 }
 
 function words(length: number): Scan[][] {

@@ -1,20 +1,20 @@
+import { type CodeBook, statusOfScan } from './courier-codes.js';
 import type { Leg, Scan, Whereabouts } from './scan.js';
 import type { ShipmentStatus } from './shipment-status.js';
 import { SHIPMENT_TABLE } from './shipment-table.js';
-import { statusOfCode } from './shiprocket-codes.js';
 
 /**
  * The way of a parcel by all scans of one waybill, each status with the scan that brought it there. It depends only on
  * the set of scans: duplicates and the order of arrival change nothing. A scan whose move the table does not have
  * (a hub's scan after the delivery) is late news and moves nothing.
  */
-export function foldScans(scans: readonly Scan[], leg: Leg): Whereabouts[] {
+export function foldScans(scans: readonly Scan[], book: CodeBook): Whereabouts[] {
   const way: Whereabouts[] = [];
-  let here = START[leg];
-  for (const { code, scannedAt, words } of [...scans].sort(byTime(leg))) {
-    const status = statusOfCode(code, leg);
+  let here = START[book.leg];
+  for (const scan of [...scans].sort(byTime(book))) {
+    const status = statusOfScan(scan, book);
     if (!status || !SHIPMENT_TABLE.canMove(here, status)) continue;
-    way.push({ status, since: scannedAt, ...(words ? { words } : {}) });
+    way.push({ status, since: scan.scannedAt, ...(scan.words ? { words: scan.words } : {}) });
     here = status;
   }
   return way;
@@ -43,9 +43,9 @@ const START: Readonly<Record<Leg, ShipmentStatus>> = { forward: 'manifested', ba
 /** Scans of one second are taken in the order of a journey, so that the set alone decides. */
 const JOURNEY: readonly ShipmentStatus[] = SHIPMENT_TABLE.states;
 
-function byTime(leg: Leg): (a: Scan, b: Scan) => number {
-  const rank = ({ code }: Scan) => {
-    const status = statusOfCode(code, leg);
+function byTime(book: CodeBook): (a: Scan, b: Scan) => number {
+  const rank = (scan: Scan) => {
+    const status = statusOfScan(scan, book);
     return status ? JOURNEY.indexOf(status) : -1;
   };
   return (a, b) => a.scannedAt.getTime() - b.scannedAt.getTime() || rank(a) - rank(b) || compareText(a.code, b.code);

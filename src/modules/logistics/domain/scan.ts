@@ -1,3 +1,4 @@
+import type { CodeMeaning } from './code-meaning.js';
 import type { ShipmentStatus } from './shipment-status.js';
 
 /** One thing a courier reported of a waybill. */
@@ -6,6 +7,8 @@ export interface Scan {
   readonly scannedAt: Date;
   /** What the courier said of it in words. */
   readonly words?: string;
+  /** The meaning that support gave the code, as it holds at the time of the scan. */
+  readonly assigned?: CodeMeaning;
 }
 
 /** Where the courier has the parcel, and since which scan. */

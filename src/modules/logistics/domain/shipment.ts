@@ -115,7 +115,9 @@ export class Shipment {
 
   /** Goes where all scans of its waybill say it is; own decisions (checked, cancelled) stay. */
   followCourier(scans: readonly Scan[]): void {
-    const way = foldScans(scans, 'forward');
+    const { carrier } = this.now;
+    if (!carrier) return;
+    const way = foldScans(scans, { provider: carrier.provider, leg: 'forward' });
     const here = this.now.status === 'return-requested' ? 'delivered' : this.now.status;
     if (!COURIER_DECIDES.has(here)) return;
     const moves = movesAlong(way, here);
@@ -146,7 +148,9 @@ export class Shipment {
 
   /** Goes where all scans of the return's own waybill say it is. */
   followReturn(scans: readonly Scan[]): void {
-    const way = foldScans(scans, 'back');
+    const carrier = this.now.lastReturn?.carrier ?? this.now.carrier;
+    if (!carrier) return;
+    const way = foldScans(scans, { provider: carrier.provider, leg: 'back' });
     const end = way.at(-1);
     if (!end) return;
     if (end.status !== 'delivered' && this.isReturnClosedEarly()) this.reopenReturn();

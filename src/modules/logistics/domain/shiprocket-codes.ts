@@ -1,12 +1,20 @@
+import type { CodeMeaning } from './code-meaning.js';
 import type { Leg } from './scan.js';
-import type { ShipmentStatus } from './shipment-status.js';
 
 /**
- * Shiprocket's shipment codes (`shipment_status_id`, `sr-status`) that move a parcel. The order codes are another
- * numbering in which the same numbers mean other things. A code that is not here is kept and shown and moves nothing:
- * known ones such as 19 "out for pickup" and unknown ones alike.
+ * Shiprocket's shipment codes (`shipment_status_id`, `sr-status`), and with "order:" before them its order codes
+ * (`current_status_id`), another numbering in which the same numbers mean other things: 21 is "undelivered" in the one
+ * and "return pending" in the other. What is not here is unknown: it is kept and shown and moves nothing.
  */
-const FORWARD: Readonly<Record<string, ShipmentStatus>> = {
+const FORWARD: Readonly<Record<string, CodeMeaning>> = {
+  '1': 'nothing',
+  '2': 'nothing',
+  '3': 'nothing',
+  '4': 'nothing',
+  '5': 'nothing',
+  '13': 'nothing',
+  '19': 'nothing',
+  '20': 'nothing',
   '42': 'picked-up',
   '6': 'in-transit',
   '18': 'in-transit',
@@ -25,10 +33,24 @@ const FORWARD: Readonly<Record<string, ShipmentStatus>> = {
   '12': 'lost',
   '44': 'lost',
   '25': 'damaged',
+  'order:19': 'out-for-delivery',
+  'order:20': 'in-transit',
+  'order:21': 'nothing',
+  'order:36': 'undelivered',
+  'order:45': 'rto-in-transit',
+  'order:46': 'rto-in-transit',
 };
 
 /** The same codes on the waybill of a return, where "delivered" is the supplier's door. */
-const BACK: Readonly<Record<string, ShipmentStatus>> = {
+const BACK: Readonly<Record<string, CodeMeaning>> = {
+  '1': 'nothing',
+  '2': 'nothing',
+  '3': 'nothing',
+  '4': 'nothing',
+  '5': 'nothing',
+  '13': 'nothing',
+  '19': 'nothing',
+  '20': 'nothing',
   '42': 'return-picked',
   '6': 'return-picked',
   '18': 'return-picked',
@@ -43,7 +65,7 @@ const BACK: Readonly<Record<string, ShipmentStatus>> = {
   '44': 'return-lost',
 };
 
-/** Where a code brings a parcel, or undefined where it moves nothing. */
-export function statusOfCode(code: string, leg: Leg): ShipmentStatus | undefined {
+/** What a code means on this way, or undefined where nobody has explained it. */
+export function shiprocketMeaning(code: string, leg: Leg): CodeMeaning | undefined {
   return (leg === 'forward' ? FORWARD : BACK)[code];
 }

@@ -1,20 +1,14 @@
 import { Controller, HttpCode, Inject, Post, type RawBodyRequest, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { DomainError } from '../../../kernel/index.js';
 import { APP_CONFIG, type AppConfig } from '../../../platform/config/index.js';
 import { Endpoint } from '../../../platform/http/index.js';
 import { RecordScans } from '../app/record-scans.js';
+import { WebhookUnsigned } from '../domain/errors.js';
 import { readTracking } from '../infra/shiprocket/read-webhook.js';
 import { SHIPROCKET } from '../infra/shiprocket/shiprocket-gateway.js';
 import { shiprocketSecrets } from '../infra/shiprocket/shiprocket-secrets.js';
 import { isFromShiprocket } from '../infra/shiprocket/webhook-signature.js';
-
-/** The key or the signature of a webhook is missing or wrong. */
-export class WebhookUnsigned extends DomainError {
-  constructor() {
-    super('webhook-unsigned', 'unauthenticated');
-  }
-}
+import { header } from './header.js';
 
 /** What Shiprocket tells about parcels. */
 @Controller('v1/webhooks/couriers/shiprocket')
@@ -36,9 +30,4 @@ export class ShiprocketWebhookController {
     const { awb, scans } = readTracking(request.body);
     return { added: await this.recordScans.execute({ provider: SHIPROCKET, awb, scans }) };
   }
-}
-
-function header(request: FastifyRequest, name: string): string {
-  const value = request.headers[name];
-  return typeof value === 'string' ? value : '';
 }

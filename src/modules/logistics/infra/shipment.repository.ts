@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '../../../kernel/index.js';
-import { affected, newId, one, rows, type Tx } from '../../../platform/database/index.js';
+import { affected, newId, rows, type Tx } from '../../../platform/database/index.js';
 import { bookingKey } from '../domain/booking.js';
 import { UnknownShipment } from '../domain/errors.js';
 import type { NewShipment } from '../domain/parcel.js';
@@ -62,20 +62,28 @@ export class ShipmentRepository {
 
   /** Locks and reads a parcel. Throws {@link UnknownShipment}. */
   async getForUpdate(tx: Tx, id: ShipmentId): Promise<LockedShipment> {
+    const [locked] = await this.getAllForUpdate(tx, [id]);
+    if (!locked) throw new UnknownShipment();
+    return locked;
+  }
+
+  /** Locks and reads some parcels, always in the same order, so that two who want the same ones do not block each other. */
+  async getAllForUpdate(tx: Tx, ids: readonly ShipmentId[]): Promise<LockedShipment[]> {
     // Two statements: what is read in the one that waits for the lock may be older than the lock.
-    await rows(tx, 'select 1 from shipment where id = $1 for update', [id]);
-    const found = await one<LockedRow>(
+    await rows(tx, 'select 1 from shipment where id = any($1::uuid[]) order by id for update', [ids]);
+    const found = await rows<LockedRow>(
       tx,
       `select to_jsonb(s) || jsonb_build_object('cod_minor', s.cod_minor::text) as shipment, haat_now() as now,
          (select jsonb_agg(to_jsonb(l) order by l.no) from shipment_line l where l.shipment_id = s.id) as lines,
          (select array_agg(d.failed_at order by d.failed_at) from delivery_attempt d where d.shipment_id = s.id) as failed_at,
          (select to_jsonb(r) from return_request r where r.shipment_id = s.id order by r.no desc limit 1) as last_return
-       from shipment s where s.id = $1`,
-      [id],
+       from shipment s where s.id = any($1::uuid[]) order by s.id`,
+      [ids],
     );
-    if (!found) throw new UnknownShipment();
-    const { shipment, lines, failed_at: failedAt, last_return: lastReturn, now } = found;
-    return { shipment: new Shipment(stateFrom(shipment, lines, failedAt ?? [], lastReturn ?? undefined)), now };
+    return found.map(({ shipment, lines, failed_at: failedAt, last_return: lastReturn, now }) => ({
+      shipment: new Shipment(stateFrom(shipment, lines, failedAt ?? [], lastReturn ?? undefined)),
+      now,
+    }));
   }
 
   /** The parcels of an order in the order in which they are locked. */
@@ -94,15 +102,19 @@ export class ShipmentRepository {
     ]);
   }
 
-  /** The parcel that a waybill belongs to, on either leg; undefined while no parcel has it. */
-  async idOfWaybill(tx: Tx, provider: string, awb: string): Promise<ShipmentId | undefined> {
-    const found = await one<{ id: ShipmentId }>(
+  /** The parcels that these waybills belong to, on either leg; waybills that no parcel has yet are left out. */
+  async idsOfWaybills(
+    tx: Tx,
+    waybills: readonly { readonly provider: string; readonly awb: string }[],
+  ): Promise<ShipmentId[]> {
+    const found = await rows<{ id: ShipmentId }>(
       tx,
-      `select id from shipment where provider = $1 and awb = $2
-       union all select shipment_id from return_request where provider = $1 and awb = $2 limit 1`,
-      [provider, awb],
+      `with told as (select * from unnest($1::text[], $2::text[]) as t(provider, awb))
+       select s.id from told join shipment s using (provider, awb)
+       union select r.shipment_id from told join return_request r using (provider, awb)`,
+      [waybills.map(({ provider }) => provider), waybills.map(({ awb }) => awb)],
     );
-    return found?.id;
+    return found.map(({ id }) => id);
   }
 
   /** Keeps the parcel's state and its moves; stock and events are the caller's. */

@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/index.js';
+import type { CodeMeaning } from '../domain/code-meaning.js';
+import { statusOfScan } from '../domain/courier-codes.js';
 import type { ParcelNews } from '../domain/parcel.js';
 import type { Leg } from '../domain/scan.js';
 import type { ShipmentId, ShipmentStatus } from '../domain/shipment-status.js';
-import { statusOfCode } from '../domain/shiprocket-codes.js';
 
 interface NewsRow {
   readonly at: Date;
   readonly leg: Leg | null;
   readonly status: ShipmentStatus | null;
+  readonly provider: string | null;
   readonly code: string | null;
+  readonly assigned: CodeMeaning | null;
   readonly label: string;
   readonly location: string;
 }
@@ -22,13 +25,15 @@ export class StoryQueries {
   /** Oldest first. */
   async of(shipmentId: ShipmentId): Promise<ParcelNews[]> {
     const found = await this.database.query<NewsRow>(
-      `select happened_at as at, null as leg, to_status as status, null as code, '' as label, '' as location
+      `select happened_at as at, null as leg, to_status as status, null as provider, null as code, null as assigned, '' as label, '' as location
        from shipment_event where shipment_id = $1 and cause <> 'courier'
        union all
-       select c.scanned_at, 'forward', null, c.code, c.label, c.location
+       select c.scanned_at, 'forward', null, c.provider, c.code,
+         meaning_of_courier_code(c.provider, 'forward', c.code, c.scanned_at), c.label, c.location
        from shipment s join courier_scan c on c.provider = s.provider and c.awb = s.awb where s.id = $1
        union all
-       select c.scanned_at, 'back', null, c.code, c.label, c.location
+       select c.scanned_at, 'back', null, c.provider, c.code,
+         meaning_of_courier_code(c.provider, 'back', c.code, c.scanned_at), c.label, c.location
        from return_request r join courier_scan c on c.provider = r.provider and c.awb = r.awb where r.shipment_id = $1
        order by at`,
       [shipmentId],
@@ -37,8 +42,8 @@ export class StoryQueries {
   }
 }
 
-function newsFrom({ at, leg, status, code, label, location }: NewsRow): ParcelNews {
-  const scan = leg && code ? { leg, code } : undefined;
-  const reached = scan ? statusOfCode(scan.code, scan.leg) : (status ?? undefined);
-  return { at, status: reached, scan, label, location };
+function newsFrom({ at, leg, status, provider, code, assigned, label, location }: NewsRow): ParcelNews {
+  if (!leg || !code || !provider) return { at, status: status ?? undefined, scan: undefined, label, location };
+  const reached = statusOfScan({ code, ...(assigned && { assigned }) }, { provider, leg });
+  return { at, status: reached, scan: { leg, code }, label, location };
 }

@@ -1,5 +1,6 @@
+import { WebhookUnreadable } from '../../domain/errors.js';
 import { readIst } from '../indian-time.js';
-import { readTracking, WebhookUnreadable } from './read-webhook.js';
+import { readTracking } from './read-webhook.js';
 
 /** The shape of Shiprocket's own sample. */
 const NEWS = {

@@ -1,37 +1,33 @@
-import { DomainError } from '../../../../kernel/index.js';
+import type { ReportedScan, TrackedParcel } from '../../domain/courier-gateway.js';
+import { WebhookUnreadable } from '../../domain/errors.js';
 import { readIst } from '../indian-time.js';
 import { type Json, listOf, objectOf, textOf } from '../json.js';
-import type { ReportedScan } from '../scan.repository.js';
 
 /** The longest way a webhook may tell. */
 const SCANS_MAX = 500;
 const TEXT_MAX = 200;
 
-/** News of one waybill. */
-export interface TrackingNews {
-  readonly awb: string;
-  readonly scans: readonly ReportedScan[];
-}
-
-/** A webhook without a waybill or without one scan that can be read. */
-export class WebhookUnreadable extends DomainError {
-  constructor() {
-    super('webhook-unreadable', 'invalid');
-  }
-}
-
 /**
  * Reads Shiprocket's tracking webhook: the present status and the whole way so far, by the shipment codes
- * (`shipment_status_id`, `sr-status`). Where Shiprocket has no code ("NA") the carrier's own is kept as `carrier:<code>`.
+ * (`shipment_status_id`, `sr-status`). The webhook's two numbers are of two numberings and disagree as a rule; the order's
+ * (`current_status_id`) counts only where the shipment's is missing, and then as `order:<code>`. Where Shiprocket has no
+ * code ("NA") the carrier's own is kept as `carrier:<code>`.
  * Throws {@link WebhookUnreadable}.
  */
-export function readTracking(body: unknown): TrackingNews {
+export function readTracking(body: unknown): TrackedParcel {
   const news = objectOf(body);
   const awb = textOf(news.awb);
   const way = listOf(news.scans).slice(-SCANS_MAX).map(objectOf);
   const scans = [...way.map(scanOf), presentOf(news)].filter((scan) => scan !== undefined);
   if (!/^[\w-]{4,40}$/.test(awb) || scans.length === 0) throw new WebhookUnreadable();
   return { awb, scans };
+}
+
+/** Reads the answer to courier/track/awb/{awb}; undefined where Shiprocket knows nothing of the waybill yet. */
+export function readTrackingAnswer(awb: string, answer: Json): TrackedParcel | undefined {
+  const way = listOf(objectOf(answer.tracking_data).shipment_track_activities).slice(0, SCANS_MAX);
+  const scans = way.map((line) => scanOf(objectOf(line))).filter((scan) => scan !== undefined);
+  return scans.length === 0 ? undefined : { awb, scans };
 }
 
 function scanOf(line: Json): ReportedScan | undefined {
@@ -44,11 +40,17 @@ function scanOf(line: Json): ReportedScan | undefined {
 }
 
 function presentOf(news: Json): ReportedScan | undefined {
-  const code = shipmentCode(news.shipment_status_id, undefined);
+  const code = shipmentCode(news.shipment_status_id, undefined) ?? orderCode(news.current_status_id);
   const scannedAt = readIst(textOf(news.current_timestamp));
   if (!code || !scannedAt) return undefined;
   const { scans: _, ...raw } = news;
-  return { code, scannedAt, label: cut(textOf(news.shipment_status)), location: '', raw };
+  return {
+    code,
+    scannedAt,
+    label: cut(textOf(news.shipment_status) || textOf(news.current_status)),
+    location: '',
+    raw,
+  };
 }
 
 function shipmentCode(code: unknown, carriersOwn: unknown): string | undefined {
@@ -56,6 +58,11 @@ function shipmentCode(code: unknown, carriersOwn: unknown): string | undefined {
   if (/^\d{1,4}$/.test(text)) return String(Number(text));
   const own = textOf(carriersOwn);
   return own ? `carrier:${cut(own)}` : undefined;
+}
+
+function orderCode(code: unknown): string | undefined {
+  const text = textOf(code);
+  return /^\d{1,4}$/.test(text) ? `order:${Number(text)}` : undefined;
 }
 
 function cut(text: string): string {

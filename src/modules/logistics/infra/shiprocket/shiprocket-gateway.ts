@@ -9,10 +9,12 @@ import {
   CourierRefused,
   CourierUnavailable,
   type ParcelToBook,
+  type TrackedParcel,
 } from '../../domain/courier-gateway.js';
 import { listOf, objectOf, textOf } from '../json.js';
 import { attemptBody } from './attempt-body.js';
 import { forwardOrder, returnOrder } from './order-body.js';
+import { readTrackingAnswer } from './read-webhook.js';
 import { ShiprocketClient, ShiprocketRefusal } from './shiprocket-client.js';
 
 /** Name of this courier in our tables and addresses. */
@@ -51,6 +53,16 @@ export class ShiprocketGateway extends CourierGateway {
       if (error instanceof ShiprocketRefusal) throw new CourierRefused(error.answer);
       throw error;
     }
+  }
+
+  async track(awbs: readonly string[]): Promise<TrackedParcel[]> {
+    const found: TrackedParcel[] = [];
+    for (const awb of awbs) {
+      const answer = await this.client.call('GET', `/v1/external/courier/track/awb/${encodeURIComponent(awb)}`);
+      const tracked = readTrackingAnswer(awb, answer);
+      if (tracked) found.push(tracked);
+    }
+    return found;
   }
 
   /** Shiprocket answers at once, so nothing of it is ever pending. */

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { sameText } from '../same-text.js';
 import type { ShiprocketSecrets } from './shiprocket-secrets.js';
 
 /** The two headers a webhook must carry. */
@@ -14,13 +15,4 @@ export function isFromShiprocket(raw: Buffer, proof: WebhookProof, secrets: Ship
   const isKeyRight = sameText(proof.apiKey, secrets.webhookToken);
   const isSignatureRight = sameText(proof.signature.replace(/^sha256=/, '').toLowerCase(), expected);
   return isKeyRight && isSignatureRight;
-}
-
-/** Compares in a time that tells nothing about where the texts differ; digests make the lengths equal. */
-function sameText(given: string, expected: string): boolean {
-  return timingSafeEqual(digest(given), digest(expected));
-}
-
-function digest(text: string): Buffer {
-  return createHmac('sha256', 'length').update(text).digest();
 }

@@ -1,0 +1,4 @@
+drop table courier_poll;
+drop index courier_scan_by_code;
+drop function meaning_of_courier_code(text, text, text, timestamptz);
+drop table courier_code_meaning;
