@@ -35,6 +35,10 @@ create table courier_poll (
   asked_at timestamptz not null
 );
 
+-- those a courier is to say something about, for the question what was quiet for long
+create index shipment_on_the_way on shipment (manifested_at) where status in
+  ('manifested', 'picked-up', 'in-transit', 'out-for-delivery', 'undelivered', 'rto-initiated', 'rto-in-transit');
+
 grant select on courier_code_meaning, courier_poll to haat_app, haat_reader;
 grant insert on courier_code_meaning, courier_poll to haat_app;
 grant update on courier_poll to haat_app;

@@ -2,7 +2,6 @@ export { LoadPincodes } from './app/load-pincodes.js';
 export { type DeliverTo, ParcelAddresses } from './app/parcel-addresses.js';
 export { RequestReturn } from './app/request-return.js';
 export {
-  ActionNotOffered,
   type ActionOutcome,
   type ActionReceipt,
   type AttemptAction,

@@ -13,6 +13,7 @@ import { InstructCourier } from './app/instruct-courier.js';
 import { LoadPincodes } from './app/load-pincodes.js';
 import { NoteLateParcels } from './app/note-late-parcels.js';
 import { FindParcelEnds } from './app/parcel-ends.js';
+import { PullTracking } from './app/pull-tracking.js';
 import { RecordHandOver } from './app/record-hand-over.js';
 import { RecordScans } from './app/record-scans.js';
 import { RequestReturn } from './app/request-return.js';
@@ -43,6 +44,7 @@ import { InstructionRepository } from './infra/instruction.repository.js';
 >>>>>>> d03f1ab (Speak with Delhivery beside Shiprocket, read each of its scans for itself, and record many reports as quickly as one)
 
 import { PincodeRepository } from './infra/pincode.repository.js';
+import { QuietParcelRepository } from './infra/quiet-parcel.repository.js';
 import { ReturnPickupRepository } from './infra/return-pickup.repository.js';
 import { ScanRepository } from './infra/scan.repository.js';
 import { ShipmentQueries } from './infra/shipment.queries.js';
@@ -86,6 +88,8 @@ import { ParcelsPages } from './pages/parcels.controller.js';
     NoteLateParcels,
     CancelShipments,
     RecordScans,
+    PullTracking,
+    QuietParcelRepository,
     CheckArrival,
     RequestReturn,
     ReturnBookings,

@@ -77,12 +77,17 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
     demo,
     logLevel: logLevel ?? 'info',
     courier: partner(env, 'COURIER', demo, faults),
-    delhivery: partner(env, 'DELHIVERY', demo || env.DELHIVERY_URL === undefined, faults),
+    delhivery: partnerIfNamed(env, 'DELHIVERY', demo, faults),
     whatsapp: partner(env, 'WHATSAPP', demo, faults),
     bank: partner(env, 'BANK', demo, faults),
   };
   if (faults.length > 0) throw new ConfigFaulty(faults);
   return config;
+}
+
+/** A partner that an installation may do without: nothing is wanted where it has no address. */
+function partnerIfNamed(env: NodeJS.ProcessEnv, name: string, demo: boolean, faults: string[]): PartnerConfig {
+  return partner(env, name, demo || env[`${name}_URL`] === undefined, faults);
 }
 
 function partner(env: NodeJS.ProcessEnv, name: string, demo: boolean, faults: string[]): PartnerConfig {

@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { PullTracking } from '../../../src/modules/logistics/app/pull-tracking.js';
 import { RecordHandOver } from '../../../src/modules/logistics/app/record-hand-over.js';
 import { Couriers } from '../../../src/modules/logistics/index.js';
 import { DelhiveryClient } from '../../../src/modules/logistics/infra/delhivery/delhivery-client.js';
@@ -107,6 +108,23 @@ describe('Delhivery', () => {
     const kept = await world.sql.query<{ code: string }>('select code from courier_scan where awb = $1', [parcel.awb]);
     expect(new Set(tracked?.scans.map(({ code }) => code))).toEqual(new Set(kept.map(({ code }) => code)));
     expect(kept).toHaveLength(tracked?.scans.length ?? 0);
+  });
+
+  it('is asked about parcels whose pushes were lost, once in some hours', async () => {
+    const parcel = await handedOver({ scenario: 'delivered' });
+    world.outside.sendWebhooksTo('');
+    await world.outside.advance(24 * 4);
+    world.outside.sendWebhooksTo(world.url);
+    await world.sql.query(`update shipment set manifested_at = manifested_at - interval '7 hours' where id = $1`, [
+      parcel.shipmentId,
+    ]);
+    await Promise.all([world.get(PullTracking).run(), world.get(PullTracking).run()]);
+    expect((await parcelRow(world, parcel.shipmentId)).status).toBe('delivered');
+    const asked = () =>
+      world.sql.query('select asked_at from courier_poll where shipment_id = $1', [parcel.shipmentId]);
+    const first = await asked();
+    await world.get(PullTracking).run();
+    expect(await asked()).toEqual(first);
   });
 
   it('takes instructions after a vain attempt, and tells later what became of them', async () => {

@@ -39,23 +39,23 @@ export class DelhiveryClient {
 
   /** Throws {@link DelhiveryRefusal} for a no, CourierUnavailable for silence: then it may have been done or not. */
   get(path: string, query: Readonly<Record<string, string>>): Promise<unknown> {
-    return this.exchange('GET', `${path}?${new URLSearchParams(query)}`);
+    return this.exchange(`${path}?${new URLSearchParams(query)}`);
   }
 
   /** Throws the same. */
   async post(path: string, body: DelhiveryBody): Promise<Json> {
-    return objectOf(await this.exchange('POST', path, body));
+    return objectOf(await this.exchange(path, body));
   }
 
-  private async exchange(method: 'GET' | 'POST', path: string, body?: DelhiveryBody): Promise<unknown> {
+  private async exchange(path: string, body?: DelhiveryBody): Promise<unknown> {
     assertOutsideTransaction('the courier');
     const { token } = delhiverySecrets(this.config.delhivery);
+    const headers = { authorization: `Token ${token}`, accept: 'application/json' };
     const { status, answer } = await fetch(`${this.config.delhivery.url}${path}`, {
-      method,
       redirect: 'error',
       signal: AbortSignal.timeout(this.callLimitMs),
-      headers: { authorization: `Token ${token}`, accept: 'application/json', ...contentType(body) },
-      body: body && ('form' in body ? new URLSearchParams(body.form).toString() : JSON.stringify(body.json)),
+      headers,
+      ...(body && written(body, headers)),
     })
       .then(async (response) => ({ status: response.status, answer: (await response.json()) as unknown }))
       .catch((error: unknown) => {
@@ -68,7 +68,11 @@ export class DelhiveryClient {
   }
 }
 
-function contentType(body: DelhiveryBody | undefined): Record<string, string> {
-  if (!body) return {};
-  return { 'content-type': 'form' in body ? 'application/x-www-form-urlencoded' : 'application/json' };
+function written(body: DelhiveryBody, headers: Readonly<Record<string, string>>): RequestInit {
+  const isForm = 'form' in body;
+  return {
+    method: 'POST',
+    headers: { ...headers, 'content-type': isForm ? 'application/x-www-form-urlencoded' : 'application/json' },
+    body: isForm ? new URLSearchParams(body.form).toString() : JSON.stringify(body.json),
+  };
 }

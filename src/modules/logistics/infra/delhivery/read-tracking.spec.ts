@@ -26,7 +26,7 @@ describe('Delhivery’s news', () => {
     });
     const facts = ({ awb, scans }: ReturnType<typeof readPush>) => ({
       awb,
-      scans: scans.map(({ raw: _, ...scan }) => scan),
+      scans: scans.map(({ raw, ...scan }) => ({ ...scan, isKept: Object.keys(raw).length > 0 })),
     });
     expect(pulled.map(facts)).toEqual([facts(readPush(PUSH))]);
     expect(facts(readPush(PUSH)).scans).toEqual([
@@ -35,6 +35,7 @@ describe('Delhivery’s news', () => {
         scannedAt: new Date('2026-11-03T09:11:28Z'),
         label: 'Shipment picked up',
         location: 'Jaipur_Hub (Rajasthan)',
+        isKept: true,
       },
     ]);
   });
