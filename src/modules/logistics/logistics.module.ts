@@ -26,22 +26,12 @@ import { ReturnsController } from './http/returns.controller.js';
 import { ShipmentsController } from './http/shipments.controller.js';
 import { ShiprocketWebhookController } from './http/shiprocket-webhook.controller.js';
 import { CourierDirectory } from './infra/courier-directory.js';
-
-<<<<<<< HEAD
-
+import { DelhiveryClient } from './infra/delhivery/delhivery-client.js';
+import { DelhiveryGateway } from './infra/delhivery/delhivery-gateway.js';
 import { DispatchFaultRepository } from './infra/dispatch-fault.repository.js';
 import { FailedAttemptRepository } from './infra/failed-attempt.repository.js';
 import { InstructionRepository } from './infra/instruction.repository.js';
 import { PickupRepository } from './infra/pickup.repository.js';
-
-=======
-
-import { DelhiveryClient } from './infra/delhivery/delhivery-client.js';
-import { DelhiveryGateway } from './infra/delhivery/delhivery-gateway.js';
-import { FailedAttemptRepository } from './infra/failed-attempt.repository.js';
-import { InstructionRepository } from './infra/instruction.repository.js';
-
->>>>>>> d03f1ab (Speak with Delhivery beside Shiprocket, read each of its scans for itself, and record many reports as quickly as one)
 
 import { PincodeRepository } from './infra/pincode.repository.js';
 import { QuietParcelRepository } from './infra/quiet-parcel.repository.js';
@@ -66,11 +56,8 @@ import { ParcelsPages } from './pages/parcels.controller.js';
     ReturnsController,
     PincodesController,
     ShiprocketWebhookController,
-<<<<<<< HEAD
     DispatchPages,
-=======
     DelhiveryWebhookController,
->>>>>>> d03f1ab (Speak with Delhivery beside Shiprocket, read each of its scans for itself, and record many reports as quickly as one)
     ParcelsPages,
     ParcelPages,
   ],
