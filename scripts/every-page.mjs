@@ -283,6 +283,8 @@ export async function furnish(stage, cast) {
     page('support', 'support', '/support'),
     page('staff-look-books', 'admin', '/staff/collections'),
     page('staff-look-book', 'support', `${houseBook}?q=sarri`),
+    page('support-calls', 'support', '/support/calls'),
+    page('reseller-calls', 'sunita', '/reseller/calls'),
     page('support-disowned', 'support', '/support/disowned'),
     page('support-disputes', 'support', '/support/disputes'),
     page('support-dispute-open', 'support', disputes.open),

@@ -91,6 +91,8 @@ describe('what belongs to somebody else', () => {
     ['reseller', 'POST', `/reseller/links/${link.code}/sent`, { how: 'text' }],
     ['reseller', 'GET', `/reseller/customers/${parcel.orderId}`],
     ['reseller', 'POST', `/reseller/customers/${parcel.orderId}/note`, { note: 'mine' }],
+    ['reseller', 'POST', `/reseller/calls/${newId()}/done`],
+    ['support', 'POST', `/support/calls/${newId()}/done`],
     ['support', 'POST', `/support/disowned/${newId()}/undo`, { reason: 'none there' }],
     ['support', 'GET', `/support/disputes/${newId()}`],
     ['support', 'POST', `/support/disputes/${newId()}/decision`, { outcome: 'stays', reason: 'none there' }],

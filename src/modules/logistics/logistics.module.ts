@@ -19,6 +19,7 @@ import { RecordScans } from './app/record-scans.js';
 import { RequestReturn } from './app/request-return.js';
 import { ReturnBookings } from './app/return-bookings.js';
 import { Shipments } from './app/shipments.js';
+import { TellCouriers } from './app/tell-couriers.js';
 import { Couriers } from './domain/courier-gateway.js';
 import { DelhiveryWebhookController } from './http/delhivery-webhook.controller.js';
 import { PincodesController } from './http/pincodes.controller.js';
@@ -69,6 +70,7 @@ import { ParcelsPages } from './pages/parcels.controller.js';
     FindParcelEnds,
     HandOver,
     InstructCourier,
+    TellCouriers,
     RecordHandOver,
     FinishHandOvers,
     DispatchMany,

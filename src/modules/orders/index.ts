@@ -1,12 +1,17 @@
+export { AskCall } from './app/ask-call.js';
 export { AskReturn } from './app/ask-return.js';
 export { type Buyer, BuyerFaulty, type BuyerField, type BuyerTexts, readBuyer } from './app/buyer-form.js';
 export { CancelOrder } from './app/cancel-order.js';
+export { ChangeDelivery } from './app/change-delivery.js';
+export { FinishCall } from './app/finish-call.js';
 export { GiveConsent } from './app/give-consent.js';
+export { InstructParcels } from './app/instruct-parcels.js';
 export { LiftDisowning } from './app/lift-disowning.js';
 export { type OrderReceipt, PlaceOrder } from './app/place-order.js';
 export { PoolSeats } from './app/pool-seats.js';
 export { RenewCode } from './app/renew-code.js';
 export { type ParcelStory, ShowOrder } from './app/show-order.js';
+export { deliveryDays } from './domain/delivery-day.js';
 export { BUYER_ENDINGS, type BuyerEnding, type Ending } from './domain/ending.js';
 export { OrderNotWaiting, UnknownOrder } from './domain/errors.js';
 export type {
@@ -23,5 +28,6 @@ export { ORDER_TABLE, type OrderStatus } from './domain/order-table.js';
 export { buyerIn } from './http/buyer-faults.js';
 export { BuyerDto, ConsentDto } from './http/order.dto.js';
 export type { OrderedLine, OrderView } from './infra/order.queries.js';
+export { type OrderWishes, OrderWishesQueries } from './infra/order-wishes.queries.js';
 export { type ConsentTry, OrdersApi, type OrderWish, type PlacedOrder } from './orders.api.js';
 export { OrdersModule } from './orders.module.js';

@@ -7,14 +7,18 @@ import { ResellersModule } from '../resellers/index.js';
 import { RiskModule } from '../risk/index.js';
 import { ShareModule } from '../share/index.js';
 import { SuppliersModule } from '../suppliers/index.js';
+import { AskCall } from './app/ask-call.js';
 import { AskReturn } from './app/ask-return.js';
 import { CancelOrder } from './app/cancel-order.js';
+import { ChangeDelivery } from './app/change-delivery.js';
 import { DisownOrder } from './app/disown-order.js';
 import { EndDisownedOrders } from './app/end-disowned-orders.js';
 import { EndOrder } from './app/end-order.js';
 import { EndOrderWithoutParcels } from './app/end-order-without-parcels.js';
 import { ExpireOrders } from './app/expire-orders.js';
+import { FinishCall } from './app/finish-call.js';
 import { GiveConsent } from './app/give-consent.js';
+import { InstructParcels } from './app/instruct-parcels.js';
 import { LiftDisowning } from './app/lift-disowning.js';
 import { PlaceOrder } from './app/place-order.js';
 import { PriceLines } from './app/price-lines.js';
@@ -24,11 +28,14 @@ import { ShowOrder } from './app/show-order.js';
 import { TellRiskOfComingBack, TellRiskOfCorrection, TellRiskOfDelivery, TellRiskOfEnd } from './app/tell-risk.js';
 import { OrdersController } from './http/orders.controller.js';
 import { PlaceOrderController } from './http/place-order.controller.js';
+import { CallWishRepository } from './infra/call-wish.repository.js';
 import { DisowningRepository } from './infra/disowning.repository.js';
 import { OrderQueries } from './infra/order.queries.js';
 import { OrderRepository } from './infra/order.repository.js';
 import { OrderAddresses } from './infra/order-addresses.js';
+import { OrderChangeRepository } from './infra/order-change.repository.js';
 import { OrderLineRepository } from './infra/order-line.repository.js';
+import { OrderWishesQueries } from './infra/order-wishes.queries.js';
 import { OrdersApi } from './orders.api.js';
 
 /** Orders and the buyer's yes. Global, because logistics asks it for addresses and stands below. */
@@ -58,6 +65,13 @@ import { OrdersApi } from './orders.api.js';
     LiftDisowning,
     EndDisownedOrders,
     DisowningRepository,
+    ChangeDelivery,
+    InstructParcels,
+    AskCall,
+    FinishCall,
+    CallWishRepository,
+    OrderChangeRepository,
+    OrderWishesQueries,
     AskReturn,
     ShowOrder,
     ExpireOrders,
@@ -81,6 +95,11 @@ import { OrdersApi } from './orders.api.js';
     AskReturn,
     ShowOrder,
     ParcelAddresses,
+    ChangeDelivery,
+    InstructParcels,
+    AskCall,
+    FinishCall,
+    OrderWishesQueries,
   ],
 })
 export class OrdersModule {}

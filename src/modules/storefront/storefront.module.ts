@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AttributionModule } from '../attribution/index.js';
 import { InventoryModule } from '../inventory/index.js';
+import { LogisticsModule } from '../logistics/index.js';
 import { OrdersModule } from '../orders/index.js';
 import { PoolsModule } from '../pools/index.js';
 import { ResellersModule } from '../resellers/index.js';
@@ -12,6 +13,7 @@ import { ShopWindows } from './app/shop-window.js';
 import { HomePages } from './pages/home.controller.js';
 import { OrderAnswers } from './pages/order/order-answers.js';
 import { OrderPages } from './pages/order.controller.js';
+import { OrderWishPages } from './pages/order-wishes.controller.js';
 import { PoolPages } from './pages/pool.controller.js';
 import { ProductPages } from './pages/product.controller.js';
 import { ShopPages } from './pages/shop.controller.js';
@@ -21,13 +23,14 @@ import { ShopPages } from './pages/shop.controller.js';
   imports: [
     AttributionModule,
     InventoryModule,
+    LogisticsModule,
     OrdersModule,
     PoolsModule,
     ResellersModule,
     ShareModule,
     SuppliersModule,
   ],
-  controllers: [HomePages, ProductPages, OrderPages, PoolPages, ShopPages],
+  controllers: [HomePages, ProductPages, OrderPages, OrderWishPages, PoolPages, ShopPages],
   providers: [ShopWindows, EndedLinks, FindOrderFacts, OrderAnswers],
 })
 export class StorefrontModule {}

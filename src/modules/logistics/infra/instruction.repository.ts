@@ -20,7 +20,17 @@ interface AskedRow {
   readonly outcome: AskedInstruction['outcome'] | null;
 }
 
+/** One that no courier has heard yet, of a parcel whose courier listens now. */
+export interface WaitingInstruction {
+  readonly id: string;
+  readonly shipmentId: ShipmentId;
+  readonly provider: string;
+  readonly awb: string;
+  readonly instruction: ParcelInstruction;
+}
+
 const SHOWN_MAX = 20;
+const BATCH_MAX = 50;
 
 /** What buyers want of parcels that couriers have. */
 @Injectable()
@@ -60,6 +70,54 @@ export class InstructionRepository {
         address?.landmark ?? null,
         kind === 'other-day' ? instruction.day : null,
       ],
+    );
+  }
+
+  /** Words for parcels that could not be delivered, oldest first. */
+  async listening(): Promise<WaitingInstruction[]> {
+    const found = await this.database.query<{
+      id: string;
+      shipment_id: ShipmentId;
+      provider: string;
+      awb: string;
+      kind: ParcelInstruction['kind'];
+      address_line: string | null;
+      landmark: string | null;
+      day: string | null;
+    }>(
+      `select i.id, i.shipment_id, s.provider, s.awb, i.kind, i.address_line, i.landmark, to_char(i.day, 'YYYY-MM-DD') as day
+       from parcel_instruction i join shipment s on s.id = i.shipment_id
+       where i.told_at is null and s.status = 'undelivered' order by i.asked_at limit ${BATCH_MAX}`,
+    );
+    return found.map(({ id, shipment_id: shipmentId, provider, awb, kind, address_line, landmark, day }) => ({
+      id,
+      shipmentId,
+      provider,
+      awb,
+      instruction:
+        kind === 'come-back'
+          ? { kind }
+          : kind === 'other-day'
+            ? { kind, day: day ?? '' }
+            : { kind, addressLine: address_line ?? '', landmark: landmark ?? '' },
+    }));
+  }
+
+  /** Words for parcels that have come to an end, one way or the other. */
+  async closeLate(tx: Tx): Promise<void> {
+    await rows(
+      tx,
+      `update parcel_instruction i set told_at = haat_now(), outcome = 'too-late' from shipment s
+       where i.told_at is null and s.id = i.shipment_id
+         and s.status not in ('manifested', 'booking-cancelled', 'picked-up', 'in-transit', 'out-for-delivery', 'undelivered')`,
+    );
+  }
+
+  async close(tx: Tx, id: string, outcome: 'taken' | 'refused'): Promise<void> {
+    await rows(
+      tx,
+      'update parcel_instruction set told_at = haat_now(), outcome = $2 where id = $1 and told_at is null',
+      [id, outcome],
     );
   }
 

@@ -85,6 +85,14 @@ export function readBuyer(typed: BuyerTexts): Buyer {
   };
 }
 
+/** An address alone, as one that is corrected later. Throws {@link AddressUnfit}. */
+export function readAddress(typed: { readonly addressLine: string; readonly landmark: string }) {
+  return {
+    addressLine: addressOf(oneLine(typed.addressLine)),
+    landmark: oneLine(typed.landmark).slice(0, SHORT_TEXT_MAX_CHARS),
+  };
+}
+
 /** A label is printed in lines of its own, so breaks and controls become blanks. */
 function oneLine(text: string): string {
   return text.replace(/[\s\p{Cc}\p{Cf}]+/gu, (found) => (/^[\u200c\u200d]+$/.test(found) ? found : ' ')).trim();

@@ -88,6 +88,41 @@ export class NoParcelToReturn extends DomainError {
   }
 }
 
+/** A courier is asked for it or has it, or it has ended: address and day stay as she said yes to them. */
+export class DeliveryFixed extends DomainError {
+  constructor() {
+    super('delivery-fixed', 'conflict');
+  }
+}
+
+/** Nothing that she wrote differs from what she said yes to. */
+export class NothingChanged extends DomainError {
+  constructor() {
+    super('nothing-changed', 'invalid');
+  }
+}
+
+/** No change waits for her code. */
+export class NoChangeWaiting extends DomainError {
+  constructor() {
+    super('no-change-waiting', 'conflict');
+  }
+}
+
+/** Somebody was asked to call her already. */
+export class CallAskedAlready extends DomainError {
+  constructor() {
+    super('call-asked-already', 'conflict');
+  }
+}
+
+/** Nobody waits for this call, or it is not this person's to make. */
+export class UnknownCallWish extends DomainError {
+  constructor() {
+    super('unknown-call-wish', 'not-found');
+  }
+}
+
 /** The parcel is with her and paid: she may send it back. */
 export class TooLateToDisown extends DomainError {
   constructor() {

@@ -39,5 +39,24 @@ export interface OrderDisowningLifted extends DomainEvent<'orders.order-disownin
   readonly resellerId: Id<'User'>;
 }
 
+/** The buyer said yes to another address or day, before a courier was asked. */
+export interface DeliveryChanged extends DomainEvent<'orders.delivery-changed.v1'> {
+  readonly orderId: Id<'Order'>;
+}
+
+/** The buyer wants to be called. */
+export interface CallAsked extends DomainEvent<'orders.call-asked.v1'> {
+  readonly orderId: Id<'Order'>;
+  readonly resellerId: Id<'User'>;
+  readonly askedOf: 'reseller' | 'support';
+}
+
 /** Everything orders tell others. */
-export type OrderEvent = OrderPlaced | OrderConsented | OrderEnded | OrderDisowned | OrderDisowningLifted;
+export type OrderEvent =
+  | OrderPlaced
+  | OrderConsented
+  | OrderEnded
+  | OrderDisowned
+  | OrderDisowningLifted
+  | DeliveryChanged
+  | CallAsked;

@@ -1,4 +1,4 @@
-import type { Id, Money, PhoneNumber, Pincode, StateCode } from '../../../kernel/index.js';
+import type { BusinessDay, Id, Money, PhoneNumber, Pincode, StateCode } from '../../../kernel/index.js';
 
 /** Who receives the parcel and pays at the door. */
 export interface Recipient {
@@ -9,6 +9,8 @@ export interface Recipient {
   readonly city: string;
   readonly stateCode: StateCode;
   readonly pincode: Pincode;
+  /** The buyer wants it from this day on, where she said so. */
+  readonly deliverFrom?: BusinessDay;
 }
 
 /** What a buyer says yes to. */
@@ -29,11 +31,11 @@ export interface OrderContent {
  * keep the fields apart, whatever people type into them; the order's own id keeps two equal orders apart.
  */
 export function contentText({ orderId, due, recipient, lines }: OrderContent): string {
-  const { name, phone, addressLine, landmark, city, stateCode, pincode } = recipient;
+  const { name, phone, addressLine, landmark, city, stateCode, pincode, deliverFrom } = recipient;
   return JSON.stringify([
     orderId,
     due.toString(),
-    [name, phone, addressLine, landmark, city, stateCode, pincode],
+    [name, phone, addressLine, landmark, city, stateCode, pincode, ...(deliverFrom ? [deliverFrom] : [])],
     inFixedOrder(lines).map((line) => [line.linkCode, line.variantId, line.quantity, line.sellingPrice.toString()]),
   ]);
 }

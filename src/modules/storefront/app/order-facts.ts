@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type OrderView, type ParcelStory, ShowOrder } from '../../orders/index.js';
+import { type AskedInstruction, LogisticsQueries, type ShipmentId } from '../../logistics/index.js';
+import {
+  type OrderView,
+  type OrderWishes,
+  OrderWishesQueries,
+  type ParcelStory,
+  ShowOrder,
+} from '../../orders/index.js';
 import { PoolQueries, type PoolView } from '../../pools/index.js';
 
 /** What is known of an order, for the sections of its page. */
@@ -7,6 +14,9 @@ export interface OrderFacts {
   readonly order: OrderView;
   readonly stories: readonly ParcelStory[];
   readonly pool: PoolView | undefined;
+  readonly wishes: OrderWishes;
+  /** What she asked of parcels under way, by parcel. */
+  readonly instructions: ReadonlyMap<ShipmentId, readonly AskedInstruction[]>;
 }
 
 /** Gathers what the page of an order shows; who adds a section adds its facts here. */
@@ -15,15 +25,19 @@ export class FindOrderFacts {
   constructor(
     private readonly showOrder: ShowOrder,
     private readonly pools: PoolQueries,
+    private readonly wishes: OrderWishesQueries,
+    private readonly logistics: LogisticsQueries,
   ) {}
 
   /** Throws UnknownOrder. */
   async execute(token: string): Promise<OrderFacts> {
     const { order, parcels } = await this.showOrder.execute(token);
-    const [stories, pool] = await Promise.all([
+    const [stories, pool, wishes, instructions] = await Promise.all([
       this.showOrder.storiesOf(parcels),
       order.poolId ? this.pools.get(order.linkCode) : undefined,
+      this.wishes.of(order.id),
+      this.logistics.instructionsOf(parcels.map(({ shipmentId }) => shipmentId)),
     ]);
-    return { order, stories, pool };
+    return { order, stories, pool, wishes, instructions };
   }
 }

@@ -7,6 +7,13 @@ export class CodeMissing extends DomainError {
   }
 }
 
+/** A form came without saying what is wanted. */
+export class WishMissing extends DomainError {
+  constructor() {
+    super('wish-missing', 'invalid');
+  }
+}
+
 /** A return needs one of the reasons of the form. */
 export class ReasonMissing extends DomainError {
   constructor() {

@@ -51,7 +51,14 @@ export function OrdersPage(props: {
   const filled = STAGE_NAMES.filter((name) => byStage[name] > 0 || name === stage);
   return (
     <ResellerPage title={t('reseller.orders.title')} tr={tr} actor={actor} path={path}>
-      <Heading title={t('reseller.orders.title')} />
+      <Heading
+        title={t('reseller.orders.title')}
+        actions={
+          <Button href="/reseller/calls" look="quiet" icon="message-circle">
+            {t('calls.title')}
+          </Button>
+        }
+      />
       {justPlaced && (
         <Notice tone="good" title={t('reseller.orders.placed')}>
           <p>{t('reseller.orders.placed-next')}</p>

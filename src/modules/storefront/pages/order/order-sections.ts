@@ -1,7 +1,10 @@
 import { AgainSection } from './again-section.js';
+import { CallSection } from './call-section.js';
 import { CancelSection } from './cancel-section.js';
 import { CashSection } from './cash-section.js';
+import { ChangeSection } from './change-section.js';
 import { ConsentSection } from './consent-section.js';
+import { CourierSection } from './courier-section.js';
 import { DisownSection } from './disown-section.js';
 import { GoodsSection } from './goods-section.js';
 import type { OrderSection } from './order-section.js';
@@ -20,6 +23,9 @@ export const ORDER_SECTIONS: readonly OrderSection[] = [
   UntilSection,
   ReturnSection,
   AgainSection,
+  ChangeSection,
+  CourierSection,
+  CallSection,
   CancelSection,
   DisownSection,
 ];
