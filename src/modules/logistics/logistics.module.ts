@@ -32,6 +32,7 @@ import { DelhiveryGateway } from './infra/delhivery/delhivery-gateway.js';
 import { DispatchFaultRepository } from './infra/dispatch-fault.repository.js';
 import { FailedAttemptRepository } from './infra/failed-attempt.repository.js';
 import { InstructionRepository } from './infra/instruction.repository.js';
+import { LabelQueries } from './infra/label.queries.js';
 import { PickupRepository } from './infra/pickup.repository.js';
 
 import { PincodeRepository } from './infra/pincode.repository.js';
@@ -46,6 +47,7 @@ import { StoryQueries } from './infra/story.queries.js';
 import { LogisticsApi } from './logistics.api.js';
 import { LogisticsQueries } from './logistics.queries.js';
 import { DispatchPages } from './pages/dispatch.controller.js';
+import { PapersPages } from './pages/papers.controller.js';
 import { ParcelPages } from './pages/parcel.controller.js';
 import { ParcelsPages } from './pages/parcels.controller.js';
 
@@ -59,6 +61,7 @@ import { ParcelsPages } from './pages/parcels.controller.js';
     ShiprocketWebhookController,
     DispatchPages,
     DelhiveryWebhookController,
+    PapersPages,
     ParcelsPages,
     ParcelPages,
   ],
@@ -90,6 +93,7 @@ import { ParcelsPages } from './pages/parcels.controller.js';
     ReturnPickupRepository,
     FailedAttemptRepository,
     PickupRepository,
+    LabelQueries,
     DispatchFaultRepository,
     ShipmentQueries,
     StoryQueries,

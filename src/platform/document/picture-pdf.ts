@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import type { GreyPage } from './draw-page.js';
+import type { Bar } from './paper.js';
 
-/** Points for a dot: 150 dots an inch, 72 points an inch. */
-const POINTS = 72 / 150;
+const POINTS_AN_INCH = 72;
 const CATALOGUE = 1;
 const PAGES = 2;
 const INFO = 3;
@@ -34,12 +34,13 @@ async function* written(title: string, language: string, pages: AsyncIterable<Gr
     `<< /Type /Catalog /Pages ${PAGES} 0 R /Lang (${language}) /ViewerPreferences << /DisplayDocTitle true >> >>`,
   );
   yield object(INFO, `<< /Title <${utf16(title)}> >>`);
-  for await (const { width, height, packed } of pages) {
+  for await (const { width, height, dotsPerInch, packed, bars } of pages) {
+    const points = POINTS_AN_INCH / dotsPerInch;
     const id = FIRST_PAGE + count++ * OBJECTS_A_PAGE;
-    const content = `q ${width * POINTS} 0 0 ${height * POINTS} 0 0 cm /Page Do Q`;
+    const content = `q ${width * points} 0 0 ${height * points} 0 0 cm /Page Do Q${boxesOf(bars, height, points)}`;
     yield object(
       id,
-      `<< /Type /Page /Parent ${PAGES} 0 R /MediaBox [0 0 ${width * POINTS} ${height * POINTS}] `,
+      `<< /Type /Page /Parent ${PAGES} 0 R /MediaBox [0 0 ${width * points} ${height * points}] `,
       `/Contents ${id + 1} 0 R /Resources << /XObject << /Page ${id + 2} 0 R >> >> >>`,
     );
     yield object(id + 1, `<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
@@ -60,6 +61,16 @@ async function* written(title: string, language: string, pages: AsyncIterable<Gr
   yield write(
     `trailer\n<< /Size ${offsets.length} /Root ${CATALOGUE} 0 R /Info ${INFO} 0 R >>\nstartxref\n${start}\n%%EOF\n`,
   );
+}
+
+/** Black boxes from below, as a PDF counts, to the hundredth of a point. */
+function boxesOf(bars: readonly Bar[], height: number, points: number): string {
+  if (bars.length === 0) return '';
+  const at = (dots: number) => (dots * points).toFixed(2);
+  const boxes = bars.map(
+    (bar) => `${at(bar.x)} ${at(height - bar.y - bar.height)} ${at(bar.width)} ${at(bar.height)} re`,
+  );
+  return `\n0 g\n${boxes.join('\n')}\nf`;
 }
 
 /** A text in any script, as a PDF's own words are written. */

@@ -79,9 +79,9 @@ export async function aParcel(app: TestApp, of: Parties, parts: SampleParts = PA
       reseller_minor, fee_minor, gst_on_fee_minor, tcs_minor, tds_194o_minor, tds_194h_minor, rounding_minor, commission_minor, gst_rate_bp)
     values ('${orderId}', 1, 'sample', '${variantId}', '${of.supplier.userId}', 'Cotton saree', 1, ${parts.supplier}, ${parts.cod}, ${parts.supplier},
       ${parts.reseller}, ${parts.fee}, ${parts.gstOnFee}, ${parts.tcs}, ${parts.tds194o}, ${parts.tds194h}, ${parts.rounding}, ${parts.commission}, 500);
-    insert into shipment (id, order_id, supplier_id, reseller_id, consent_id, cod_minor, status, provider, awb, delivery_no, accept_by)
+    insert into shipment (id, order_id, supplier_id, reseller_id, consent_id, cod_minor, status, provider, awb, delivery_no, accept_by, dispatch_by)
     values ('${shipmentId}', '${orderId}', '${of.supplier.userId}', '${of.reseller.userId}', '${randomUUID()}', ${parts.cod},
-      'delivered', 'shiprocket', '${awb}', 1, now());
+      'delivered', 'shiprocket', '${awb}', 1, now(), now());
     insert into shipment_line (shipment_id, no, variant_id, title, quantity)
     values ('${shipmentId}', 1, '${variantId}', 'Cotton saree', 1);
     `);

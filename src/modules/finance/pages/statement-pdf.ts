@@ -1,13 +1,6 @@
 import type { Readable } from 'node:stream';
 import { businessDay } from '../../../kernel/index.js';
-import {
-  drawPage,
-  inDrawingPlace,
-  loadDocumentFonts,
-  PAGE_HEIGHT,
-  PAGE_WIDTH,
-  pdfOf,
-} from '../../../platform/document/index.js';
+import { A4, drawPage, inDrawingPlace, loadDocumentFonts, Paper, pdfOf } from '../../../platform/document/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
 import type { Statement } from '../app/my-statement.js';
 import { StatementTooLong } from '../domain/statement/period.js';
@@ -16,6 +9,7 @@ import { lineDocument, lineTitle, periodWords, splitWords, totalLines } from './
 
 /** A page takes a tenth of a second to draw: longer statements are for spreadsheets. */
 const PDF_LINES_MAX = 600;
+const { width: PAGE_WIDTH, height: PAGE_HEIGHT } = A4;
 const EDGE = 60;
 const LINE_HEIGHT = 62;
 const TOTAL_HEIGHT = 40;
@@ -41,13 +35,13 @@ async function* pagesOf(statement: Statement, owner: StatementOwner, tr: Transla
   await loadDocumentFonts();
   const sheets = sheetsOf(statement, tr);
   for (const [index, sheet] of sheets.entries()) {
-    const paper = new Paper(tr);
+    const paper = new Paper(A4, { edge: EDGE, direction: tr.direction });
     head(paper, statement, owner, tr);
     sheet(paper);
     paper.text({ at: 0, y: PAGE_HEIGHT - 40, size: 18 }, tr.t('finance.statement.foot'));
     const count = tr.t('finance.statement.page', { page: index + 1, of: sheets.length });
     paper.text({ at: PAGE_WIDTH - 2 * EDGE, y: PAGE_HEIGHT - 40, size: 18, align: 'end' }, count);
-    yield await drawPage(paper.drawing());
+    yield await drawPage(A4, paper.drawing());
   }
 }
 
@@ -123,62 +117,4 @@ function table(paper: Paper, lines: readonly BalancedLine[], top: number, tr: Tr
 /** `22-11-2026`: months written out do not fit their column in every language. */
 function narrowDay(at: Date): string {
   return businessDay(at).split('-').reverse().join('-');
-}
-
-/** A place for a text: `at` counts from the start of the line, which is the right edge in Urdu. */
-interface Place {
-  readonly at: number;
-  readonly y: number;
-  readonly size: number;
-  readonly weight?: 500 | 600;
-  readonly align?: 'start' | 'end';
-  /** What goes beyond is cut off. */
-  readonly width?: number;
-}
-
-/** Collects what is drawn on a page; positions are mirrored where the language runs from right to left. */
-class Paper {
-  private readonly parts: string[] = [];
-  private readonly isRightToLeft: boolean;
-
-  constructor({ direction }: Translator) {
-    this.isRightToLeft = direction === 'rtl';
-  }
-
-  text({ at, y, size, weight = 500, align = 'start', width }: Place, words: string): void {
-    const x = this.isRightToLeft ? PAGE_WIDTH - EDGE - at : EDGE + at;
-    const anchor = (align === 'start') === this.isRightToLeft ? 'end' : 'start';
-    const shown = escapeXml(this.inDirection(fitted(words, size, width)));
-    this.parts.push(
-      `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" text-anchor="${anchor}">${shown}</text>`,
-    );
-  }
-
-  /** A text that begins with a number would else run from left to right. */
-  private inDirection(words: string): string {
-    return this.isRightToLeft ? `\u2067${words}\u2069` : words;
-  }
-
-  rule(y: number): void {
-    this.parts.push(`<rect x="${EDGE}" y="${y}" width="${PAGE_WIDTH - 2 * EDGE}" height="2" fill="#888"/>`);
-  }
-
-  drawing(): string {
-    return this.parts.join('\n');
-  }
-}
-
-/** Letters of Indian scripts are about 0.62 of their size wide: a text that may be longer than its place is cut. */
-function fitted(words: string, size: number, width: number | undefined): string {
-  const plain = words.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
-  if (width === undefined) return plain;
-  const letters = [...new Intl.Segmenter().segment(plain)].map(({ segment }) => segment);
-  const most = Math.floor(width / (size * 0.56));
-  return letters.length <= most ? plain : `${letters.slice(0, most - 1).join('')}…`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escapeXml(text: string): string {
-  return text.replaceAll(/[&<>"]/g, (sign) => ENTITIES[sign] ?? '');
 }

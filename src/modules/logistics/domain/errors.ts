@@ -91,3 +91,10 @@ export class WebhookUnsigned extends DomainError {
     super('webhook-unsigned', 'unauthenticated');
   }
 }
+
+/** None of the chosen parcels has a waybill that could be printed. */
+export class NothingToPrint extends DomainError {
+  constructor() {
+    super('nothing-to-print', 'conflict');
+  }
+}

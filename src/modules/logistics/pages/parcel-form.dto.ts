@@ -27,6 +27,13 @@ export class ChosenForCourierDto extends ChosenParcelsDto {
   @IsOptional() @IsString() @MaxLength(20) slot?: string;
 }
 
+/** Whose labels: the ticked parcels or a whole pickup, on a roll or on A4. */
+export class LabelsDto extends ChosenParcelsDto {
+  @IsOptional() @IsString() @MaxLength(36) pickup?: string;
+  @IsOptional() @IsString() @MaxLength(10) paper?: string;
+  @IsOptional() @IsString() @MaxLength(5) lang?: string;
+}
+
 /** Which week of suppliers to look at: any day of it. */
 export class WatchDto {
   @IsOptional() @IsString() @MaxLength(10) week?: string;
