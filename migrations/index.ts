@@ -32,6 +32,7 @@ const STEPS = [
   '1100-dispatch',
   '1120-risk',
   '1090-couriers',
+  '1140-support-cases',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

@@ -1,5 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AttemptsModule } from './modules/attempts/index.js';
 import { AttributionModule } from './modules/attribution/index.js';
+import { CasesModule } from './modules/cases/index.js';
 import { CatalogueModule } from './modules/catalogue/index.js';
 import { CommissionsModule } from './modules/commissions/index.js';
 import { ConsolesModule } from './modules/consoles/index.js';
@@ -60,7 +62,9 @@ export async function appModule({ config, databaseUrl, databaseRole, background 
       ScheduleModule,
       StorageModule,
       HttpModule,
+      AttemptsModule,
       AttributionModule,
+      CasesModule,
       CatalogueModule,
       CommissionsModule,
       ConsolesModule,

@@ -4,6 +4,8 @@ export { CatalogueModule } from './catalogue.module.js';
 export { UnknownProduct } from './domain/errors.js';
 export { photoUrl } from './domain/photo-url.js';
 export { readPicture } from './http/picture-upload.js';
+export { bytesOf, isEmptyFile, readUpload } from './http/upload.js';
+export { acceptPhoto } from './infra/photo-intake.js';
 export {
   type FeedFilter,
   type FeedProduct,

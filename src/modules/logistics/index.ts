@@ -2,11 +2,14 @@ export { LoadPincodes } from './app/load-pincodes.js';
 export { type DeliverTo, ParcelAddresses } from './app/parcel-addresses.js';
 export { RequestReturn } from './app/request-return.js';
 export {
+  ActionNotOffered,
   type ActionOutcome,
   type ActionReceipt,
   type AttemptAction,
   type CourierBooking,
+  CourierRefused,
   Couriers,
+  CourierUnavailable,
   type ParcelEnd,
   type ParcelToBook,
 } from './domain/courier-gateway.js';

@@ -39,7 +39,12 @@ export const NAVIGATION: Readonly<Record<Face, Navigation>> = {
           '/reseller/share-many',
         ],
       },
-      { href: '/reseller/orders', icon: 'package', word: 'platform.nav.reseller.orders' },
+      {
+        href: '/reseller/orders',
+        icon: 'package',
+        word: 'platform.nav.reseller.orders',
+        also: ['/reseller/attempts'],
+      },
       { href: '/reseller/earnings', icon: 'wallet', word: 'platform.nav.reseller.earnings' },
       { href: '/reseller/me', icon: 'user', word: 'platform.nav.reseller.me' },
     ],

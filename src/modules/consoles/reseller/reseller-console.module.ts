@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AttemptsModule } from '../../attempts/index.js';
 import { AttributionModule } from '../../attribution/index.js';
 import { CatalogueModule } from '../../catalogue/index.js';
 import { DiscoveryModule } from '../../discovery/index.js';
@@ -21,7 +22,15 @@ import { WhatWorksPages } from './pages/what-works.controller.js';
 
 /** The reseller's pages that need several modules at once. */
 @Module({
-  imports: [AttributionModule, CatalogueModule, DiscoveryModule, OrdersModule, ResellersModule, ShareModule],
+  imports: [
+    AttemptsModule,
+    AttributionModule,
+    CatalogueModule,
+    DiscoveryModule,
+    OrdersModule,
+    ResellersModule,
+    ShareModule,
+  ],
   controllers: [
     ResellerHomePages,
     CustomerOrderPages,

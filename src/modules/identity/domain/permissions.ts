@@ -5,7 +5,14 @@ export type Role = (typeof ROLES)[number];
 /** What each role may do; endpoints name permissions, never roles. */
 export const PERMISSIONS: Readonly<Record<Role, readonly string[]>> = {
   supplier: ['catalogue.manage', 'shipments.handle', 'supplier.money'],
-  reseller: ['catalogue.browse', 'links.make', 'orders.place-for-customer', 'pools.open', 'reseller.money'],
+  reseller: [
+    'catalogue.browse',
+    'links.make',
+    'orders.place-for-customer',
+    'pools.open',
+    'reseller.money',
+    'attempts.answer',
+  ],
   finance: ['ledger.read', 'remittances.import', 'payouts.make', 'payouts.approve', 'reports.read', 'rewards.manage'],
   support: [
     'orders.search',
@@ -14,6 +21,8 @@ export const PERMISSIONS: Readonly<Record<Role, readonly string[]>> = {
     'disputes.decide',
     'collections.curate',
     'dispatch.watch',
+    'attempts.handle',
+    'cases.handle',
   ],
   admin: [
     'suppliers.approve',
@@ -21,6 +30,10 @@ export const PERMISSIONS: Readonly<Record<Role, readonly string[]>> = {
     'reports.read',
     'rewards.manage',
     'work.watch',
+    'orders.search',
+    'attempts.handle',
+    'cases.handle',
+    'reveals.read',
     'disputes.decide',
     'collections.curate',
     'dispatch.watch',

@@ -5,6 +5,7 @@ import { UnitOfWork } from '../../../../platform/database/index.js';
 import { html } from '../../../../platform/html/index.js';
 import { PageEndpoint } from '../../../../platform/http/index.js';
 import { languageOf, translatorFor } from '../../../../platform/i18n/index.js';
+import { AttemptsApi } from '../../../attempts/index.js';
 import { BrowseGoods } from '../../../discovery/index.js';
 import { ResellersApi, standingWith } from '../../../resellers/index.js';
 import { LinkNoticeQueries, ShareLinkQueries } from '../../../share/index.js';
@@ -25,12 +26,13 @@ export class ResellerHomePages {
     private readonly links: ShareLinkQueries,
     private readonly notices: LinkNoticeQueries,
     private readonly browse: BrowseGoods,
+    private readonly attempts: AttemptsApi,
   ) {}
 
   @Get()
   @PageEndpoint({ permission: 'links.make', summary: 'What to do next, how orders stand, the newest goods' })
   async show(@CurrentActor() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const [{ reseller, delivered }, byStage, links, newest, baseNews] = await Promise.all([
+    const [{ reseller, delivered }, byStage, links, newest, baseNews, toAnswer] = await Promise.all([
       this.uow.run(async (tx) => ({
         reseller: await this.resellers.find(tx, actor.userId),
         delivered: await this.deliveries.count(tx, actor.userId),
@@ -39,11 +41,13 @@ export class ResellerHomePages {
       this.links.listOf(actor.userId, { limit: 1 }),
       this.browse.newest(actor.userId, NEWEST),
       this.notices.countOf(actor.userId),
+      this.attempts.countOpenOf(actor.userId),
     ]);
     const facts = {
       byStage,
       newest,
       baseNews,
+      toAnswer,
       standing: standingWith(delivered),
       hasLinks: links.length > 0,
       hasBank: reseller?.bank !== undefined,

@@ -9,6 +9,8 @@ import { LevelCard } from './level-card.js';
 /** What the home page knows of her. */
 export interface HomeFacts {
   readonly byStage: Readonly<Record<Stage, number>>;
+  /** Failed attempts that wait for her answer. */
+  readonly toAnswer: number;
   readonly hasLinks: boolean;
   /** Links whose base is changing or has changed. */
   readonly baseNews: number;
@@ -92,10 +94,13 @@ interface NextThing {
 }
 
 /** The most pressing first; she sees two at most, so that the goods stay in view. */
-function nextThings({ byStage, hasLinks, baseNews, hasBank, hasPan }: HomeFacts): NextThing[] {
+function nextThings({ byStage, toAnswer, hasLinks, baseNews, hasBank, hasPan }: HomeFacts): NextThing[] {
   const things: (NextThing | false)[] = [
+    // A courier waits a day for the answer and a customer longer for her parcel: nothing is more pressing.
+    toAnswer > 0 && { key: 'not-met', count: toAnswer, href: '/reseller/attempts' },
     baseNews > 0 && { key: 'base', count: baseNews, href: '/reseller/links' },
-    byStage['not-met'] > 0 && { key: 'not-met', count: byStage['not-met'], href: '/reseller/orders?stage=not-met' },
+    toAnswer === 0 &&
+      byStage['not-met'] > 0 && { key: 'not-met', count: byStage['not-met'], href: '/reseller/orders?stage=not-met' },
     byStage.waiting > 0 && { key: 'waiting', count: byStage.waiting, href: '/reseller/orders?stage=waiting' },
     !hasLinks && { key: 'first-card', href: '/reseller/share' },
     hasLinks && !hasBank && { key: 'bank', href: '/reseller/me' },

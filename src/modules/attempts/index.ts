@@ -1,0 +1,2 @@
+export { AttemptsApi, type BuyersAttempt } from './attempts.api.js';
+export { AttemptsModule } from './attempts.module.js';
