@@ -19,6 +19,45 @@ program
   });
 
 program
+  .command('demo:cod')
+  .description('Play many cash-on-delivery orders under disorder and compare every end with the courier’s own truth')
+  .option('--orders <count>', 'how many orders, 10 to 2000', '300')
+  .option('--rto <share>', 'share of the parcels that come back unsold, 0 to 0.9', '0.22')
+  .option('--seed <number>', 'the same seed plays the same story', '7')
+  .option('--out <dir>', 'where the remittance and bank files are written', join('.haat', 'demo-cod'))
+  .option('--json', 'end with the report as one JSON object on stdout')
+  .addHelpText(
+    'after',
+    '\nEnds with 0 where every order ended as it should and stock and money agree, with 1 where not.',
+  )
+  .action(async (options: { orders: string; rto: string; seed: string; out: string; json?: boolean }) => {
+    const { runCod } = await import('./demo/cod/run-cod.js');
+    process.exitCode = await runCod(options);
+  });
+
+program
+  .command('prove:webhooks')
+  .description('Deliver a courier’s webhooks shuffled and doubled, and compare every parcel with the ordered telling')
+  .option('--events <count>', 'how many deliveries, 100 to 1000000', '100000')
+  .option('--seed <number>', 'the same seed proves the same', '7')
+  .option('--json', 'end with one JSON object on stdout')
+  .action(async (options: { events: string; seed: string; json?: boolean }) => {
+    const { runWebhookProof } = await import('./prove/run-webhook-proof.js');
+    process.exitCode = await runWebhookProof(options);
+  });
+
+program
+  .command('prove:kills')
+  .description('Kill the web process without warning under checkouts, and look for orders that are lost or doubled')
+  .option('--kills <count>', 'how often, 1 to 1000', '50')
+  .option('--seed <number>', 'when it is killed', '7')
+  .option('--json', 'end with one JSON object on stdout')
+  .action(async (options: { kills: string; seed: string; json?: boolean }) => {
+    const { runKillProof } = await import('./prove/run-kill-proof.js');
+    process.exitCode = await runKillProof(options);
+  });
+
+program
   .command('attribution')
   .description('Decide again whose orders are whose, from the stored evidence; ends with 1 where anything differs')
   .option('--replay', 'the only thing it can do: compare every decision with the same rules on the same evidence', true)

@@ -12,7 +12,7 @@ const WHATSAPP_NUMBER_ID = '100000000001';
 /** Starts courier, WhatsApp and bank as HTTP servers on loopback, with the secrets the application expects. */
 export async function startOutsideWorld(
   config: AppConfig,
-  options: Pick<SimulatorOptions, 'ports' | 'now'> = {},
+  options: Pick<SimulatorOptions, 'ports' | 'now' | 'seed'> = {},
 ): Promise<OutsideWorld> {
   const { courier, delhivery, whatsapp, bank } = config;
   const simulators = await startSimulators({

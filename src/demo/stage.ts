@@ -18,6 +18,8 @@ export interface Stage {
   readonly app: NestFastifyApplication;
   readonly baseUrl: string;
   readonly outside: Simulators;
+  /** Address of the database for its owner. */
+  readonly ownerUrl: string;
   /** Lets every event reach its handlers. */
   settle(): Promise<void>;
   /** Moves time for everybody: courier, bank, application and database; then runs what time brings about. */
@@ -27,8 +29,8 @@ export interface Stage {
 
 const HOUR_MS = 3_600_000;
 
-/** Sets the stage; everything it makes is gone when it closes. */
-export async function setStage(): Promise<Stage> {
+/** Sets the stage; everything it makes is gone when it closes. The same seed gives the same disorder outside. */
+export async function setStage(seed = 1): Promise<Stage> {
   const dataDir = mkdtempSync(join(tmpdir(), 'haat-demo-'));
   const server = await startEmbedded({ dataDir: join(dataDir, 'postgres'), durable: false });
   await ensureRoles(server.ownerUrl);
@@ -42,7 +44,7 @@ export async function setStage(): Promise<Stage> {
     HAAT_PUBLIC_URL: 'https://haat.example',
     LOG_LEVEL: 'error',
   });
-  const { simulators, config } = await startOutsideWorld(loaded, { now: new MovableClock().now() });
+  const { simulators, config } = await startOutsideWorld(loaded, { now: new MovableClock().now(), seed });
   const app = await createApp({ config, databaseUrl: server.appUrl, background: false });
   await app.listen(0, '127.0.0.1');
   const baseUrl = await app.getUrl();
@@ -52,6 +54,7 @@ export async function setStage(): Promise<Stage> {
     app,
     baseUrl,
     outside: simulators,
+    ownerUrl: server.ownerUrl,
     settle,
     async advance(hours) {
       app.get(MovableClock).advance(hours * HOUR_MS);

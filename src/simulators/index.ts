@@ -18,4 +18,5 @@ export type { InboundOrder } from './whatsapp/whatsapp-control-routes.js';
 export type { WhatsAppFaults } from './whatsapp/whatsapp-faults.js';
 export type { WhatsAppSecrets } from './whatsapp/whatsapp-simulator.js';
 export type { Running } from './wire/running.js';
+export { SeededChance } from './wire/seeded-chance.js';
 export type { TimeSource } from './wire/virtual-clock.js';

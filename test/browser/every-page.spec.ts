@@ -158,6 +158,7 @@ function stageIn(world: TestWorld): Stage {
     app: world.app,
     baseUrl: world.url,
     outside: world.outside,
+    ownerUrl: world.database.ownerUrl,
     settle: () => world.drain(),
     async advance(hours) {
       await world.advance(hours / 24);

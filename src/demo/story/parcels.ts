@@ -27,14 +27,18 @@ export interface HandedOver {
   readonly awb: string;
 }
 
+/** Accepts a parcel and hands it over, as one who does one after the other. */
+export async function handOver(supplier: Person, parcel: ParcelEntry): Promise<HandedOver> {
+  if (parcel.status === 'consented') await supplier.post(`/v1/shipments/${parcel.id}/acceptance`, {});
+  const { awb } = await supplier.post<{ awb: string }>(`/v1/shipments/${parcel.id}/handover`, {});
+  return { shipmentId: parcel.id, orderId: parcel.orderId, awb };
+}
+
 /** Accepts and hands over everything that waits for this supplier. */
 export async function handOverAll(supplier: Person): Promise<HandedOver[]> {
   const handed: HandedOver[] = [];
   for (const parcel of await parcelsOf(supplier)) {
-    if (parcel.status === 'consented') await supplier.post(`/v1/shipments/${parcel.id}/acceptance`, {});
-    else if (parcel.status !== 'accepted') continue;
-    const { awb } = await supplier.post<{ awb: string }>(`/v1/shipments/${parcel.id}/handover`, {});
-    handed.push({ shipmentId: parcel.id, orderId: parcel.orderId, awb });
+    if (parcel.status === 'consented' || parcel.status === 'accepted') handed.push(await handOver(supplier, parcel));
   }
   return handed;
 }

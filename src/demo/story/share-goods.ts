@@ -112,7 +112,7 @@ export async function keepCards(reseller: Person, code: string, folder: string):
 }
 
 /** About 15 % on top in whole rupees, within what every variant allows; undefined where nothing is allowed. */
-async function fairMargin(reseller: Person, productId: string): Promise<number | undefined> {
+export async function fairMargin(reseller: Person, productId: string): Promise<number | undefined> {
   const at = (margin: number) => reseller.get<{ items: Quote[] }>(`/v1/products/${productId}/quote?margin=${margin}`);
   const [first] = (await at(0)).items;
   if (!first) return undefined;
