@@ -4,7 +4,7 @@ export async function inParallel<T, R>(
   width: number,
   work: (thing: T, index: number) => Promise<R>,
 ): Promise<R[]> {
-  const answers = new Array<R>(things.length);
+  const answers = Array.from<R>({ length: things.length });
   let next = 0;
   const worker = async () => {
     for (let at = next++; at < things.length; at = next++) answers[at] = await work(things[at] as T, at);

@@ -2,8 +2,8 @@ import { inParallel } from '../in-parallel.js';
 import type { ChainFacts } from '../report.js';
 import type { Stage } from '../stage.js';
 import { parcelsOf } from '../story/parcels.js';
+import type { AllPlaced, CodCast, CodOptions } from './cod-story.js';
 import { FATES } from './fates.js';
-import type { AllPlaced, CodCast, CodOptions } from './play-cod.js';
 import { expectedEnd, isBackInStock } from './truth.js';
 
 /** What the many orders came to; money in paise. */

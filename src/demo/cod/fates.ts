@@ -62,7 +62,12 @@ export function journeyFor(fate: Fate, chance: SeededChance): Omit<JourneyOrder,
       return { scenario: 'lost' };
     case 'damaged':
       return { scenario: 'damaged' };
-    default:
+    case 'delivered':
+    case 'returned':
+    // The last three never reach a courier.
+    case 'cancelled':
+    case 'disowned':
+    case 'silent':
       return { scenario: 'delivered' };
   }
 }

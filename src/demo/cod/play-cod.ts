@@ -19,31 +19,8 @@ import { checkArrivals, handOver, parcelsOf } from '../story/parcels.js';
 import { browse, choicesOf, fairMargin, type SharedLink } from '../story/share-goods.js';
 import { enlistReseller, enlistSupplier, signInAdmin } from '../traders.js';
 import { type CodReport, reportOn } from './cod-report.js';
+import type { AllPlaced, CodCast, CodOptions, FatedOrder } from './cod-story.js';
 import { disorderFor, drawFates, type Fate, journeyFor, NEVER_SENT } from './fates.js';
-
-/** How the many orders are played. */
-export interface CodOptions {
-  readonly orders: number;
-  readonly rto: number;
-  readonly seed: number;
-  readonly out: string;
-}
-
-/** An order of the story with what becomes of it. */
-export interface FatedOrder extends PlacedOrder {
-  readonly fate: Fate;
-  readonly productId: string;
-  readonly variantId: string;
-}
-
-/** Who plays. */
-export interface CodCast {
-  readonly scene: Scene;
-  readonly suppliers: readonly Person[];
-  readonly reseller: Person;
-  readonly maker: Person;
-  readonly checker: Person;
-}
 
 const DAY = 24;
 const HOUR_MS = 3_600_000;
@@ -130,12 +107,6 @@ async function stockOf(reseller: Person, links: readonly SharedLink[]): Promise<
     }
   }
   return counts;
-}
-
-/** The orders, and how many of their buyers were asked a second time. */
-export interface AllPlaced {
-  readonly orders: readonly FatedOrder[];
-  readonly askedAgain: number;
 }
 
 async function placeAll(

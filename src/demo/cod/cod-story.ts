@@ -1,0 +1,33 @@
+import type { Person } from '../person.js';
+import type { PlacedOrder, Scene } from '../story/orders.js';
+import type { Fate } from './fates.js';
+
+/** How the many orders are played. */
+export interface CodOptions {
+  readonly orders: number;
+  readonly rto: number;
+  readonly seed: number;
+  readonly out: string;
+}
+
+/** An order of the story with what becomes of it. */
+export interface FatedOrder extends PlacedOrder {
+  readonly fate: Fate;
+  readonly productId: string;
+  readonly variantId: string;
+}
+
+/** Who plays. */
+export interface CodCast {
+  readonly scene: Scene;
+  readonly suppliers: readonly Person[];
+  readonly reseller: Person;
+  readonly maker: Person;
+  readonly checker: Person;
+}
+
+/** The orders, and how many of their buyers were asked a second time. */
+export interface AllPlaced {
+  readonly orders: readonly FatedOrder[];
+  readonly askedAgain: number;
+}
