@@ -33,6 +33,7 @@ const STEPS = [
   '1120-risk',
   '1090-couriers',
   '1140-support-cases',
+  '1091-courier-choice',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

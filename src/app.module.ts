@@ -5,6 +5,7 @@ import { CasesModule } from './modules/cases/index.js';
 import { CatalogueModule } from './modules/catalogue/index.js';
 import { CommissionsModule } from './modules/commissions/index.js';
 import { ConsolesModule } from './modules/consoles/index.js';
+import { CouriersModule } from './modules/couriers/index.js';
 import { DiscoveryModule } from './modules/discovery/index.js';
 import { FinanceModule } from './modules/finance/index.js';
 import { IdentityModule } from './modules/identity/index.js';
@@ -73,6 +74,7 @@ export async function appModule({ config, databaseUrl, databaseRole, background 
       IdentityModule,
       InventoryModule,
       LedgerModule,
+      CouriersModule,
       LogisticsModule,
       MessagingModule,
       OrdersModule,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CouriersModule } from '../couriers/index.js';
 import { InventoryModule } from '../inventory/index.js';
 import { SuppliersModule } from '../suppliers/index.js';
 import { AcceptShipments } from './app/accept-shipments.js';
@@ -13,6 +14,7 @@ import { InstructCourier } from './app/instruct-courier.js';
 import { LoadPincodes } from './app/load-pincodes.js';
 import { NoteLateParcels } from './app/note-late-parcels.js';
 import { FindParcelEnds } from './app/parcel-ends.js';
+import { PickCourier } from './app/pick-courier.js';
 import { PullTracking } from './app/pull-tracking.js';
 import { RecordHandOver } from './app/record-hand-over.js';
 import { RecordScans } from './app/record-scans.js';
@@ -26,6 +28,7 @@ import { PincodesController } from './http/pincodes.controller.js';
 import { ReturnsController } from './http/returns.controller.js';
 import { ShipmentsController } from './http/shipments.controller.js';
 import { ShiprocketWebhookController } from './http/shiprocket-webhook.controller.js';
+import { BookingIntentRepository } from './infra/booking-intent.repository.js';
 import { CourierDirectory } from './infra/courier-directory.js';
 import { DelhiveryClient } from './infra/delhivery/delhivery-client.js';
 import { DelhiveryGateway } from './infra/delhivery/delhivery-gateway.js';
@@ -53,7 +56,7 @@ import { ParcelsPages } from './pages/parcels.controller.js';
 
 /** Parcels: where we deliver, hand-over to the courier, its scans, and what comes back. */
 @Module({
-  imports: [InventoryModule, SuppliersModule],
+  imports: [CouriersModule, InventoryModule, SuppliersModule],
   controllers: [
     ShipmentsController,
     ReturnsController,
@@ -81,6 +84,8 @@ import { ParcelsPages } from './pages/parcels.controller.js';
     CancelShipments,
     RecordScans,
     PullTracking,
+    PickCourier,
+    BookingIntentRepository,
     QuietParcelRepository,
     CheckArrival,
     RequestReturn,

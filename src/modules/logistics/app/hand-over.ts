@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Id, Money } from '../../../kernel/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
-import { type CourierBooking, Couriers, type ParcelToBook } from '../domain/courier-gateway.js';
+import { type CourierBooking, CourierRefused, Couriers, type ParcelToBook } from '../domain/courier-gateway.js';
 import { contentsOf, weightOf } from '../domain/parcel.js';
 import type { PickupSlot } from '../domain/pickup.js';
 import type { ShipmentId } from '../domain/shipment-status.js';
 import { FindParcelEnds } from './parcel-ends.js';
+import { PickCourier } from './pick-courier.js';
 import { RecordHandOver } from './record-hand-over.js';
 import { Shipments } from './shipments.js';
 
@@ -21,11 +22,12 @@ export class HandOver {
     private readonly ends: FindParcelEnds,
     private readonly couriers: Couriers,
     private readonly record: RecordHandOver,
+    private readonly pick: PickCourier,
   ) {}
 
   /**
    * Gives the waybill; that of a parcel handed over before, again. Throws UnknownShipment, ShipmentCannotMove,
-   * HandOverUnderWay, CourierUnavailable or CourierRefused.
+   * HandOverUnderWay, NoCourierServes, CourierUnavailable or CourierRefused.
    */
   async execute(command: {
     supplierId: Id<'User'>;
@@ -36,11 +38,16 @@ export class HandOver {
     const claimed = await this.claim(command);
     if ('carrier' in claimed) return claimed.carrier;
     try {
-      const carrier = await this.couriers.of('shiprocket').bookForward(claimed.parcel, claimed.cod);
+      const carrier = await this.couriers.of(claimed.courier).bookForward(claimed.parcel, claimed.cod);
       await this.record.write(command.shipmentId, carrier, command.slot);
       return carrier;
     } catch (error) {
-      await this.record.giveUp(command.shipmentId, claimed.until);
+      // A silence may have been a yes, so the same courier is searched first the next time.
+      await this.record.giveUp(
+        command.shipmentId,
+        claimed.until,
+        error instanceof CourierRefused ? 'refused' : 'unknown',
+      );
       throw error;
     }
   }
@@ -66,13 +73,16 @@ export class HandOver {
         from: supplier,
         to: buyer,
       };
-      return { cod: shipment.state.cod, parcel, until };
+      const { cod } = shipment.state;
+      const way = { from: supplier.pincode, to: buyer.pincode, grams: parcel.weightGrams, cod };
+      return { courier: await this.pick.execute(tx, command.shipmentId, way), cod, parcel, until };
     });
   }
 }
 
 /** The right to ask the courier for this parcel until a moment, and what to ask. */
 interface Claim {
+  readonly courier: string;
   readonly cod: Money;
   readonly parcel: ParcelToBook;
   readonly until: Date;

@@ -3,6 +3,7 @@ import { UnitOfWork } from '../../../platform/database/index.js';
 import type { CourierBooking } from '../domain/courier-gateway.js';
 import type { PickupSlot } from '../domain/pickup.js';
 import type { ShipmentId } from '../domain/shipment-status.js';
+import { BookingIntentRepository } from '../infra/booking-intent.repository.js';
 import { PickupRepository } from '../infra/pickup.repository.js';
 import { ScanRepository } from '../infra/scan.repository.js';
 import { InstructCourier } from './instruct-courier.js';
@@ -19,6 +20,7 @@ export class RecordHandOver {
     private readonly record: RecordScans,
     private readonly instruct: InstructCourier,
     private readonly pickups: PickupRepository,
+    private readonly intents: BookingIntentRepository,
   ) {}
 
   /** The courier took it and will fetch it; scans that came before we knew the waybill count from here on. */
@@ -27,6 +29,7 @@ export class RecordHandOver {
       const { shipment, now } = await this.shipments.get(tx, shipmentId);
       await this.scans.claim(tx, [carrier]);
       shipment.manifest(carrier, now);
+      await this.intents.end(tx, shipmentId, 'booked');
       // She disowned it while the courier was being asked: it must come back before it has left.
       if (shipment.state.frozenAt) await this.instruct.write(tx, shipmentId, { kind: 'come-back' });
       await this.record.follow(tx, shipment);
@@ -36,9 +39,13 @@ export class RecordHandOver {
   }
 
   /** The courier did not take it: another attempt need not wait until the claim runs out. */
-  async giveUp(shipmentId: ShipmentId, claimedUntil: Date): Promise<void> {
+  async giveUp(shipmentId: ShipmentId, claimedUntil: Date, outcome: 'unknown' | 'refused'): Promise<void> {
     await this.uow.run(async (tx) => {
       const { shipment } = await this.shipments.get(tx, shipmentId);
+      // Another attempt that began meanwhile writes its own end.
+      if (shipment.state.booking.claimedUntil?.getTime() === claimedUntil.getTime()) {
+        await this.intents.end(tx, shipmentId, outcome);
+      }
       shipment.dropClaim(claimedUntil);
       await this.shipments.put(tx, shipment);
     });

@@ -1,0 +1,2 @@
+export { type CourierChoice, CouriersApi } from './couriers.api.js';
+export { CouriersModule } from './couriers.module.js';

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { type Money, parsePincode, USUAL_DELIVERY_DAYS } from '../../../kernel/index.js';
+import type { Tx } from '../../../platform/database/index.js';
+import { CouriersApi } from '../../couriers/index.js';
+import type { Place } from '../domain/place.js';
+import type { ShipmentId } from '../domain/shipment-status.js';
+import { BookingIntentRepository } from '../infra/booking-intent.repository.js';
+import { PincodeRepository } from '../infra/pincode.repository.js';
+
+/** Names the courier to ask for a parcel, and writes the wish with its reasons before anybody is asked. */
+@Injectable()
+export class PickCourier {
+  constructor(
+    private readonly couriers: CouriersApi,
+    private readonly intents: BookingIntentRepository,
+    private readonly pincodes: PincodeRepository,
+  ) {}
+
+  /**
+   * The courier of the wish that is still open, because a silence may have been a yes; else the best one for this way,
+   * and of those that refused it before only when there is no other. Throws NoCourierServes.
+   */
+  async execute(
+    tx: Tx,
+    shipmentId: ShipmentId,
+    parcel: { readonly from: string; readonly to: string; readonly grams: number; readonly cod: Money },
+  ): Promise<string> {
+    const { open, refusedBy } = await this.intents.earlier(tx, shipmentId);
+    if (open !== undefined) return open;
+    const [from, to] = [parsePincode(parcel.from), parsePincode(parcel.to)];
+    const choice = await this.couriers.choose(tx, {
+      from,
+      to,
+      grams: parcel.grams,
+      cod: parcel.cod,
+      usual: usualOf(await this.pincodes.findIn(tx, to)),
+      past: await this.intents.past(tx, to),
+      without: refusedBy,
+    });
+    await this.intents.open(tx, shipmentId, { from, to, grams: parcel.grams }, choice);
+    return choice.courier;
+  }
+}
+
+const SERVICES = { 'cod-and-prepaid': 'cod', 'prepaid-only': 'prepaid', 'not-served': 'none' } as const;
+
+/** A pincode that we do not know was good enough when the order was placed: then the courier itself has the last word. */
+function usualOf(place: Place | undefined) {
+  return place
+    ? { service: SERVICES[place.service], days: place.deliveryDays }
+    : ({ service: 'cod', days: USUAL_DELIVERY_DAYS } as const);
+}
