@@ -49,6 +49,8 @@ export const cardLoad: Benchmark = {
       DATABASE_APP_URL: database.appUrl,
       HAAT_DATA_DIR: folder,
       HAAT_DEMO: '0',
+      HAAT_GRIEVANCE_OFFICER: 'Bench',
+      HAAT_GRIEVANCE_CONTACT: 'bench@haat.example',
       HAAT_SECRET: 'a-secret-of-the-benchmark',
       // Every buyer has an address of her own, which the rate limit counts.
       HAAT_TRUST_PROXY: '1',

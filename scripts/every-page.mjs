@@ -112,6 +112,8 @@ export async function furnish(stage, cast) {
   ).text();
   const [shopPath] = /\/s\/[\w-]+/.exec(mine);
   const [link] = links;
+  // Goods of another supplier where there are any, so that the basket becomes two parcels.
+  const otherLink = links.at(-1);
   const [product] = goods;
   await api.form(sunita, '/reseller/saved', { product: product.id, do: 'save' });
   const lookBook = await api.form(sunita, '/reseller/collections', {
@@ -150,10 +152,28 @@ export async function furnish(stage, cast) {
     page('not-found', 'guest', '/p/AbcdefghJKLM', { status: 404 }),
     page('not-allowed', 'sunita', '/finance', { status: 403 }),
     page('buyer-goods', 'guest', `/p/${link.code}`),
-    page('buyer-goods-refused', 'guest', `/p/${link.code}`, {
-      ...form({ name: 'Asha Sharma', phone: '98', pincode: '744101', addressLine: '12 Main Road' }, 'main form button'),
+    page('buyer-goods-arrival', 'guest', `/p/${link.code}?pincode=411038`),
+    page('buyer-basket-empty', 'guest', '/cart'),
+    page('buyer-basket', 'guest', `/p/${link.code}`, { act: (window) => fillBasket(window, otherLink) }),
+    page('buyer-address', 'guest', `/p/${link.code}`, form({}, 'button[value=now]')),
+    page('buyer-address-refused', 'guest', `/p/${link.code}`, {
+      act: (window) => tellAddress(window, { phone: '98', pincode: '744101' }),
       refused: true,
     }),
+    page('buyer-address-asked', 'guest', `/p/${link.code}`, {
+      act: (window) => tellAddress(window, { addressLine: 'Main Road, behind the mill' }),
+      refused: true,
+    }),
+    page('buyer-check', 'guest', `/p/${link.code}`, { act: (window) => tellAddress(window, {}) }),
+    page('buyer-check-basket', 'guest', `/p/${link.code}`, {
+      act: async (window) => {
+        await fillBasket(window, otherLink);
+        await fillAndSend(window, {}, 'main a[href$="/address"]');
+        await fillAndSend(window, GOOD_ADDRESS, 'form[action$="/check"] button');
+      },
+    }),
+    page('buyer-saved-addresses', 'guest', '/addresses'),
+    page('buyer-saved-addresses-code', 'guest', '/addresses', form({ phone: '9000000098' }, 'main form button')),
     page('buyer-group-open', 'guest', `/g/${open.code}`),
     page('buyer-group-filled', 'guest', `/g/${filled.code}`),
     page('buyer-group-expired', 'guest', `/g/${expired.code}`),
@@ -311,6 +331,26 @@ export async function fillAndSend(window, fields, button) {
   for (const [name, text] of Object.entries(fields)) await window.locator(`[name="${name}"]`).first().fill(text);
   await Promise.all([window.waitForEvent('framenavigated'), window.locator(button).last().click()]);
   await window.waitForLoadState('load');
+}
+
+const GOOD_ADDRESS = {
+  name: 'Asha Sharma',
+  phone: '9870000055',
+  pincode: '411038',
+  addressLine: '12 Paud Road, Kothrud',
+};
+
+/** Goes on from the goods to the address and tells a good one, but for `changes`. */
+async function tellAddress(window, changes) {
+  await fillAndSend(window, {}, 'button[value=now]');
+  await fillAndSend(window, { ...GOOD_ADDRESS, ...changes }, 'form[action$="/check"] button');
+}
+
+/** Puts the goods that are shown and those of another link into the basket. */
+async function fillBasket(window, other) {
+  await fillAndSend(window, {}, 'button[value=basket]');
+  await window.goto(new URL(`/p/${other.code}`, window.url()).href);
+  await fillAndSend(window, {}, 'button[value=basket]');
 }
 
 /** People open a link, she sends it, notes something, and another reseller asks whose customers two of them are. */

@@ -191,6 +191,7 @@ describeInBrowser('the app on a phone', () => {
       .first()
       .evaluate((node) => getComputedStyle(node).unicodeBidi);
     expect(amount).toBe('isolate');
+    await Promise.all([phone.page.waitForEvent('framenavigated'), phone.page.locator('button[value=now]').click()]);
     expect(await phone.page.locator('input[type=tel]').evaluate((node) => getComputedStyle(node).direction)).toBe(
       'ltr',
     );

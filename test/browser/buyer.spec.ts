@@ -63,8 +63,11 @@ describeInBrowser('a buyer with a small phone and no JavaScript', () => {
     expect(await phone.text()).toContain('Shared by Sunita Devi');
     await isFine();
 
-    await typeAddress({ ...buyer, pincode: PLACES.nowhere });
     await phone.press('Go on, pay at the door');
+    expect(await phone.text()).toContain('Step 2 of 3');
+    await isFine();
+    await typeAddress({ ...buyer, pincode: PLACES.nowhere });
+    await phone.press('Go on to check');
     expect(await phone.text()).toContain('We cannot find the pincode 999999. Please check the six digits.');
     expect(await phone.page.getByLabel('Your name').inputValue()).toBe(buyer.name);
     expect(await phone.page.getByLabel('House, street').inputValue()).toBe(buyer.addressLine);
@@ -72,7 +75,12 @@ describeInBrowser('a buyer with a small phone and no JavaScript', () => {
     await isFine();
 
     await phone.fill({ Pincode: PLACES.served });
-    await phone.press('Go on, pay at the door');
+    await phone.press('Go on to check');
+    expect(await phone.text()).toContain('Step 3 of 3');
+    expect(await phone.text()).toContain('Haat sends a code of six digits');
+    expect(await largestText(phone)).toBe('₹500');
+    await isFine();
+    await phone.press('Send me the code');
     expect(phone.page.url()).toMatch(/\/o\/[\w-]{22,}/);
     expect(await phone.text()).toContain('To pay in cash at the door');
     expect(await largestText(phone)).toBe('₹500');
@@ -99,8 +107,10 @@ describeInBrowser('a buyer with a small phone and no JavaScript', () => {
   it('reads the code in the WhatsApp chat that the demo shows her', async () => {
     const buyer = aBuyer();
     await phone.go(`/p/${link.code}`);
-    await typeAddress(buyer);
     await phone.press('Go on, pay at the door');
+    await typeAddress(buyer);
+    await phone.press('Go on to check');
+    await phone.press('Send me the code');
     const order = phone.page.url();
     await phone.go(`${world.outside.whatsapp.url}/chats/${buyer.phone.slice(1)}`);
     const chat = await phone.text();
@@ -116,8 +126,10 @@ describeInBrowser('a buyer with a small phone and no JavaScript', () => {
   it('follows the parcel to her door and sends it back', async () => {
     const buyer = aBuyer();
     await phone.go(`/p/${link.code}`);
-    await typeAddress(buyer);
     await phone.press('Go on, pay at the door');
+    await typeAddress(buyer);
+    await phone.press('Go on to check');
+    await phone.press('Send me the code');
     await phone.fill({ 'Code from the message': await codeOn(buyer.phone) });
     await phone.press('Yes, I want this');
     const order = new URL(phone.page.url()).pathname;

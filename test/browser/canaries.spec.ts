@@ -150,6 +150,7 @@ describeInBrowser('texts that strangers write', () => {
   it('stay texts when a form is shown again', async () => {
     const window = await windowOf(browser, world, { token: '' });
     await window.go(`/p/${link.code}`);
+    await window.press('Go on, pay at the door');
     await window.fill({
       'Your name': IMAGE,
       'Mobile number': SVG.slice(0, 20),
@@ -157,7 +158,7 @@ describeInBrowser('texts that strangers write', () => {
       'House, street': SCRIPT,
       Landmark: SVG,
     });
-    await window.press('Go on, pay at the door');
+    await window.press('Go on to check');
     expect(await window.page.getByLabel('Your name').inputValue()).toBe(IMAGE);
     expect(await window.page.getByLabel('House, street').inputValue()).toBe(SCRIPT);
     expect(await effects(window, '')).toEqual([]);

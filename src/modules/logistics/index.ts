@@ -1,6 +1,7 @@
 export { LoadPincodes } from './app/load-pincodes.js';
 export { type DeliverTo, ParcelAddresses } from './app/parcel-addresses.js';
 export { RequestReturn } from './app/request-return.js';
+export { type AddressDoubt, addressDoubt, type TypedAddress } from './domain/address-doubt.js';
 export {
   ActionNotOffered,
   type ActionOutcome,
@@ -13,6 +14,7 @@ export {
   type ParcelEnd,
   type ParcelToBook,
 } from './domain/courier-gateway.js';
+export { type DeliveryPromise, deliveryPromise, type Stop, type Zone } from './domain/delivery-promise.js';
 export {
   NothingToReturn,
   ReturnWindowOver,

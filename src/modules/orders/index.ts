@@ -13,7 +13,7 @@ export { RenewCode } from './app/renew-code.js';
 export { type ParcelStory, ShowOrder } from './app/show-order.js';
 export { deliveryDays } from './domain/delivery-day.js';
 export { BUYER_ENDINGS, type BuyerEnding, type Ending } from './domain/ending.js';
-export { OrderNotWaiting, UnknownOrder } from './domain/errors.js';
+export { OrderChanged, OrderNotWaiting, UnknownOrder } from './domain/errors.js';
 export type {
   OrderConsented,
   OrderDisowned,

@@ -14,6 +14,13 @@ export interface PartnerConfig {
   readonly webhookSecret: string;
 }
 
+/** Whom buyers may complain to: the E-Commerce Rules 2020 ask for a name and a way to reach her on every page of a sale. */
+export interface GrievanceConfig {
+  readonly officer: string;
+  /** Address or number, as it is shown. */
+  readonly contact: string;
+}
+
 /** Everything the process is told from outside, read once. */
 export interface AppConfig {
   readonly http: {
@@ -29,6 +36,7 @@ export interface AppConfig {
   readonly pepper: string;
   /** Sample goods, simulators and shown one-time codes: never in a real installation. */
   readonly demo: boolean;
+  readonly grievance: GrievanceConfig;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly courier: PartnerConfig;
   /** A second courier; without an address it is not in use. */
@@ -75,6 +83,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
     dataDir: resolve(env.HAAT_DATA_DIR ?? join(process.cwd(), '.haat')),
     pepper: pepper ?? '',
     demo,
+    grievance: grievance(env, demo, faults),
     logLevel: logLevel ?? 'info',
     courier: partner(env, 'COURIER', demo, faults),
     delhivery: partnerIfNamed(env, 'DELHIVERY', demo, faults),
@@ -88,6 +97,17 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
 /** A partner that an installation may do without: nothing is wanted where it has no address. */
 function partnerIfNamed(env: NodeJS.ProcessEnv, name: string, demo: boolean, faults: string[]): PartnerConfig {
   return partner(env, name, demo || env[`${name}_URL`] === undefined, faults);
+}
+
+function grievance(env: NodeJS.ProcessEnv, demo: boolean, faults: string[]): GrievanceConfig {
+  const officer = env.HAAT_GRIEVANCE_OFFICER?.trim() ?? '';
+  const contact = env.HAAT_GRIEVANCE_CONTACT?.trim() ?? '';
+  if (!demo && (officer === '' || contact === '')) {
+    faults.push(
+      'HAAT_GRIEVANCE_OFFICER and HAAT_GRIEVANCE_CONTACT must be set: the law asks for them where goods are sold',
+    );
+  }
+  return { officer: officer || 'Asha Rao', contact: contact || 'care@haat.example' };
 }
 
 function partner(env: NodeJS.ProcessEnv, name: string, demo: boolean, faults: string[]): PartnerConfig {

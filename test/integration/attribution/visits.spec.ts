@@ -91,7 +91,7 @@ describe('visits to links', () => {
     const cookies = ([] as string[])
       .concat(answer.headers['set-cookie'] ?? [])
       .filter((one) => one.includes('visitor'));
-    expect(cookies.map((one) => /Path=([^;]+)/.exec(one)?.[1])).toEqual(['/p', '/g']);
+    expect(cookies.map((one) => /Path=([^;]+)/.exec(one)?.[1])).toEqual(['/p', '/g', '/cart']);
     for (const cookie of cookies) expect(cookie).toMatch(/Max-Age=2592000;.*HttpOnly.*SameSite=Lax/i);
   });
 

@@ -13,8 +13,8 @@ import { VisitBuffer } from '../infra/visit-buffer.js';
 const VISITOR_COOKIE = 'haat_visitor';
 const TOKEN_LENGTH = 22;
 const COOKIE_SECONDS = 30 * 24 * 3600;
-/** Only where links are opened: the pages of an order and of everybody else never see it. */
-const COOKIE_PATHS = ['/p', '/g'];
+/** Only where links are opened and ordered on: the pages of an order and of everybody else never see it. */
+const COOKIE_PATHS = ['/p', '/g', '/cart'];
 
 const MINUTE_MS = 60_000;
 const VISITORS_REMEMBERED = 20_000;

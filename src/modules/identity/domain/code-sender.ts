@@ -11,7 +11,7 @@ export interface CodeMessage {
 }
 
 /** What a code opens. */
-export type CodePurpose = 'sign-in' | 'order-consent' | 'pool-seat';
+export type CodePurpose = 'sign-in' | 'order-consent' | 'pool-seat' | 'saved-addresses';
 
 /** Brings codes to phones; called after the code is committed, never inside a transaction. */
 export abstract class CodeSender {

@@ -13,7 +13,8 @@ export class WhatsAppCodeSender extends CodeSender {
   /** Throws MessageNotSent. */
   async send({ phone, code, purpose, language, facts = {} }: CodeMessage): Promise<void> {
     const { amount = '', reseller = '', url = '' } = facts;
-    const values = purpose === 'sign-in' ? [code] : [code, String(amount), String(reseller), String(url)];
+    const alone = purpose === 'sign-in' || purpose === 'saved-addresses';
+    const values = alone ? [code] : [code, String(amount), String(reseller), String(url)];
     await this.whatsapp.send({
       to: phone,
       template: TEMPLATES[purpose],

@@ -31,4 +31,12 @@ export const TEMPLATES = {
       hi: '{{1}} Haat के ग्रुप ऑर्डर ({{2}}, {{3}} का ग्रुप) में आपकी जगह का कोड है। ग्रुप भरने पर ही, नकद दरवाज़े पर देना है। आप नहीं? यहाँ “मैंने यह ऑर्डर नहीं किया” दबाएँ: {{4}}',
     },
   },
+  'saved-addresses': {
+    name: 'haat_saved_addresses_code',
+    category: 'UTILITY',
+    text: {
+      en: '{{1}} is your code to use your earlier addresses on Haat. It is valid for 10 minutes. Tell it to nobody.',
+      hi: '{{1}} Haat पर अपने पहले के पते देखने का आपका कोड है। यह 10 मिनट चलेगा। किसी को न बताएँ।',
+    },
+  },
 } as const satisfies Record<string, MessageTemplate>;

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { Button, Card, Heading, Icon, type IconName, Page } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
+import { type Grievance, grievanceText } from './trust.js';
 
 const PEOPLE = [
   ['reseller', 'share-2'],
@@ -10,8 +11,13 @@ const PEOPLE = [
 ] as const satisfies readonly (readonly [string, IconName])[];
 
 /** What Haat is, for the four people who meet here, and the way in. */
-export function HomePage(props: { tr: Translator; path: string; actor: { name: string } | undefined }): VNode {
-  const { tr, path, actor } = props;
+export function HomePage(props: {
+  tr: Translator;
+  path: string;
+  actor: { name: string } | undefined;
+  grievance: Grievance;
+}): VNode {
+  const { tr, path, actor, grievance } = props;
   const { t } = tr;
   return (
     <Page title={t('storefront.home.title')} tr={tr} actor={actor} nav="buyer" path={path}>
@@ -26,7 +32,7 @@ export function HomePage(props: { tr: Translator; path: string; actor: { name: s
           <p>{t(`storefront.home.${who}-detail`)}</p>
         </Card>
       ))}
-      <p class="hint">{t('storefront.trust.grievance-contact')}</p>
+      <p class="hint">{grievanceText(tr, grievance)}</p>
     </Page>
   );
 }

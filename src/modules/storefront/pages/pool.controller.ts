@@ -68,13 +68,14 @@ export class PoolPages {
     status = 200,
   ): Promise<void> {
     const tr = translatorFor(languageOf(request));
-    const { publicUrl } = this.config.http;
+    const { http, grievance } = this.config;
+    const { publicUrl } = http;
     const path = request.method === 'GET' ? request.url : `/g/${code}`;
     try {
       const pool = await this.pools.get(code);
       const goods = await this.windows.of(code);
       this.visits.note(request, reply, code);
-      const page = { tr, path, pool, goods, publicUrl, now: this.clock.now(), state, once: newId() };
+      const page = { tr, path, pool, goods, publicUrl, grievance, now: this.clock.now(), state, once: newId() };
       html(reply, PoolPage(page), status);
     } catch (error) {
       if (!(error instanceof LinkEnded)) throw error;

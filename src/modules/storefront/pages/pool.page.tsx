@@ -18,13 +18,13 @@ import {
 } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
 import type { PoolView } from '../../pools/index.js';
-import type { ShopWindow } from '../app/shop-window.js';
+import type { ShopWindow } from '../domain/shop-window.js';
 import { timeLeft } from '../domain/time-left.js';
 import { BuyerFields } from './buyer-fields.js';
 import { GoodsPhotos } from './goods-photos.js';
 import { OpenGraph } from './open-graph.js';
 import { isRefused } from './refused-order-form.js';
-import { Promises, SellerFacts } from './trust.js';
+import { type Grievance, Promises, SellerFacts } from './trust.js';
 import { optionsText, titleIn } from './words.js';
 
 /** What the page of a group is made of. */
@@ -35,6 +35,7 @@ export interface PoolPageProps {
   readonly goods: ShopWindow;
   readonly publicUrl: string;
   readonly now: Date;
+  readonly grievance: Grievance;
   readonly state: FormState;
   /** Claim of this form: sent twice, it makes one order. */
   readonly once: string;
@@ -65,7 +66,7 @@ export function PoolPage(props: PoolPageProps): VNode {
         <p>{t('storefront.pool.how-expire')}</p>
       </Section>
       <Section title={t('storefront.trust.title')}>
-        <SellerFacts tr={tr} {...goods} />
+        <SellerFacts tr={tr} {...goods} grievance={props.grievance} />
       </Section>
     </Page>
   );

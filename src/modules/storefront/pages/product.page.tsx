@@ -2,6 +2,8 @@ import type { VNode } from 'preact';
 import {
   ActionBar,
   Amount,
+  Button,
+  Disclosure,
   Field,
   Form,
   type FormState,
@@ -14,13 +16,14 @@ import {
   SubmitButton,
 } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
-import type { Choice, ShopWindow } from '../app/shop-window.js';
-import { BuyerFields } from './buyer-fields.js';
+import type { DeliveryPromise, Place } from '../../logistics/index.js';
+import { PIECES_MAX } from '../domain/basket.js';
+import type { Choice, ShopWindow } from '../domain/shop-window.js';
 import { GoodsPhotos } from './goods-photos.js';
 import { OpenGraph } from './open-graph.js';
 import { isRefused } from './refused-order-form.js';
 import { ShopLink } from './shop-link.js';
-import { Promises, SellerFacts } from './trust.js';
+import { type Grievance, Promises, SellerFacts } from './trust.js';
 import { optionsText, titleIn } from './words.js';
 
 /** What the buyer's first page is made of. */
@@ -29,17 +32,26 @@ export interface ProductPageProps {
   readonly path: string;
   readonly goods: ShopWindow;
   readonly publicUrl: string;
+  readonly grievance: Grievance;
   readonly state: FormState;
-  /** Claim of this form: sent twice, it makes one order. */
-  readonly once: string;
+  /** Where she asked when it would arrive. */
+  readonly arrival: ArrivalAnswer | undefined;
+  /** Whether to show the way to a basket that she may have. */
+  readonly hasBasket: boolean;
 }
+
+/** The answer to when it arrives at a pincode. */
+export type ArrivalAnswer = { readonly pincode: string } & (
+  | { readonly refusal: string }
+  | { readonly place: Place; readonly promise: DeliveryPromise }
+);
 
 /** So few choices are shown side by side; more become a list. */
 const RADIOS_MAX = 5;
-const QUANTITY_MAX = 10;
 
-/** Goods, their price and the order form: the first of three steps. */
-export function ProductPage({ tr, path, goods, publicUrl, state, once }: ProductPageProps): VNode {
+/** Goods, their price and what to choose: the first of three steps. */
+export function ProductPage(props: ProductPageProps): VNode {
+  const { tr, path, goods, publicUrl, grievance, state, arrival, hasBasket } = props;
   const { t } = tr;
   const title = titleIn(tr, goods);
   const [cheapest] = goods.choices;
@@ -78,9 +90,8 @@ export function ProductPage({ tr, path, goods, publicUrl, state, once }: Product
         </Notice>
       ) : (
         <Section title={t('storefront.product.order')}>
-          <Steps current={1} of={3} name={t('storefront.steps.choose')} />
-          <Form action={`/p/${goods.code}/orders`} state={state}>
-            <Field type="hidden" name="once" value={once} />
+          <Steps current={1} of={3} name={t('checkout.steps.goods')} />
+          <Form action={`/p/${goods.code}/choice`} state={state}>
             <ChoiceField tr={tr} choices={inStock} named={prices.size > 1} />
             <Field
               type="select"
@@ -89,31 +100,72 @@ export function ProductPage({ tr, path, goods, publicUrl, state, once }: Product
               value="1"
               options={quantities(inStock).map((count) => ({ value: count, label: count }))}
             />
-            <BuyerFields tr={tr} />
+            <SubmitButton look="quiet" width="wide" name="do" value="basket">
+              {t('checkout.to-basket')}
+            </SubmitButton>
             <ActionBar
               {...(prices.size === 1 && cheapest ? { summary: <Amount value={cheapest.price} size="large" /> } : {})}
             >
-              <SubmitButton>{t('storefront.form.send')}</SubmitButton>
+              <SubmitButton name="do" value="now">
+                {t('storefront.form.send')}
+              </SubmitButton>
             </ActionBar>
           </Form>
         </Section>
       )}
+      {hasBasket && (
+        <Button href="/cart" look="plain">
+          {t('checkout.see-basket')}
+        </Button>
+      )}
+      <Arrival tr={tr} code={goods.code} arrival={arrival} />
       {goods.description && (
         <Section title={t('storefront.product.about')}>
           <p>{goods.description}</p>
         </Section>
       )}
       <Section title={t('storefront.trust.title')}>
-        <SellerFacts tr={tr} {...goods} />
+        <SellerFacts tr={tr} {...goods} grievance={grievance} />
         <ShopLink tr={tr} {...goods} />
       </Section>
     </Page>
   );
 }
 
+/** When it would be at her door: asked with a pincode, before anything else has to be told. */
+function Arrival(props: { tr: Translator; code: string; arrival: ArrivalAnswer | undefined }): VNode {
+  const { tr, code, arrival } = props;
+  const { t } = tr;
+  const form = (
+    <Form action={`/p/${code}`} method="get" id="arrival" layout="row">
+      <Field type="pincode" name="pincode" label={t('storefront.form.pincode')} value={arrival?.pincode ?? ''} />
+      <SubmitButton look="quiet">{t('checkout.ask-arrival')}</SubmitButton>
+    </Form>
+  );
+  if (arrival === undefined) return <Disclosure summary={t('checkout.when')}>{form}</Disclosure>;
+  return (
+    <Section title={t('checkout.when')}>
+      {'refusal' in arrival ? (
+        <Notice tone="warn" title={arrival.refusal} />
+      ) : (
+        <Notice
+          tone={arrival.place.cod ? 'good' : 'warn'}
+          title={t('checkout.arrives-at', { place: `${arrival.place.place}, ${arrival.place.pincode}` })}
+        >
+          <p>
+            {t('checkout.between', { from: tr.date(arrival.promise.from), until: tr.date(arrival.promise.until) })} ·{' '}
+            {t(`checkout.service.${arrival.place.service}`)}
+          </p>
+        </Notice>
+      )}
+      {form}
+    </Section>
+  );
+}
+
 /** The head alone, for a program that draws the little picture in a chat. */
 export function ProductPreview(
-  props: Omit<ProductPageProps, 'state' | 'once'> & { readonly cardVersion: string },
+  props: Pick<ProductPageProps, 'tr' | 'path' | 'goods' | 'publicUrl'> & { readonly cardVersion: string },
 ): VNode {
   const { tr, path, goods, publicUrl, cardVersion } = props;
   const title = titleIn(tr, goods);
@@ -173,6 +225,6 @@ function OnlyChoice({ choice }: { choice: Choice }): VNode {
 }
 
 function quantities(choices: readonly Choice[]): string[] {
-  const most = Math.min(QUANTITY_MAX, Math.max(...choices.map((choice) => choice.available)));
+  const most = Math.min(PIECES_MAX, Math.max(...choices.map((choice) => choice.available)));
   return Array.from({ length: most }, (_, index) => String(index + 1));
 }

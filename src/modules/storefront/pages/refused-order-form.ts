@@ -7,10 +7,7 @@ import { BuyerFaulty } from '../../orders/index.js';
 const FIELD_OF: Readonly<Record<string, string>> = {
   'pincode-unknown': 'pincode',
   'not-serviceable': 'pincode',
-  'variant-not-offered': 'variantId',
-  'invalid-quantity': 'quantity',
-  'out-of-stock': 'quantity',
-  'due-too-high': 'quantity',
+  'only-prepaid': 'pincode',
   'too-many-codes': 'phone',
   'already-in-pool': 'phone',
 };

@@ -50,7 +50,10 @@ export class ShopPages {
     const found = await this.goods.of(shop.resellerId, { before, limit: PAGE_SIZE + 1 });
     const page = cursorPage(found, PAGE_SIZE, ({ code }) => code);
     const tr = translatorFor(languageOf(request));
-    const { publicUrl } = this.config.http;
-    html(reply, ShopPage({ tr, path: request.url, shop, page, isFirst: before === undefined, publicUrl }));
+    const { http, grievance } = this.config;
+    const { publicUrl } = http;
+    const hasBasket = request.cookies.haat_cart !== undefined;
+    const isFirst = before === undefined;
+    html(reply, ShopPage({ tr, path: request.url, shop, page, isFirst, publicUrl, grievance, hasBasket }));
   }
 }

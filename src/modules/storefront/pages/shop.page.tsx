@@ -2,6 +2,8 @@ import type { VNode } from 'preact';
 import {
   Button,
   EmptyState,
+  Field,
+  Form,
   Heading,
   Page,
   Pagination,
@@ -9,6 +11,7 @@ import {
   ProductGrid,
   ProductTile,
   Section,
+  SubmitButton,
 } from '../../../platform/html/index.js';
 import type { CursorPage } from '../../../platform/http/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
@@ -16,7 +19,7 @@ import { photoUrl } from '../../catalogue/index.js';
 import { addressOf, type Shop } from '../../resellers/index.js';
 import { type ShopGoods, titleIn } from '../../share/index.js';
 import { shorten } from '../domain/shorten.js';
-import { Promises } from './trust.js';
+import { type Grievance, grievanceText, Promises } from './trust.js';
 
 /** What a reseller's page for buyers is made of. */
 export interface ShopPageProps {
@@ -26,6 +29,9 @@ export interface ShopPageProps {
   readonly page: CursorPage<ShopGoods>;
   readonly isFirst: boolean;
   readonly publicUrl: string;
+  readonly grievance: Grievance;
+  /** Whether to show the way to a basket that she may have. */
+  readonly hasBasket: boolean;
 }
 
 const FACE_SIDE = 240;
@@ -35,7 +41,7 @@ const DESCRIPTION_MAX = 80;
 
 /** Her goods at her prices, under her own name and picture. */
 export function ShopPage(props: ShopPageProps): VNode {
-  const { tr, path, shop, page, isFirst } = props;
+  const { tr, path, shop, page, isFirst, grievance, hasBasket } = props;
   const { t } = tr;
   const here = `/s/${addressOf(shop)}`;
   // An address that cannot be guessed is for those whom she told it.
@@ -50,6 +56,11 @@ export function ShopPage(props: ShopPageProps): VNode {
       {isFirst && shop.showsPhone && (
         <Button href={contactLink(shop, t('shop.page.hello'))} icon="message-circle" look="quiet" width="wide" newTab>
           {t('shop.page.contact', { name: shop.name })}
+        </Button>
+      )}
+      {hasBasket && (
+        <Button href="/cart" look="plain">
+          {t('checkout.see-basket')}
         </Button>
       )}
       <Section title={t('shop.page.goods')}>
@@ -75,7 +86,7 @@ export function ShopPage(props: ShopPageProps): VNode {
         </Section>
       )}
       {isFirst && <Promises tr={tr} />}
-      <p class="hint">{t('storefront.trust.grievance-contact')}</p>
+      <p class="hint">{grievanceText(tr, grievance)}</p>
     </Page>
   );
 }
@@ -92,7 +103,18 @@ function Tile({ tr, goods }: { tr: Translator; goods: ShopGoods }): VNode {
   const title = titleIn(tr, goods);
   const picture = goods.photo === null ? {} : { picture: { src: photoUrl(goods.photo, 480), alt: '', ...TILE } };
   const note = goods.hasDearer ? { note: tr.t('storefront.product.price-from') } : {};
-  return <ProductTile href={`/p/${goods.code}`} title={title} price={goods.price} {...picture} {...note} />;
+  // Goods in several sizes or colours lead to their page, where they are chosen.
+  const action = (
+    <Form action="/cart/lines" id={`add-${goods.code}`}>
+      <Field type="hidden" name="code" value={goods.code} />
+      <SubmitButton look="quiet" width="wide">
+        {tr.t('checkout.to-basket')}
+      </SubmitButton>
+    </Form>
+  );
+  return (
+    <ProductTile href={`/p/${goods.code}`} title={title} price={goods.price} action={action} {...picture} {...note} />
+  );
 }
 
 /** Only to her own number, and only where she allows it. */

@@ -1,6 +1,10 @@
 import type { VNode } from 'preact';
+import type { AppConfig } from '../../../platform/config/index.js';
 import { Card, DefinitionList, Icon } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
+
+/** Whom buyers may complain to, from the configuration. */
+export type Grievance = AppConfig['grievance'];
 
 /** Why one may order from somebody one does not know: cash at the door, a way back, and who answers for it. */
 export function Promises({ tr: { t } }: { tr: Translator }): VNode {
@@ -20,7 +24,12 @@ export function Promises({ tr: { t } }: { tr: Translator }): VNode {
 }
 
 /** The facts that the law asks of a shop: seller, origin, and whom to complain to (E-Commerce Rules 2020). */
-export function SellerFacts(props: { tr: Translator; sellerLegalName: string; countryOfOrigin: string }): VNode {
+export function SellerFacts(props: {
+  tr: Translator;
+  sellerLegalName: string;
+  countryOfOrigin: string;
+  grievance: Grievance;
+}): VNode {
   const { t } = props.tr;
   return (
     <DefinitionList
@@ -28,8 +37,13 @@ export function SellerFacts(props: { tr: Translator; sellerLegalName: string; co
         { term: t('storefront.trust.sold-by'), detail: props.sellerLegalName },
         { term: t('storefront.trust.origin'), detail: props.countryOfOrigin },
         { term: t('storefront.trust.price-note'), detail: t('storefront.trust.price-note-detail') },
-        { term: t('storefront.trust.grievance'), detail: t('storefront.trust.grievance-contact') },
+        { term: t('storefront.trust.grievance'), detail: grievanceText(props.tr, props.grievance) },
       ]}
     />
   );
+}
+
+/** The sentence that says whom to complain to. */
+export function grievanceText({ t }: Translator, { officer, contact }: Grievance): string {
+  return t('storefront.trust.grievance-contact', { officer, contact });
 }

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { Money, type Pincode, type StateCode } from '../../../kernel/index.js';
+import { Database } from '../../../platform/database/index.js';
+import { shopToShow } from '../domain/shop-to-show.js';
+import type { Choice, ShopWindow } from '../domain/shop-window.js';
+
+interface ChoiceJson {
+  readonly variantId: string;
+  readonly options: Record<string, string>;
+  readonly price: string;
+  readonly mrp: string | null;
+  readonly available: number;
+}
+
+interface WindowRow {
+  readonly code: string;
+  readonly reseller_id: string;
+  readonly reseller_name: string;
+  readonly slug: string | null;
+  readonly group_name: string;
+  readonly title: string;
+  readonly title_hi: string | null;
+  readonly description: string;
+  readonly country_of_origin: string;
+  readonly photos: string[];
+  readonly supplier_id: string;
+  readonly legal_name: string;
+  readonly pickup_pincode: Pincode;
+  readonly pickup_state: StateCode;
+  readonly may_sell: boolean;
+  readonly ends_at: Date | null;
+  readonly is_over: boolean;
+  readonly is_special: boolean;
+  readonly is_taken: boolean;
+  readonly in_pool: boolean;
+  readonly choices: ChoiceJson[] | null;
+}
+
+/** What buyers see of links: one statement for any number of them, and no price but the one they pay is even read. */
+@Injectable()
+export class WindowQueries {
+  constructor(private readonly database: Database) {}
+
+  /** Those that there are, by code. */
+  async of(codes: readonly string[]): Promise<ReadonlyMap<string, ShopWindow>> {
+    if (codes.length === 0) return new Map();
+    const found = await this.database.query<WindowRow>(WINDOWS, [codes]);
+    return new Map(found.map((row) => [row.code, windowOf(row)]));
+  }
+}
+
+const WINDOWS = `
+  select l.code, l.reseller_id, r.display_name as reseller_name, r.slug, l.group_name, p.title, p.title_hi, p.description,
+    p.country_of_origin, s.id as supplier_id, s.legal_name, s.pickup_pincode, s.state_code as pickup_state,
+    s.status = 'approved' as may_sell, l.ends_at, coalesce(l.ends_at <= haat_now(), false) as is_over,
+    l.orders_max is not null as is_special,
+    l.orders_max is not null and l.orders_max <= (
+      select count(distinct o.id) from order_line x join orders o on o.id = x.order_id
+      where x.link_code = l.code and o.status not in ('cancelled', 'expired')) as is_taken,
+    exists (select 1 from pool where pool.link_code = l.code) as in_pool,
+    array(select ph.photo_sha256 from product_photo ph where ph.product_id = p.id order by ph.position) as photos,
+    (select json_agg(json_build_object('variantId', t.variant_id, 'options', v.options,
+        'price', t.selling_price_minor::text, 'mrp', v.mrp_minor::text, 'available', coalesce(k.available, 0))
+        order by t.selling_price_minor, v.position)
+      from share_link_term t join variant v on v.id = t.variant_id left join stock k on k.variant_id = t.variant_id
+      where t.link_code = l.code and t.sold) as choices
+  from share_link l join product p on p.id = l.product_id join reseller r on r.id = l.reseller_id
+    join supplier s on s.id = p.supplier_id
+  where l.code = any($1::text[])`;
+
+function windowOf(row: WindowRow): ShopWindow {
+  const groupName = row.group_name;
+  return {
+    code: row.code,
+    title: row.title,
+    titleHindi: row.title_hi ?? undefined,
+    description: row.description,
+    photos: row.photos,
+    resellerId: row.reseller_id,
+    resellerName: row.reseller_name,
+    shopAddress: shopToShow({ groupName, ...(row.slug ? { shopAddress: row.slug } : {}) }),
+    supplierId: row.supplier_id,
+    sellerLegalName: row.legal_name,
+    pickup: { pincode: row.pickup_pincode, stateCode: row.pickup_state },
+    countryOfOrigin: row.country_of_origin,
+    endsAt: row.ends_at ?? undefined,
+    // A supplier who may not sell any more ends his links, as far as a buyer is concerned.
+    ended: row.is_over || row.choices === null || !row.may_sell,
+    inPool: row.in_pool,
+    offer: offerOf(row),
+    choices: (row.choices ?? []).map(choiceOf),
+  };
+}
+
+/** A special price is for one order; while that stands, nobody else gets it. */
+function offerOf({ is_special: isSpecial, is_taken: isTaken }: WindowRow): ShopWindow['offer'] {
+  if (!isSpecial) return 'lasting';
+  return isTaken ? 'taken' : 'special';
+}
+
+function choiceOf({ variantId, options, price, mrp, available }: ChoiceJson): Choice {
+  return { variantId, options, price: Money.paise(price), mrp: mrp === null ? undefined : Money.paise(mrp), available };
+}
