@@ -58,6 +58,17 @@ program
   });
 
 program
+  .command('risk')
+  .description('What the rules of risk did, beside what became of the orders')
+  .option('--report', 'the only thing it can do: by answer and score, and who was stopped wrongly', true)
+  .option('--days <count>', 'how far back', '90')
+  .option('--json', 'the report as one JSON object on stdout')
+  .action(async (options: { days: string; json?: boolean }) => {
+    const { reportRisk } = await import('./boot/report-risk.js');
+    await reportRisk(options);
+  });
+
+program
   .command('attribution')
   .description('Decide again whose orders are whose, from the stored evidence; ends with 1 where anything differs')
   .option('--replay', 'the only thing it can do: compare every decision with the same rules on the same evidence', true)

@@ -16,7 +16,8 @@ export interface CodReport {
   /** Of the parcels that a courier had, as the platform counts them. */
   readonly rtoShare: number;
   readonly askedAgain: number;
-  readonly webhooks: { readonly scans: number; readonly kept: number };
+  /** Scans of all parcels, and webhooks answered of the newest 5,000 that the simulator remembers. */
+  readonly webhooks: { readonly scans: number; readonly answered: number };
   /** Orders that ended elsewhere than the courier's truth says. */
   readonly wrong: readonly {
     readonly orderId: string;
@@ -109,7 +110,7 @@ async function statesOf({ scene, suppliers }: CodCast, { orders }: AllPlaced): P
 
 async function webhooksOf({ outside }: Stage, scans: number): Promise<CodReport['webhooks']> {
   const { deliveries } = await outside.courier.control.transcript();
-  return { scans, kept: deliveries.filter(({ outcome }) => outcome === 'delivered').length };
+  return { scans, answered: deliveries.filter(({ outcome }) => outcome === 'delivered').length };
 }
 
 function stockFaults(
