@@ -34,6 +34,7 @@ const STEPS = [
   '1090-couriers',
   '1140-support-cases',
   '1091-courier-choice',
+  '1085-returns-claims',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

@@ -303,6 +303,8 @@ export async function furnish(stage, cast) {
     page('support', 'support', '/support'),
     page('staff-look-books', 'admin', '/staff/collections'),
     page('staff-look-book', 'support', `${houseBook}?q=sarri`),
+    page('supplier-claims', 'ramesh', '/supplier/claims'),
+    page('support-claims', 'support', '/support/claims'),
     page('support-calls', 'support', '/support/calls'),
     page('reseller-calls', 'sunita', '/reseller/calls'),
     page('support-disowned', 'support', '/support/disowned'),

@@ -3,6 +3,7 @@ import { AttemptsModule } from './modules/attempts/index.js';
 import { AttributionModule } from './modules/attribution/index.js';
 import { CasesModule } from './modules/cases/index.js';
 import { CatalogueModule } from './modules/catalogue/index.js';
+import { ClaimsModule } from './modules/claims/index.js';
 import { CommissionsModule } from './modules/commissions/index.js';
 import { ConsolesModule } from './modules/consoles/index.js';
 import { CouriersModule } from './modules/couriers/index.js';
@@ -67,6 +68,7 @@ export async function appModule({ config, databaseUrl, databaseRole, background 
       AttributionModule,
       CasesModule,
       CatalogueModule,
+      ClaimsModule,
       CommissionsModule,
       ConsolesModule,
       DiscoveryModule,

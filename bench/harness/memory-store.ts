@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { ObjectStore, type StoredObject } from '../../src/platform/storage/index.js';
 
 /** Objects in memory, so that a disk's moods are no part of what is measured. */
@@ -7,6 +8,10 @@ export class MemoryStore extends ObjectStore {
   async put(key: string, bytes: Buffer): Promise<StoredObject> {
     this.objects.set(key, bytes);
     return { key, bytes: bytes.length };
+  }
+
+  async take(key: string, path: string): Promise<void> {
+    this.objects.set(key, await readFile(path));
   }
 
   async get(key: string): Promise<Buffer> {

@@ -18,4 +18,4 @@ export { answerProblem, STATUS_OF_KIND } from './problem.filter.js';
 export { RateLimit } from './rate-limit.js';
 export { RequestInvalid, requestInvalid } from './request-invalid.js';
 export { refuseCrossSite } from './same-origin.js';
-export { uploadParts } from './upload-parts.js';
+export { UploadBroken, uploadParts } from './upload-parts.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { assertOutsideTransaction } from '../database/index.js';
 import { ObjectMissing, ObjectStore, type StoredObject } from './object-store.js';
@@ -25,6 +25,21 @@ export class DiskObjectStore extends ObjectStore {
       throw error;
     }
     return { key, bytes: bytes.length };
+  }
+
+  async take(key: string, path: string): Promise<void> {
+    assertOutsideTransaction('writing a file');
+    const file = this.fileOf(key);
+    await mkdir(dirname(file), { recursive: true });
+    // Copied beside its place first: the upload may lie on another disk, where a rename cannot reach.
+    const half = `${file}.${randomUUID()}.part`;
+    try {
+      await copyFile(path, half);
+      await rename(half, file);
+    } finally {
+      await rm(half, { force: true });
+      await rm(path, { force: true });
+    }
   }
 
   async get(key: string): Promise<Buffer> {

@@ -15,6 +15,8 @@ export class ObjectMissing extends Error {
 export abstract class ObjectStore {
   /** Keeps the bytes whole or not at all; the same key again replaces them. */
   abstract put(key: string, bytes: Buffer): Promise<StoredObject>;
+  /** Keeps a local file by moving it, for what is too long for memory; the same key again replaces it. */
+  abstract take(key: string, path: string): Promise<void>;
   /** Throws {@link ObjectMissing}. */
   abstract get(key: string): Promise<Buffer>;
   abstract has(key: string): Promise<boolean>;

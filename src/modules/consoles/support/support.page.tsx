@@ -41,6 +41,9 @@ export function SupportPage({ tr, actor, path, words, found, refusal }: SupportP
             <Button href="/support/disputes" look="quiet" icon="scale">
               {t('disputes.desk.title')}
             </Button>
+            <Button href="/support/claims" look="quiet" icon="scale">
+              {t('claims.title')}
+            </Button>
             <Button href="/support/calls" look="quiet" icon="message-circle">
               {t('calls.title')}
             </Button>

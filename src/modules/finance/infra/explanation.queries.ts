@@ -60,7 +60,11 @@ const DOCUMENTS = `
   from (select reseller_id, 'platform:bonuses' as cost, gross_minor, tds_minor, net_minor from bonus_entry
     union all select referrer_id, 'platform:referral-rewards', gross_minor, tds_minor, net_minor from referral_entry) e
   cross join lateral (values (e.cost, e.gross_minor), ('tax:tds-194h', -e.tds_minor),
-    ('reseller:' || e.reseller_id || ':payable', -e.net_minor)) as reward(code, amount) group by 1`;
+    ('reseller:' || e.reseller_id || ':payable', -e.net_minor)) as reward(code, amount) group by 1
+  union all
+  select part.code, sum(part.amount) from claim_money m
+  cross join lateral (values (m.bearer_account, m.amount_minor), ('supplier:' || m.supplier_id || ':payable', -m.amount_minor))
+    as part(code, amount) group by 1`;
 
 /** Compares the ledger with the documents. */
 @Injectable()

@@ -17,6 +17,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly string[]>> = {
   support: [
     'orders.search',
     'orders.unfreeze',
+    'claims.decide',
     'returns.open',
     'disputes.decide',
     'collections.curate',

@@ -33,6 +33,8 @@ export const chart = {
   remittanceExcess: (courier: string): Account => ({ code: `courier:${courier}:excess`, kind: 'liability' }),
   /** Cash a courier sent for a parcel we do not know or have been paid for. */
   remittanceUnknown: (courier: string): Account => ({ code: `courier:${courier}:unknown`, kind: 'liability' }),
+  /** Goods that a courier spoilt or lost and is to make good: what suppliers claimed and support allowed. */
+  courierClaims: (courier: string): Account => ({ code: `courier:${courier}:claims`, kind: 'asset' }),
   /** Payouts handed to the bank and not yet answered. */
   payoutsInTransit: { code: 'platform:payouts-in-transit', kind: 'liability' },
   /** Cash to be given back to buyers. */

@@ -23,6 +23,7 @@ export interface PostingDocument {
   /** Monday of the week a bonus is for. */
   readonly week?: string;
   readonly referredId?: string;
+  readonly claimId?: string;
 }
 
 /** One business event in money: `kind` and `ref` name it once for ever. */
