@@ -26,7 +26,7 @@ export class WebProcess {
   /** Starts it and waits until it is ready. */
   async start(): Promise<void> {
     const child = spawn(process.execPath, ['--max-semi-space-size=8', MAIN], {
-      env: { PATH: process.env.PATH, ...this.env },
+      env: { ...this.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;
