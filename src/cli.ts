@@ -100,6 +100,23 @@ program
   });
 
 program
+  .command('pincodes <file>')
+  .description(
+    'Compare a list of pincodes (GeoNames-like, tab-separated) or, with --courier, its sheet of pincodes (CSV, TSV or XLSX ' +
+      'with a header) with what is there, and take it over; ends with 1 where rows were left out, with 2 where nothing could be read',
+  )
+  .option('--courier <name>', 'whose sheet it is, as in the table courier: shiprocket, delhivery')
+  .option('--dry-run', 'only compare')
+  .option('--json', 'the report as one JSON object on stdout')
+  .action(async (file: string, options: { courier?: string; dryRun?: boolean; json?: boolean }) => {
+    const { importPincodes } = await import('./boot/import-pincodes.js');
+    process.exitCode = await importPincodes(file, options).catch((error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+      return 2;
+    });
+  });
+
+program
   .command('share')
   .description('Make a link for a product and write its card to a file')
   .requiredOption('--product <id>', 'which product')

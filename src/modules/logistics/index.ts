@@ -1,3 +1,4 @@
+export { ImportPincodes, type PincodeReport } from './app/import-pincodes.js';
 export { LoadPincodes } from './app/load-pincodes.js';
 export { type DeliverTo, ParcelAddresses } from './app/parcel-addresses.js';
 export { RequestReturn } from './app/request-return.js';

@@ -10,6 +10,7 @@ import { DispatchMany } from './app/dispatch-many.js';
 import { FindPlace } from './app/find-place.js';
 import { FinishHandOvers } from './app/finish-hand-overs.js';
 import { HandOver } from './app/hand-over.js';
+import { ImportPincodes } from './app/import-pincodes.js';
 import { InstructCourier } from './app/instruct-courier.js';
 import { LoadPincodes } from './app/load-pincodes.js';
 import { NoteLateParcels } from './app/note-late-parcels.js';
@@ -70,6 +71,7 @@ import { ParcelsPages } from './pages/parcels.controller.js';
   ],
   providers: [
     LoadPincodes,
+    ImportPincodes,
     FindPlace,
     Shipments,
     AcceptShipments,

