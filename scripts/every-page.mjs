@@ -141,6 +141,11 @@ export async function furnish(stage, cast) {
   await api.form(sessions.farhan, '/finance/programmes', { ...target, once: randomUUID() });
   const terms = { reward: 'percent', value: '1', days: '90', cap: '500', validFrom: firstWeek };
   await api.form(sessions.farhan, '/finance/programmes/referral-terms', { ...terms, once: randomUUID() });
+  const openCase = await api.form(sessions.support, `/support/orders/${notMet.orderId}/cases`, {
+    kind: 'complaint',
+    words: 'She says that nobody rang the bell.',
+    once: randomUUID(),
+  });
   const page = (name, who, path, more = {}) => ({ name, who, path, status: 200, ...more });
   const form = (fields, button) => ({ act: (window) => fillAndSend(window, fields, button) });
   const pages = [
@@ -235,6 +240,9 @@ export async function furnish(stage, cast) {
       refused: true,
     }),
     page('reseller-orders', 'sunita', '/reseller/orders'),
+    page('reseller-attempts', 'sunita', '/reseller/attempts'),
+    page('reseller-attempt', 'sunita', '/reseller/attempts', { follow: 'main a[href*="/reseller/attempts/"]' }),
+    page('reseller-empty-attempts', 'newReseller', '/reseller/attempts'),
     page('reseller-order-for-customer', 'sunita', `/reseller/orders/new?link=${link.code}`),
     page('reseller-earnings', 'sunita', '/reseller/earnings'),
     page('reseller-earning-explained', 'sunita', '/reseller/earnings', {
@@ -300,7 +308,13 @@ export async function furnish(stage, cast) {
     page('admin-suppliers', 'admin', '/admin/suppliers'),
     page('admin-dispatch', 'support', '/admin/dispatch'),
     page('admin-work', 'admin', '/admin/background'),
+    page('admin-reveals', 'admin', '/admin/reveals'),
     page('support', 'support', '/support'),
+    page('support-attempts', 'support', '/support/attempts'),
+    page('support-attempt', 'support', '/support/attempts', { follow: 'main a[href*="/support/attempts/"]' }),
+    page('support-cases', 'support', '/support/cases'),
+    page('support-case', 'support', openCase),
+    page('support-order', 'support', `/support/orders/${notMet.orderId}`),
     page('staff-look-books', 'admin', '/staff/collections'),
     page('staff-look-book', 'support', `${houseBook}?q=sarri`),
     page('supplier-claims', 'ramesh', '/supplier/claims'),

@@ -15,6 +15,7 @@ export { deliveryDays } from './domain/delivery-day.js';
 export { BUYER_ENDINGS, type BuyerEnding, type Ending } from './domain/ending.js';
 export { OrderChanged, OrderNotWaiting, UnknownOrder } from './domain/errors.js';
 export type {
+  CallAsked,
   OrderConsented,
   OrderDisowned,
   OrderDisowningLifted,

@@ -1,8 +1,18 @@
 import { Module } from '@nestjs/common';
+import { CasesModule } from '../../cases/index.js';
 import { LogisticsModule } from '../../logistics/index.js';
 import { CaseQueries } from './case.queries.js';
+import { CaseListQueries } from './case-list.queries.js';
+import { CasesPages, RevealsPages } from './cases.controller.js';
+import { OpenCaseOnCall, OpenCaseOnDisowned } from './open-cases.js';
+import { OrderStoryPages } from './order-story.controller.js';
+import { OrderStoryQueries } from './order-story.queries.js';
 import { SupportController } from './support.controller.js';
 
 /** Support's desk. */
-@Module({ imports: [LogisticsModule], controllers: [SupportController], providers: [CaseQueries] })
+@Module({
+  imports: [CasesModule, LogisticsModule],
+  controllers: [SupportController, OrderStoryPages, CasesPages, RevealsPages],
+  providers: [CaseQueries, CaseListQueries, OrderStoryQueries, OpenCaseOnDisowned, OpenCaseOnCall],
+})
 export class SupportConsoleModule {}

@@ -38,6 +38,12 @@ export function SupportPage({ tr, actor, path, words, found, refusal }: SupportP
         lead={t('support.lead')}
         actions={
           <>
+            <Button href="/support/cases" look="quiet" icon="inbox">
+              {t('console.cases.title')}
+            </Button>
+            <Button href="/support/attempts" look="quiet" icon="truck">
+              {t('attempts.desk.title')}
+            </Button>
             <Button href="/support/disputes" look="quiet" icon="scale">
               {t('disputes.desk.title')}
             </Button>
@@ -86,6 +92,9 @@ function FoundCard({ tr, one, words }: { tr: Translator; one: FoundCase; words: 
       }
     >
       <DefinitionList items={facts} />
+      <Button href={`/support/orders/${one.orderId}`} look="quiet" icon="list">
+        {t('attempts.desk.order')}
+      </Button>
       {one.status === 'delivered' && one.shipmentId && (
         <Form action="/support/returns" id={`return-${one.shipmentId}`}>
           <Field type="hidden" name="shipmentId" value={one.shipmentId} />

@@ -1,0 +1,112 @@
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError, type PhoneNumber, parseId } from '../../../kernel/index.js';
+import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
+import { newId } from '../../../platform/database/index.js';
+import { type FormState, html, refusedForm } from '../../../platform/html/index.js';
+import { OnceKey, type OnceRequest, PageEndpoint, RateLimit, STATUS_OF_KIND } from '../../../platform/http/index.js';
+import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
+import { KeepCase, RevealPhone } from '../../cases/index.js';
+import { UnknownOrder } from '../../orders/index.js';
+import { CaseListQueries } from './case-list.queries.js';
+import { OpenCaseFormDto, RevealFormDto } from './console-forms.dto.js';
+import { OrderStoryPage } from './order-story.page.js';
+import { OrderStoryQueries } from './order-story.queries.js';
+
+interface Visit {
+  readonly actor: Actor;
+  readonly orderId: string;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+interface Shown {
+  readonly phone?: PhoneNumber;
+  readonly reveal?: FormState;
+  readonly opening?: FormState;
+}
+
+const LOOKS_A_MINUTE = 20;
+
+/** Everything about one order, for support. */
+@Controller('support/orders/:orderId')
+export class OrderStoryPages {
+  constructor(
+    private readonly stories: OrderStoryQueries,
+    private readonly list: CaseListQueries,
+    private readonly cases: KeepCase,
+    private readonly revealPhone: RevealPhone,
+  ) {}
+
+  @Get()
+  @PageEndpoint({ permission: 'cases.handle', summary: 'Everything that happened to an order, by whom and when' })
+  async show(
+    @CurrentActor() actor: Actor,
+    @Param('orderId') orderId: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.page({ actor, orderId, request, reply }, 200);
+  }
+
+  @Post('number')
+  @RateLimit(LOOKS_A_MINUTE)
+  @PageEndpoint({ permission: 'cases.handle', summary: 'Show the buyer’s whole number to whoever says why' })
+  async reveal(
+    @CurrentActor() actor: Actor,
+    @Param('orderId') orderId: string,
+    @Body() { reason }: RevealFormDto,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const visit = { actor, orderId, request, reply };
+    await this.attempt(visit, 'reveal', { reason }, async () => {
+      const wish = { orderId: parseId(orderId), actorId: actor.userId, part: 'support' as const, reason };
+      await this.page(visit, 200, { phone: await this.revealPhone.execute(wish) });
+    });
+  }
+
+  @Post('cases')
+  @PageEndpoint({ permission: 'cases.handle', summary: 'Open a case about an order' })
+  async openCase(
+    @CurrentActor() actor: Actor,
+    @Param('orderId') orderId: string,
+    @Body() body: OpenCaseFormDto,
+    @OnceKey() once: OnceRequest,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.attempt({ actor, orderId, request, reply }, 'opening', body, async () => {
+      const head = await this.stories.head(parseId(orderId));
+      if (!head) throw new UnknownOrder();
+      const { kind, words } = body;
+      const id = await this.cases.open({ kind, words, orderId: head.orderId, actorId: actor.userId }, once);
+      reply.redirect(`/support/cases/${id}`, 303);
+    });
+  }
+
+  private async attempt(
+    visit: Visit,
+    form: 'reveal' | 'opening',
+    posted: object,
+    work: () => Promise<void>,
+  ): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
+      const message = translatorFor(languageOf(visit.request, visit.actor.language)).refusal(error);
+      await this.page(visit, STATUS_OF_KIND[error.kind], { [form]: refusedForm(posted, {}, message) });
+    }
+  }
+
+  private async page({ actor, orderId, request, reply }: Visit, status: number, shown: Shown = {}): Promise<void> {
+    const id = parseId(orderId);
+    const [head, story, cases] = await Promise.all([this.stories.head(id), this.stories.of(id), this.list.ofOrder(id)]);
+    if (!head) throw new UnknownOrder();
+    const tr = translatorFor(languageOf(request, actor.language));
+    const path = `/support/orders/${orderId}`;
+    reply.header('cache-control', 'no-store');
+    html(reply, OrderStoryPage({ tr, path, actor, head, story, cases, once: newId(), ...shown }), status);
+  }
+}
