@@ -115,6 +115,8 @@ async function openGround(server: { ownerUrl: string; appUrl: string }, folder: 
       HAAT_DEMO: '0',
       HAAT_SECRET: config.pepper,
       HAAT_TRUST_PROXY: '1',
+      HAAT_GRIEVANCE_OFFICER: 'Nobody in Particular',
+      HAAT_GRIEVANCE_CONTACT: 'grievance@haat.example',
       HOST: '127.0.0.1',
       LOG_LEVEL: 'error',
     };
