@@ -35,6 +35,7 @@ const STEPS = [
   '1140-support-cases',
   '1091-courier-choice',
   '1085-returns-claims',
+  '1200-checkout-calls',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/index.js';
-import { rows, type Tx, violatedConstraint } from '../../platform/database/index.js';
+import { type Call, callAll, rows, type Tx } from '../../platform/database/index.js';
 
 /** So many pieces of one variant. */
 export interface StockLine {
@@ -36,6 +36,11 @@ export class InventoryApi {
   /** Throws {@link OutOfStock}; then the transaction must end. */
   reserve(tx: Tx, source: string, lines: readonly StockLine[]): Promise<void> {
     return this.move(tx, 'reserve', source, lines);
+  }
+
+  /** The same, to go out with other writes; refused with {@link OutOfStock}. */
+  reserving(source: string, lines: readonly StockLine[]): Call {
+    return moving('reserve', source, lines);
   }
 
   /** Reserved pieces become available again. */
@@ -77,20 +82,19 @@ export class InventoryApi {
     return new Map(found.map((row) => [row.variant_id, row.available]));
   }
 
-  private async move(tx: Tx, kind: Movement, source: string, lines: readonly StockLine[]): Promise<void> {
-    // Sorted, so that two carts with the same goods never wait for each other.
-    const sorted = [...lines].sort((a, b) => (a.variantId < b.variantId ? -1 : 1));
-    try {
-      await rows(
-        tx,
-        `insert into stock_movement (variant_id, kind, quantity, source)
-         select v, $3, q, $4 from unnest($1::uuid[], $2::int[]) with ordinality as line(v, q, no) order by no
-         on conflict on constraint stock_movement_once do nothing`,
-        [sorted.map((line) => line.variantId), sorted.map((line) => line.quantity), kind, source],
-      );
-    } catch (error) {
-      if (violatedConstraint(error) === 'stock_never_negative') throw new OutOfStock();
-      throw error;
-    }
+  private move(tx: Tx, kind: Movement, source: string, lines: readonly StockLine[]): Promise<void> {
+    return callAll(tx, [moving(kind, source, lines)]);
   }
+}
+
+function moving(kind: Movement, source: string, lines: readonly StockLine[]): Call {
+  // Sorted, so that two carts with the same goods never wait for each other.
+  const sorted = lines
+    .map(({ variantId, quantity }) => ({ variantId, quantity }))
+    .sort((a, b) => (a.variantId < b.variantId ? -1 : 1));
+  return {
+    name: 'stock_move',
+    document: { kind, source, lines: sorted },
+    refusals: { stock_never_negative: () => new OutOfStock() },
+  };
 }

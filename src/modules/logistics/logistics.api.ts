@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Id, Pincode } from '../../kernel/index.js';
-import type { Tx } from '../../platform/database/index.js';
+import { type Call, newId, type Tx } from '../../platform/database/index.js';
 import { CancelShipments } from './app/cancel-shipments.js';
 import { FindPlace } from './app/find-place.js';
 import { InstructCourier } from './app/instruct-courier.js';
@@ -41,9 +41,9 @@ export class LogisticsApi {
     return this.places.within(tx, pincode);
   }
 
-  /** Makes a parcel of one supplier's consented lines; without the consent's row the database refuses it. */
-  openShipment(tx: Tx, shipment: NewShipment): Promise<ShipmentId> {
-    return this.repository.open(tx, shipment);
+  /** Makes parcels, each of one supplier's consented lines; without the consent's row the database refuses them. */
+  openingShipments(shipments: readonly NewShipment[]): Call {
+    return this.repository.opening(shipments.map((shipment) => ({ ...shipment, id: newId<'Shipment'>() })));
   }
 
   /** Cancels all parcels of an order. Throws ShipmentUnderWay or HandOverUnderWay when one cannot be stopped any more. */

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Id, type Money } from '../../kernel/index.js';
-import { newId, type Tx, together } from '../../platform/database/index.js';
+import { callAll, leaveAll, newId, type Tx, together } from '../../platform/database/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { randomBase58 } from '../../platform/secrets/index.js';
 import { AttributionApi } from '../attribution/index.js';
 import { type CodeVerdict, OneTimeCodes } from '../identity/index.js';
 import { InventoryApi } from '../inventory/index.js';
 import { LogisticsApi, NotServiceable, stateIn } from '../logistics/index.js';
+import { PricingApi } from '../pricing/index.js';
 import { RiskApi, type Yes } from '../risk/index.js';
 import { ShareApi, UnknownLink } from '../share/index.js';
 import type { Buyer } from './app/buyer-form.js';
@@ -68,6 +69,7 @@ const TOKEN_LENGTH = 22;
 export class OrdersApi {
   constructor(
     private readonly share: ShareApi,
+    private readonly pricing: PricingApi,
     private readonly priceLines: PriceLines,
     private readonly logistics: LogisticsApi,
     private readonly inventory: InventoryApi,
@@ -87,19 +89,21 @@ export class OrdersApi {
    */
   async place(tx: Tx, wish: OrderWish): Promise<PlacedOrder> {
     const { linkCode, buyer, placedBy, language, poolId } = wish;
-    const [links, place] = await together(this.linksOf(tx, wish), this.logistics.placeIn(tx, buyer.pincode));
-    const [link] = links;
-    if (!place.cod) throw new NotServiceable(buyer.pincode);
     const id = newId<'Order'>();
-    const resellerId = link.resellerId as Id<'User'>;
     const placedAt = this.clock.now();
     const { phone, addressLine, pincode } = buyer;
-    const who = { orderId: id, linkCode, resellerId, phone, addressLine, pincode, placedAt, visitor: wish.visitor };
-    const [lines, evidence, known] = await together(
-      this.priceLines.execute(tx, links, wish.lines),
-      this.attribution.evidenceFor(tx, who),
-      this.risk.evidenceFor(tx, { linkCode, phone, addressLine, pincode, at: placedAt, visitor: wish.visitor }),
+    const who = { linkCode, phone, addressLine, pincode, visitor: wish.visitor };
+    const [links, place, rates, evidence, known] = await together(
+      this.linksOf(tx, wish),
+      this.logistics.placeIn(tx, pincode),
+      this.pricing.today(tx),
+      this.attribution.evidenceFor(tx, { ...who, orderId: id, placedAt }),
+      this.risk.evidenceFor(tx, { ...who, at: placedAt }),
     );
+    const [link] = links;
+    const resellerId = link.resellerId as Id<'User'>;
+    if (!place.cod) throw new NotServiceable(pincode);
+    const lines = this.priceLines.execute(links, rates, wish.lines);
     const due = dueOf(lines);
     if (due.isMoreThan(DUE_MAX)) throw new DueTooHigh(due, DUE_MAX);
     if (wish.agreedDue && !wish.agreedDue.equals(due)) throw new OrderChanged();
@@ -111,15 +115,17 @@ export class OrdersApi {
     const expiresAt = new Date(placedAt.getTime() + ANSWER_HOURS[placedBy] * HOUR_MS);
     const token = randomBase58(TOKEN_LENGTH);
     const facts = { id, token, linkCode, resellerId, poolId, placedBy, due, language, codeId, placedAt, expiresAt };
-    await together(
-      this.codes.store(tx, issued),
-      this.orders.add(tx, { ...facts, contentHash: hash, recipient, lines }),
-      this.attribution.record(tx, id, evidence),
-      this.risk.record(tx, id, known, { duePaise: due.paise, pieces: piecesIn(lines) }),
-      this.publish(tx, [{ type: 'orders.order-placed.v1', orderId: id, resellerId, linkCode, placedBy }]),
+    const decision = this.risk.decide(id, known, { duePaise: due.paise, pieces: piecesIn(lines) });
+    const placed: OrderEvent = { type: 'orders.order-placed.v1', orderId: id, resellerId, linkCode, placedBy };
+    leaveAll(tx, [
+      this.codes.storing(issued),
+      this.orders.adding({ ...facts, contentHash: hash, recipient, lines }),
+      this.attribution.recording(id, evidence),
+      this.risk.recording(id, known, decision),
+      this.outbox.publishing(tx, [placed]),
       // Last, so that the lock on a wanted variant is held for the shortest time.
-      poolId ? undefined : this.inventory.reserve(tx, `order:${id}`, lines),
-    );
+      ...(poolId ? [] : [this.inventory.reserving(`order:${id}`, lines)]),
+    ]);
     return { orderId: id, token, due, resellerName: link.resellerName, code, codeId, expiresAt };
   }
 
@@ -133,9 +139,10 @@ export class OrdersApi {
     this.assertWaiting(order);
     const purpose = order.poolId ? 'pool-seat' : 'order-consent';
     const { codeId, contentHash: boundTo } = order;
-    const [standing, verdict] = await together(
+    const [standing, verdict, parcels] = await together(
       this.risk.standing(tx, order.id),
       this.codes.redeem(tx, { codeId, code: attempt.code, purpose, boundTo }),
+      order.poolId ? [] : this.lines.parcelsOf(tx, order),
     );
     if (verdict.outcome !== 'right') return { verdict, order, yes: { kind: 'yes' } };
     const yes = await this.risk.sayYes(tx, order.id, standing);
@@ -143,11 +150,20 @@ export class OrdersApi {
       await this.orders.waitUntil(tx, order.id, new Date(yes.again.getTime() + SECOND_YES_HOURS * HOUR_MS));
       return { verdict, order, yes };
     }
-    await this.orders.consent(tx, order, order.poolId ? 'seated' : 'consented', this.clock.now());
-    if (!order.poolId) {
-      await this.openParcels(tx, [order.id]);
-      await this.publish(tx, [consented(order.id, order.resellerId, order.due.toString())]);
-    }
+    const consentId = newId<'Consent'>();
+    const consenting = this.orders.consenting(
+      order,
+      consentId,
+      order.poolId ? 'seated' : 'consented',
+      this.clock.now(),
+    );
+    if (order.poolId) await callAll(tx, [consenting]);
+    else
+      leaveAll(tx, [
+        consenting,
+        this.logistics.openingShipments(parcels.map((parcel) => ({ ...parcel, consentId }))),
+        this.outbox.publishing(tx, [consented(order.id, order.resellerId, order.due.toString())]),
+      ]);
     return { verdict, order, yes };
   }
 
@@ -192,7 +208,8 @@ export class OrdersApi {
   }
 
   private async openParcels(tx: Tx, orderIds: readonly Id<'Order'>[]): Promise<void> {
-    for (const parcel of await this.lines.parcelsToOpen(tx, orderIds)) await this.logistics.openShipment(tx, parcel);
+    const parcels = await this.lines.parcelsToOpen(tx, orderIds);
+    if (parcels.length > 0) await callAll(tx, [this.logistics.openingShipments(parcels)]);
   }
 
   private publish(tx: Tx, events: readonly OrderEvent[]): Promise<void> {

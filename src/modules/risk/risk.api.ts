@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock, type Id } from '../../kernel/index.js';
-import type { Tx } from '../../platform/database/index.js';
+import type { Call, Tx } from '../../platform/database/index.js';
 import { type Decision, decide } from './domain/decide.js';
 import { CashNotPossible, ConfirmOnceMore } from './domain/errors.js';
 import type { Basket, Evidence } from './domain/evidence.js';
@@ -25,16 +25,19 @@ export class RiskApi {
     private readonly clock: Clock,
   ) {}
 
-  /** Everything that is known before an order is written, in one statement; {@link record} decides and keeps it. */
+  /** Everything that is known before an order is written, in one statement; {@link decide} and {@link recording} make of it what is kept. */
   evidenceFor(tx: Tx, order: OrderToWeigh): Promise<Evidence> {
     return this.evidence.gather(tx, order);
   }
 
-  /** Decides and writes it down, in the transaction that places the order and after its row. */
-  async record(tx: Tx, orderId: Id<'Order'>, known: Evidence, basket: Basket): Promise<Decision> {
-    const decision = decide(known, basket, lotOf(orderId), 'not-offered');
-    await this.decisions.add(tx, orderId, known, decision);
-    return decision;
+  /** What may become of an order with this basket. */
+  decide(orderId: Id<'Order'>, known: Evidence, basket: Basket): Decision {
+    return decide(known, basket, lotOf(orderId), 'not-offered');
+  }
+
+  /** Writes the decision down, with the order and after its row. */
+  recording(orderId: Id<'Order'>, known: Evidence, decision: Decision): Call {
+    return this.decisions.adding(orderId, known, decision);
   }
 
   /** Undefined where nobody weighed the order. */

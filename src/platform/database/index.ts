@@ -1,3 +1,4 @@
+export { type Call, callAll, leaveAll } from './calls.js';
 export type { ConnectionOptions } from './data-source.js';
 export { Database } from './database.js';
 export { DatabaseModule } from './database.module.js';

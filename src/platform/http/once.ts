@@ -3,7 +3,7 @@ import { createParamDecorator, type ExecutionContext, Injectable } from '@nestjs
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../kernel/index.js';
 import type { RequestWithActor } from '../auth/actor.js';
-import { leave, one, type Tx, together } from '../database/index.js';
+import { leave, one, type Tx } from '../database/index.js';
 
 /** A POST that must not happen twice: who sent it, where to, under which key, and a fingerprint of what was sent. */
 export interface OnceRequest {
@@ -46,20 +46,14 @@ export class Once {
   /** Throws {@link IdempotencyKeyReused} or {@link RequestInFlight}; the answer must be plain JSON. */
   async run<T extends object>(tx: Tx, request: OnceRequest, work: () => Promise<T>): Promise<OnceAnswer<T>> {
     const { actor, route, key, fingerprint } = request;
-    const [claim, known] = await together(
-      one<{ free: boolean }>(tx, 'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as free', [
-        `${actor}|${route}|${key}`,
-      ]),
-      // A statement of its own, so that it sees what was committed before the lock was free.
-      one<{ same: boolean; answer: T }>(
-        tx,
-        'select fingerprint = $4 as same, answer from idempotency where actor = $1 and route = $2 and key = $3',
-        [actor, route, key, fingerprint],
-      ),
+    const claim = await one<{ free: boolean; same: boolean | null; answer: T }>(
+      tx,
+      'select free, same, answer from once_claim($1, $2, $3, $4)',
+      [actor, route, key, fingerprint],
     );
     if (!claim?.free) throw new RequestInFlight();
-    if (known && !known.same) throw new IdempotencyKeyReused();
-    if (known) return { value: known.answer, replayed: true };
+    if (claim.same === false) throw new IdempotencyKeyReused();
+    if (claim.same) return { value: claim.answer, replayed: true };
     const value = await work();
     leave(tx, 'insert into idempotency (actor, route, key, fingerprint, answer) values ($1, $2, $3, $4, $5)', [
       actor,

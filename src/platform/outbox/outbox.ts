@@ -1,12 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { DomainEvent } from '../../kernel/index.js';
-import { afterCommit, leave, newId, type Tx } from '../database/index.js';
+import { afterCommit, type Call, leave, newId, type Tx } from '../database/index.js';
 import { OutboxBell } from './outbox-bell.js';
 
 /** Writes events beside the change that caused them: both commit or neither does. */
 @Injectable()
 export class Outbox {
   constructor(private readonly bell: OutboxBell) {}
+
+  /** The same, to go out with other writes of this transaction. */
+  publishing<E extends DomainEvent>(tx: Tx, events: readonly E[]): Call {
+    afterCommit(tx, () => this.bell.ring());
+    return { name: 'outbox_publish', document: { events: events.map((event) => ({ id: newId(), event })) } };
+  }
 
   async publish<E extends DomainEvent>(tx: Tx, events: readonly E[]): Promise<void> {
     if (events.length === 0) return;

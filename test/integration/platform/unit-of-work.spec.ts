@@ -1,4 +1,4 @@
-import { InsideTransaction, rows } from '../../../src/platform/database/index.js';
+import { type Call, callAll, InsideTransaction, leaveAll, rows } from '../../../src/platform/database/index.js';
 import { ObjectStore } from '../../../src/platform/storage/index.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 
@@ -40,5 +40,41 @@ describe('a unit of work', () => {
   it('lets no file be written while it is open', async () => {
     const writing = world.uow.run(() => world.get(ObjectStore).put('cards/x.jpg', Buffer.from('x')));
     await expect(writing).rejects.toBeInstanceOf(InsideTransaction);
+  });
+});
+
+describe('calls of several modules in one statement', () => {
+  class NoMore extends Error {}
+  let world: TestApp;
+  beforeAll(async () => {
+    world = await startTestApp();
+    await world.asOwner(`
+      create table step (no int generated always as identity, name text not null constraint step_known check (name <> 'wrong'));
+      grant select, insert on step to haat_app;
+      create function step_take(p jsonb) returns void language plpgsql as $$
+        begin insert into step (name) values (p ->> 'name'); end $$`);
+  });
+  afterAll(() => world.close());
+
+  const step = (name: string): Call => ({
+    name: 'step_take',
+    document: { name },
+    refusals: { step_known: () => new NoMore() },
+  });
+  const taken = () => world.sql.query('select name from step order by no');
+
+  it('run in their order', async () => {
+    await world.uow.run((tx) => callAll(tx, [step('first'), step('second')]));
+    expect(await taken()).toEqual([{ name: 'first' }, { name: 'second' }]);
+  });
+
+  it.each([
+    ['whoever waits for them', callAll],
+    ['the unit of work where nobody waits', leaveAll],
+  ])('tell %s what a broken constraint means, and leave nothing behind', async (_, send) => {
+    const before = await taken();
+    const refused = world.uow.run(async (tx) => send(tx, [step('third'), step('wrong')]));
+    await expect(refused).rejects.toBeInstanceOf(NoMore);
+    expect(await taken()).toEqual(before);
   });
 });

@@ -7,7 +7,7 @@ import {
   type ShipmentId,
   type ShipmentStatus,
 } from '../../../src/modules/logistics/index.js';
-import { newId, rows, type Tx } from '../../../src/platform/database/index.js';
+import { callAll, newId, rows, type Tx } from '../../../src/platform/database/index.js';
 import type { TestApp } from '../app.js';
 import { aPhone, type SignedInPerson, signIn } from './identity.js';
 import { aSupplier } from './suppliers.js';
@@ -77,10 +77,13 @@ export interface TestParcel extends ConsentedOrder {
 /** A parcel that waits for its supplier. */
 export async function aParcel(app: TestApp, wishes: OrderWishes = {}): Promise<TestParcel> {
   const order = await aConsentedOrder(app, wishes);
-  const shipmentId = await app.uow.run((tx) =>
-    app.get(LogisticsApi).openShipment(tx, parcelOf(order, wishes.title ?? 'Kalamkari dupatta')),
-  );
-  return { ...order, shipmentId };
+  const opening = app.get(LogisticsApi).openingShipments([parcelOf(order, wishes.title ?? 'Kalamkari dupatta')]);
+  await app.uow.run((tx) => callAll(tx, [opening]));
+  const [parcel] = await app.sql.query<{ id: ShipmentId }>('select id from shipment where order_id = $1', [
+    order.orderId,
+  ]);
+  if (!parcel) throw new Error('no parcel was opened');
+  return { ...order, shipmentId: parcel.id };
 }
 
 /** A parcel's row, as far as tests ask. */

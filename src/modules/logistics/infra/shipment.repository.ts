@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '../../../kernel/index.js';
-import { affected, newId, rows, type Tx } from '../../../platform/database/index.js';
+import { affected, type Call, rows, type Tx } from '../../../platform/database/index.js';
 import { bookingKey } from '../domain/booking.js';
 import { UnknownShipment } from '../domain/errors.js';
 import type { NewShipment } from '../domain/parcel.js';
@@ -25,39 +25,25 @@ interface LockedRow {
 /** Parcels in the database. */
 @Injectable()
 export class ShipmentRepository {
-  /** A new parcel at the beginning of its way; its deadlines are given by the policy of the day, in the database. */
-  async open(tx: Tx, parcel: NewShipment): Promise<ShipmentId> {
-    const id = newId<'Shipment'>();
-    await rows(
-      tx,
-      `with opened as (
-         insert into shipment (id, order_id, supplier_id, reseller_id, consent_id, cod_minor, opened_at)
-         values ($1, $2, $3, $4, $5, $6, haat_now()) returning id, opened_at
-       ), lines as (
-         insert into shipment_line (shipment_id, no, variant_id, title, options, quantity, weight_grams)
-         select id, no, variant_id, title, options, quantity, coalesce(weight_grams, 500)
-         from opened, jsonb_to_recordset($7::jsonb)
-           as line(no int, variant_id uuid, title text, options jsonb, quantity int, weight_grams int)
-       )
-       insert into shipment_event (shipment_id, to_status, cause, happened_at)
-       select id, 'consented', 'buyer', opened_at from opened`,
-      [
-        id,
-        parcel.orderId,
-        parcel.supplierId,
-        parcel.resellerId,
-        parcel.consentId,
-        parcel.cod.toString(),
-        JSON.stringify(
-          parcel.lines.map(({ variantId, weightGrams, ...line }) => ({
-            ...line,
-            variant_id: variantId,
-            weight_grams: weightGrams ?? null,
-          })),
-        ),
-      ],
+  /** New parcels at the beginning of their way; their deadlines are given by the policy of the day, in the database. */
+  opening(parcels: readonly (NewShipment & { readonly id: ShipmentId })[]): Call {
+    const lines = parcels.flatMap(({ id, lines: parts }) =>
+      parts.map(({ variantId, weightGrams, ...line }) => ({
+        ...line,
+        shipment_id: id,
+        variant_id: variantId,
+        weight_grams: weightGrams,
+      })),
     );
-    return id;
+    const opened = parcels.map((parcel) => ({
+      id: parcel.id,
+      order_id: parcel.orderId,
+      supplier_id: parcel.supplierId,
+      reseller_id: parcel.resellerId,
+      consent_id: parcel.consentId,
+      cod_minor: parcel.cod.toString(),
+    }));
+    return { name: 'shipment_open', document: { parcels: opened, lines } };
   }
 
   /** Locks and reads a parcel. Throws {@link UnknownShipment}. */

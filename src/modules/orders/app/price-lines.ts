@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, DomainError, financialYear, type Id, parseQuantity } from '../../../kernel/index.js';
-import { type Tx, together } from '../../../platform/database/index.js';
+import { Clock, DomainError, financialYear, type Id, Money, parseQuantity } from '../../../kernel/index.js';
 import { logger } from '../../../platform/observe/index.js';
-import { GOODS_CLASSES, type GoodsClass, PricingApi, type Sale, splitSale } from '../../pricing/index.js';
-import { commissionIn, ResellersApi } from '../../resellers/index.js';
+import { GOODS_CLASSES, type GoodsClass, type Sale, splitSale, type TaxRates } from '../../pricing/index.js';
 import type { LinkOffer, LinkOffers } from '../../share/index.js';
-import { SuppliersApi } from '../../suppliers/index.js';
 import { LineCountWrong, OfferNotSellable, VariantNotOffered } from '../domain/errors.js';
 import { LINES_MAX } from '../domain/limits.js';
 import type { OrderLine } from '../domain/order-line.js';
@@ -24,33 +21,16 @@ export type Links = readonly [LinkOffers, ...LinkOffers[]];
 /** Prices of links become lines of an order, with everybody's share at today's rates and standing. */
 @Injectable()
 export class PriceLines {
-  constructor(
-    private readonly suppliers: SuppliersApi,
-    private readonly resellers: ResellersApi,
-    private readonly pricing: PricingApi,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly clock: Clock) {}
 
   /** Throws LineCountWrong, InvalidQuantity, {@link VariantNotOffered} or {@link OfferNotSellable}. */
-  async execute(tx: Tx, links: Links, wanted: readonly WantedLine[]): Promise<OrderLine[]> {
-    const chosen = chosenOffers(links, wanted);
-    const [suppliers, reseller, rates] = await together(
-      this.suppliers.approvedAmong(tx, [...new Set(chosen.map(({ link }) => link.supplierId))]),
-      this.resellers.get(tx, links[0].resellerId),
-      this.pricing.today(tx),
-    );
-    const commission = commissionIn(reseller, financialYear(this.clock.now()));
-    return chosen.map(({ link, offer, quantity }, index) => {
-      const supplier = suppliers.get(link.supplierId);
-      if (!supplier) throw new OfferNotSellable();
-      const standing = {
-        rates,
-        goodsClass: goodsClassOf(link),
-        supplierHasGstin: supplier.hasGstin,
-        supplierHasPan: supplier.hasPan,
-        resellerHasPan: reseller.hasPan,
-        resellerCommissionThisYear: commission,
-      };
+  execute(links: Links, rates: TaxRates, wanted: readonly WantedLine[]): OrderLine[] {
+    const year = financialYear(this.clock.now());
+    return chosenOffers(links, wanted).map(({ link, offer, quantity }, index) => {
+      const { supplierMaySell, resellerYear, resellerCommission, ...sellers } = link.sellers;
+      if (!supplierMaySell) throw new OfferNotSellable();
+      const resellerCommissionThisYear = resellerYear === year ? resellerCommission : Money.zero;
+      const standing = { ...sellers, rates, goodsClass: goodsClassOf(link), resellerCommissionThisYear };
       return lineOf(link, offer, index + 1, { ...standing, ...offer, quantity });
     });
   }

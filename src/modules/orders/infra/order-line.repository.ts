@@ -10,7 +10,6 @@ interface ParcelRow {
   readonly order_id: Id<'Order'>;
   readonly supplier_id: Id<'User'>;
   readonly reseller_id: Id<'User'>;
-  readonly consent_id: Id<'Consent'>;
   readonly cod: string;
   readonly lines: {
     no: number;
@@ -35,30 +34,37 @@ interface SharesRow {
   readonly commission: string;
 }
 
+const PARCEL = `l.order_id, l.supplier_id, o.reseller_id, sum(l.selling_minor * l.quantity)::text as cod,
+  json_agg(json_build_object('no', l.no, 'variantId', l.variant_id, 'title', l.title, 'options', l.options,
+    'quantity', l.quantity, 'weightGrams', v.weight_grams) order by l.no) as lines`;
+
 /** What orders consist of, for parcels, stock and money. */
 @Injectable()
 export class OrderLineRepository {
   /** The parcels that consented orders become: one a supplier, in the order of the ids. */
   async parcelsToOpen(tx: Tx, orderIds: readonly Id<'Order'>[]): Promise<NewShipment[]> {
-    const found = await rows<ParcelRow>(
+    const found = await rows<ParcelRow & { consent_id: Id<'Consent'> }>(
       tx,
-      `select l.order_id, l.supplier_id, o.reseller_id, c.id as consent_id, sum(l.selling_minor * l.quantity)::text as cod,
-         json_agg(json_build_object('no', l.no, 'variantId', l.variant_id, 'title', l.title, 'options', l.options,
-           'quantity', l.quantity, 'weightGrams', v.weight_grams) order by l.no) as lines
+      `select ${PARCEL}, c.id as consent_id
        from order_line l join orders o on o.id = l.order_id join order_consent c on c.order_id = o.id and c.content_hash = o.content_hash
          join variant v on v.id = l.variant_id
        where l.order_id = any($1::uuid[])
        group by l.order_id, l.supplier_id, o.reseller_id, c.id order by l.order_id, l.supplier_id`,
       [orderIds],
     );
-    return found.map((row) => ({
-      orderId: row.order_id,
-      supplierId: row.supplier_id,
-      resellerId: row.reseller_id,
-      consentId: row.consent_id,
-      cod: Money.paise(row.cod),
-      lines: row.lines,
-    }));
+    return found.map((row) => ({ ...parcelOf(row), consentId: row.consent_id }));
+  }
+
+  /** The parcels that an order will become with its buyer's yes: one a supplier. */
+  async parcelsOf(tx: Tx, order: { readonly id: Id<'Order'> }): Promise<Omit<NewShipment, 'consentId'>[]> {
+    const found = await rows<ParcelRow>(
+      tx,
+      `select ${PARCEL}
+       from order_line l join orders o on o.id = l.order_id join variant v on v.id = l.variant_id
+       where l.order_id = $1 group by l.order_id, l.supplier_id, o.reseller_id order by l.supplier_id`,
+      [order.id],
+    );
+    return found.map(parcelOf);
   }
 
   /** Pieces by order. */
@@ -100,4 +106,14 @@ export class OrderLineRepository {
       commission: Money.paise(row.commission),
     };
   }
+}
+
+function parcelOf(row: ParcelRow): Omit<NewShipment, 'consentId'> {
+  return {
+    orderId: row.order_id,
+    supplierId: row.supplier_id,
+    resellerId: row.reseller_id,
+    cod: Money.paise(row.cod),
+    lines: row.lines,
+  };
 }

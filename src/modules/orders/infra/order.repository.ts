@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Id, Money, type PhoneNumber } from '../../../kernel/index.js';
-import { affected, newId, one, rows, type Tx, violatedConstraint } from '../../../platform/database/index.js';
+import { affected, type Call, one, rows, type Tx } from '../../../platform/database/index.js';
 import type { Ending } from '../domain/ending.js';
 import { OneResellerOnly, OnlyInPool, SpecialPriceTaken, UnknownOrder } from '../domain/errors.js';
 import type { PlacedBy } from '../domain/limits.js';
@@ -70,38 +70,34 @@ export interface MovedOrder {
 /** Orders with buyer, lines and consent. */
 @Injectable()
 export class OrderRepository {
-  /** Order, buyer and lines in one statement. Throws {@link OnlyInPool}, {@link SpecialPriceTaken} or {@link OneResellerOnly}. */
-  async add(tx: Tx, order: NewOrder): Promise<void> {
+  /** Order, buyer and lines; refused with {@link OnlyInPool}, {@link SpecialPriceTaken} or {@link OneResellerOnly}. */
+  adding(order: NewOrder): Call {
     const { recipient } = order;
-    try {
-      await rows(tx, ADD_ORDER, [
-        order.id,
-        order.token,
-        order.linkCode,
-        order.resellerId,
-        order.poolId ?? null,
-        order.placedBy,
-        order.due.toString(),
-        order.language,
-        order.contentHash,
-        order.codeId,
-        order.placedAt,
-        order.expiresAt,
-        recipient.name,
-        recipient.phone,
-        recipient.addressLine,
-        recipient.landmark,
-        recipient.city,
-        recipient.stateCode,
-        recipient.pincode,
-        JSON.stringify(order.lines.map(lineRow)),
-      ]);
-    } catch (error) {
-      if (violatedConstraint(error) === 'orders_in_pool_of_link') throw new OnlyInPool();
-      if (violatedConstraint(error) === 'orders_within_link') throw new SpecialPriceTaken();
-      if (violatedConstraint(error) === 'order_line_of_reseller') throw new OneResellerOnly();
-      throw error;
-    }
+    const document = {
+      id: order.id,
+      token: order.token,
+      link_code: order.linkCode,
+      reseller_id: order.resellerId,
+      pool_id: order.poolId,
+      placed_by: order.placedBy,
+      due_minor: order.due.toString(),
+      language: order.language,
+      content_hash: order.contentHash,
+      code_id: order.codeId,
+      placed_at: order.placedAt,
+      expires_at: order.expiresAt,
+      buyer: {
+        name: recipient.name,
+        phone: recipient.phone,
+        address_line: recipient.addressLine,
+        landmark: recipient.landmark,
+        city: recipient.city,
+        state_code: recipient.stateCode,
+        pincode: recipient.pincode,
+      },
+      lines: order.lines.map(lineRow),
+    };
+    return { name: 'order_add', document, refusals: REFUSALS };
   }
 
   /** The order behind a token, locked until the transaction ends. Throws {@link UnknownOrder}. */
@@ -142,15 +138,21 @@ export class OrderRepository {
     return row !== undefined;
   }
 
-  /** Writes the buyer's yes and moves the order, in one statement. */
-  async consent(tx: Tx, order: LockedOrder, to: 'consented' | 'seated', givenAt: Date): Promise<void> {
-    await rows(
-      tx,
-      `with moved as (update orders set status = $2 where id = $1 returning id)
-       insert into order_consent (id, order_id, phone, amount_minor, content_hash, code_id, given_at)
-       select $3, moved.id, $4, $5, $6, $7, $8 from moved`,
-      [order.id, to, newId(), order.phone, order.due.toString(), order.contentHash, order.codeId, givenAt],
-    );
+  /** Writes the buyer's yes and moves the order. */
+  consenting(order: LockedOrder, consentId: Id<'Consent'>, to: 'consented' | 'seated', givenAt: Date): Call {
+    return {
+      name: 'order_consent_give',
+      document: {
+        id: consentId,
+        order_id: order.id,
+        to,
+        phone: order.phone,
+        amount_minor: order.due.toString(),
+        content_hash: order.contentHash,
+        code_id: order.codeId,
+        given_at: givenAt,
+      },
+    };
   }
 
   /** From now on only this code opens the order. */
@@ -197,21 +199,11 @@ export class OrderRepository {
   }
 }
 
-const ADD_ORDER = `
-  with placed as (
-    insert into orders (id, token, link_code, reseller_id, pool_id, placed_by, due_minor, language, content_hash, code_id,
-      placed_at, expires_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning id),
-  buyer as (
-    insert into order_buyer (order_id, name, phone, address_line, landmark, city, state_code, pincode)
-    select id, $13, $14, $15, $16, $17, $18, $19 from placed)
-  insert into order_line (order_id, no, link_code, variant_id, supplier_id, title, options, quantity, base_minor, selling_minor,
-    supplier_minor, reseller_minor, fee_minor, gst_on_fee_minor, tcs_minor, tds_194o_minor, tds_194h_minor, rounding_minor,
-    gst_rate_bp, commission_minor)
-  select placed.id, line.* from placed, jsonb_to_recordset($20::jsonb) as line (
-    no int, link_code text, variant_id uuid, supplier_id uuid, title text, options jsonb, quantity int, base bigint, selling bigint,
-    supplier bigint, reseller bigint, fee bigint, gst_on_fee bigint, tcs bigint, tds_194o bigint, tds_194h bigint,
-    rounding bigint, gst_rate int, commission bigint)`;
+const REFUSALS = {
+  orders_in_pool_of_link: () => new OnlyInPool(),
+  orders_within_link: () => new SpecialPriceTaken(),
+  order_line_of_reseller: () => new OneResellerOnly(),
+};
 
 function lineRow(line: OrderLine): object {
   const { shares } = line;
@@ -223,18 +215,18 @@ function lineRow(line: OrderLine): object {
     title: line.title,
     options: line.options,
     quantity: line.quantity,
-    base: line.basePrice.toString(),
-    selling: line.sellingPrice.toString(),
-    supplier: shares.supplier.toString(),
-    reseller: shares.reseller.toString(),
-    fee: shares.fee.toString(),
-    gst_on_fee: shares.gstOnFee.toString(),
-    tcs: shares.tcs.toString(),
-    tds_194o: shares.tds194o.toString(),
-    tds_194h: shares.tds194h.toString(),
-    rounding: shares.rounding.toString(),
-    gst_rate: line.gstRate,
-    commission: shares.commission.toString(),
+    base_minor: line.basePrice.toString(),
+    selling_minor: line.sellingPrice.toString(),
+    supplier_minor: shares.supplier.toString(),
+    reseller_minor: shares.reseller.toString(),
+    fee_minor: shares.fee.toString(),
+    gst_on_fee_minor: shares.gstOnFee.toString(),
+    tcs_minor: shares.tcs.toString(),
+    tds_194o_minor: shares.tds194o.toString(),
+    tds_194h_minor: shares.tds194h.toString(),
+    rounding_minor: shares.rounding.toString(),
+    gst_rate_bp: line.gstRate,
+    commission_minor: shares.commission.toString(),
   };
 }
 

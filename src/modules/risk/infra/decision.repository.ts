@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '../../../kernel/index.js';
-import { affected, one, rows, type Tx } from '../../../platform/database/index.js';
+import { affected, type Call, one, type Tx } from '../../../platform/database/index.js';
 import type { Answer } from '../domain/answer.js';
 import type { Decision } from '../domain/decide.js';
 import type { Evidence } from '../domain/evidence.js';
@@ -16,30 +16,25 @@ interface StandingRow {
 /** Decisions, each written once with its order, and what came of them before the yes. */
 @Injectable()
 export class DecisionRepository {
-  async add(tx: Tx, orderId: Id<'Order'>, known: Evidence, decision: Decision): Promise<void> {
-    await rows(
-      tx,
-      `insert into risk_decision (order_id, policy_no, score, advised, answer, is_hold_out, fallback, reasons, decided_at,
-         phone_key, address_key, visitor_hash, pincode, reseller_id, is_own)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, decode($10, 'hex'), decode($11, 'hex'), decode($12, 'hex'), $13, $14, $15)`,
-      [
-        orderId,
-        known.policy.no,
-        decision.score,
-        decision.advised,
-        decision.answer,
-        decision.holdOut === 'yes',
-        decision.fallback,
-        JSON.stringify(decision.reasons),
-        known.at,
-        known.phoneKey,
-        known.addressKey,
-        known.visitorHash,
-        known.pincodeText,
-        known.resellerId,
-        known.isOwn,
-      ],
-    );
+  adding(orderId: Id<'Order'>, known: Evidence, decision: Decision): Call {
+    const document = {
+      order_id: orderId,
+      policy_no: known.policy.no,
+      score: decision.score,
+      advised: decision.advised,
+      answer: decision.answer,
+      is_hold_out: decision.holdOut === 'yes',
+      fallback: decision.fallback,
+      reasons: decision.reasons,
+      decided_at: known.at,
+      phoneKey: known.phoneKey,
+      addressKey: known.addressKey,
+      visitorHash: known.visitorHash,
+      pincode: known.pincodeText,
+      reseller_id: known.resellerId,
+      is_own: known.isOwn,
+    };
+    return { name: 'risk_decision_add', document };
   }
 
   /** Undefined where nobody weighed the order. */

@@ -41,8 +41,20 @@ export interface LinkOffers {
   readonly sells: LinkSells;
   readonly endsAt?: Date;
   readonly standing: LinkStanding;
+  readonly sellers: LinkSellers;
   /** What it sells at this moment, cheapest first; empty when it is `priced-out`. */
   readonly offers: readonly LinkOffer[];
+}
+
+/** How the two who sell stand with us and the tax offices at this moment; what a sale is split by. */
+export interface LinkSellers {
+  readonly supplierMaySell: boolean;
+  readonly supplierHasGstin: boolean;
+  readonly supplierHasPan: boolean;
+  readonly resellerHasPan: boolean;
+  /** The financial year of `resellerCommission`, for example `2026-27`; section 194H counts it. */
+  readonly resellerYear: string;
+  readonly resellerCommission: Money;
 }
 
 /** What signs a card; `sha256` names the stored picture, and without one the name stands alone. */

@@ -4,7 +4,7 @@ import { rows, type Tx } from '../../../platform/database/index.js';
 import type { CardTemplate } from '../domain/card-name.js';
 import type { Channel } from '../domain/channel.js';
 import type { LinkChoice } from '../domain/link-choice.js';
-import type { CardSign, LinkOffers, LinkStanding } from '../domain/link-offers.js';
+import type { CardSign, LinkOffers, LinkSellers, LinkStanding } from '../domain/link-offers.js';
 
 /** A link as it is written down, with one row a variant. */
 export interface NewLink {
@@ -58,6 +58,7 @@ interface LinkRow {
   readonly ends_at: Date | null;
   readonly is_over: boolean;
   readonly is_taken: boolean;
+  readonly sellers: Omit<LinkSellers, 'resellerCommission'> & { readonly resellerCommission: string };
   readonly offers: OfferJson[] | null;
 }
 
@@ -70,12 +71,16 @@ export const LINK_OFFERS = `
     l.orders_max is not null and l.orders_max <= (
       select count(distinct o.id) from order_line x join orders o on o.id = x.order_id
       where x.link_code = l.code and o.status not in ('cancelled', 'expired')) as is_taken,
+    json_build_object('supplierMaySell', s.status = 'approved', 'supplierHasGstin', s.gstin is not null,
+      'supplierHasPan', s.pan <> '', 'resellerHasPan', r.pan is not null, 'resellerYear', r.commission_year,
+      'resellerCommission', r.commission_minor::text) as sellers,
     array(select ph.photo_sha256 from product_photo ph where ph.product_id = p.id order by ph.position) as photos,
     (select json_agg(json_build_object('variant_id', t.variant_id, 'sku', v.sku, 'options', v.options,
         'supplier', t.supplier_minor::text, 'base', t.base_minor::text, 'selling', t.selling_price_minor::text,
         'mrp', v.mrp_minor::text) order by t.selling_price_minor, v.position)
       from share_link_term t join variant v on v.id = t.variant_id where t.link_code = l.code and t.sold) as offers
   from share_link l join product p on p.id = l.product_id join reseller r on r.id = l.reseller_id
+    join supplier s on s.id = p.supplier_id
   where l.code = any($1::text[])`;
 
 /** Links and what they sell at. */
@@ -193,6 +198,7 @@ export function linkOffersOf(row: LinkRow): LinkOffers {
     sells: row.orders_max === null ? 'always' : 'once',
     ...(row.ends_at ? { endsAt: row.ends_at } : {}),
     standing: standingOf(row),
+    sellers: { ...row.sellers, resellerCommission: Money.paise(row.sellers.resellerCommission) },
     offers: offers.map((offer) => ({
       variantId: offer.variant_id,
       sku: offer.sku,

@@ -1,0 +1,10 @@
+drop function once_claim(text, text, text, bytea);
+drop function shipment_open(jsonb);
+drop function stock_move(jsonb);
+drop function outbox_publish(jsonb);
+drop function risk_decision_add(jsonb);
+drop function order_attribution_add(jsonb);
+drop function order_consent_give(jsonb);
+drop function order_add(jsonb);
+drop function one_time_code_redeem(uuid, text, text, bytea, timestamptz, int);
+drop function one_time_code_store(jsonb);
