@@ -36,6 +36,7 @@ const STEPS = [
   '1091-courier-choice',
   '1085-returns-claims',
   '1200-checkout-calls',
+  '1105-tax-documents',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

@@ -11,6 +11,7 @@ import { DiscoveryModule } from './modules/discovery/index.js';
 import { FinanceModule } from './modules/finance/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { InventoryModule } from './modules/inventory/index.js';
+import { InvoicesModule } from './modules/invoices/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
 import { LogisticsModule } from './modules/logistics/index.js';
 import { MessagingModule } from './modules/messaging/index.js';
@@ -83,6 +84,7 @@ export async function appModule({ config, databaseUrl, databaseRole, background 
       PoolsModule,
       PricingModule,
       ResellersModule,
+      InvoicesModule,
       RewardsModule,
       RiskModule,
       ShareModule,

@@ -1,7 +1,8 @@
 export { basePriceOf, type PlatformCharge } from './domain/base-price.js';
+export { consistentGstRate, snapOutOfDeadZone, taxOfPiece } from './domain/consistent-price.js';
 export { SupplierPriceEatenByTax, splitSale } from './domain/earning.js';
 export { GOODS_CLASSES, type GoodsClass, goodsClassOfHsn } from './domain/goods-class.js';
-export { gstSlabsFor } from './domain/gst.js';
+export { gstHeads, gstSlabsFor, splitInclusive } from './domain/gst.js';
 export {
   type AllowedPrices,
   type AllowedRange,
@@ -10,7 +11,7 @@ export {
   type PriceTerms,
 } from './domain/margin.js';
 export { type PiecePrices, type PoolDiscount, poolPrices } from './domain/pool-discount.js';
-export type { TaxRates } from './domain/rates.js';
+export type { RateSlabs, TaxRates } from './domain/rates.js';
 export type { EarningLine, EarningLineKind, Sale, SaleDetail, SaleParts, SaleSplit } from './domain/sale-split.js';
 export { type SupplierStanding, tds194hRate } from './domain/withholding.js';
 export { PricingApi } from './pricing.api.js';

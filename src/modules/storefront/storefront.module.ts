@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AttributionModule } from '../attribution/index.js';
 import { IdentityModule } from '../identity/index.js';
+import { InvoicesModule } from '../invoices/index.js';
 import { LogisticsModule } from '../logistics/index.js';
 import { OrdersModule } from '../orders/index.js';
 import { PoolsModule } from '../pools/index.js';
@@ -33,6 +34,7 @@ import { ShopPages } from './pages/shop.controller.js';
   imports: [
     AttributionModule,
     IdentityModule,
+    InvoicesModule,
     LogisticsModule,
     OrdersModule,
     PoolsModule,

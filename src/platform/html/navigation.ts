@@ -61,7 +61,12 @@ export const NAVIGATION: Readonly<Record<Face, Navigation>> = {
       },
       { href: '/supplier/goods', icon: 'shirt', word: 'platform.nav.supplier.goods' },
       { href: '/supplier/imports', icon: 'file-up', word: 'platform.nav.supplier.imports' },
-      { href: '/supplier/money', icon: 'indian-rupee', word: 'platform.nav.supplier.money' },
+      {
+        href: '/supplier/money',
+        icon: 'indian-rupee',
+        word: 'platform.nav.supplier.money',
+        also: ['/supplier/invoices'],
+      },
     ],
   },
   finance: {
@@ -73,7 +78,7 @@ export const NAVIGATION: Readonly<Record<Face, Navigation>> = {
       { href: '/finance/payouts', icon: 'banknote', word: 'platform.nav.finance.payouts' },
       { href: '/finance/programmes', icon: 'target', word: 'platform.nav.finance.programmes' },
       { href: '/finance/ledger', icon: 'book-open', word: 'platform.nav.finance.ledger' },
-      { href: '/finance/tax', icon: 'landmark', word: 'platform.nav.finance.tax' },
+      { href: '/finance/tax', icon: 'landmark', word: 'platform.nav.finance.tax', also: ['/finance/tax-documents'] },
     ],
   },
   admin: {

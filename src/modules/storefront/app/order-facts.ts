@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type ListedDocument, TaxDocumentQueries } from '../../invoices/index.js';
 import { type AskedInstruction, LogisticsQueries, type ShipmentId } from '../../logistics/index.js';
 import {
   type OrderView,
@@ -17,6 +18,8 @@ export interface OrderFacts {
   readonly wishes: OrderWishes;
   /** What she asked of parcels under way, by parcel. */
   readonly instructions: ReadonlyMap<ShipmentId, readonly AskedInstruction[]>;
+  /** Invoices and credit notes of its parcels. */
+  readonly documents: readonly Pick<ListedDocument, 'id' | 'kind' | 'number'>[];
 }
 
 /** Gathers what the page of an order shows; who adds a section adds its facts here. */
@@ -27,17 +30,20 @@ export class FindOrderFacts {
     private readonly pools: PoolQueries,
     private readonly wishes: OrderWishesQueries,
     private readonly logistics: LogisticsQueries,
+    private readonly invoices: TaxDocumentQueries,
   ) {}
 
   /** Throws UnknownOrder. */
   async execute(token: string): Promise<OrderFacts> {
     const { order, parcels } = await this.showOrder.execute(token);
-    const [stories, pool, wishes, instructions] = await Promise.all([
+    const [stories, pool, wishes, instructions, documents] = await Promise.all([
       this.showOrder.storiesOf(parcels),
       order.poolId ? this.pools.get(order.linkCode) : undefined,
       this.wishes.of(order.id),
       this.logistics.instructionsOf(parcels.map(({ shipmentId }) => shipmentId)),
+      // Nothing is invoiced before a parcel is opened.
+      parcels.length > 0 ? this.invoices.listOf(order.id) : [],
     ]);
-    return { order, stories, pool, wishes, instructions };
+    return { order, stories, pool, wishes, instructions, documents };
   }
 }

@@ -7,6 +7,7 @@ import { ConsentSection } from './consent-section.js';
 import { CourierSection } from './courier-section.js';
 import { DisownSection } from './disown-section.js';
 import { GoodsSection } from './goods-section.js';
+import { InvoiceSection } from './invoice-section.js';
 import type { OrderSection } from './order-section.js';
 import { PoolSection } from './pool-section.js';
 import { ReturnSection } from './return-section.js';
@@ -21,6 +22,7 @@ export const ORDER_SECTIONS: readonly OrderSection[] = [
   WhereSection,
   GoodsSection,
   UntilSection,
+  InvoiceSection,
   ReturnSection,
   AgainSection,
   ChangeSection,

@@ -1,0 +1,127 @@
+import type { BusinessDay, Money, StateCode } from '../../../kernel/index.js';
+import { stateName } from '../../../kernel/index.js';
+import type { DocumentKind } from './document-number.js';
+import type { TaxedParcel } from './taxed-parcel.js';
+
+/** Who sells and who recommended it; as they are called on the day of issue. */
+export interface Parties {
+  readonly seller: {
+    readonly legalName: string;
+    readonly gstin: string | undefined;
+    readonly stateCode: StateCode;
+    readonly address: string;
+  };
+  readonly recommendedBy: string;
+}
+
+/** What a document says, as it is stored: amounts in paise. The buyer's name is not in it, so that she can be forgotten. */
+export interface DocumentContent {
+  readonly kind: DocumentKind;
+  readonly number: string;
+  readonly issuedOn: BusinessDay;
+  readonly seller: {
+    readonly legalName: string;
+    readonly gstin: string | null;
+    readonly state: string;
+    readonly address: string;
+  };
+  readonly platform: string;
+  readonly recommendedBy: string;
+  readonly orderId: string;
+  readonly shipmentId: string;
+  readonly placeOfSupply: { readonly code: StateCode; readonly state: string };
+  readonly supply: TaxedParcel['supply'];
+  readonly secondHalf: TaxedParcel['secondHalf'];
+  readonly reverseCharge: false;
+  readonly lines: readonly {
+    readonly no: number;
+    readonly description: string;
+    readonly hsn: string;
+    readonly quantity: number;
+    readonly unit: string;
+    readonly unitPrice: number;
+    readonly rateBasisPoints: number;
+    readonly betweenRates: boolean;
+    readonly taxable: number;
+    readonly cgst: number;
+    readonly sgst: number;
+    readonly igst: number;
+    readonly total: number;
+  }[];
+  readonly taxable: number;
+  readonly cgst: number;
+  readonly sgst: number;
+  readonly igst: number;
+  readonly roundOff: number;
+  readonly total: number;
+  /** What the courier takes at the door. */
+  readonly cash: number;
+  /** The invoice that a credit note takes back, and why. */
+  readonly corrects?: { readonly number: string; readonly issuedOn: BusinessDay };
+  readonly reason?: string;
+}
+
+/** Puts an invoice or a bill of supply into words and figures. */
+export function contentOf(
+  taxed: TaxedParcel,
+  facts: Parties & {
+    readonly number: string;
+    readonly issuedOn: BusinessDay;
+    readonly orderId: string;
+    readonly shipmentId: string;
+    readonly placeOfSupply: StateCode;
+    readonly cash: Money;
+  },
+): DocumentContent {
+  const { seller, placeOfSupply } = facts;
+  const { legalName, gstin, stateCode, address } = seller;
+  return {
+    kind: taxed.kind,
+    number: facts.number,
+    issuedOn: facts.issuedOn,
+    seller: { legalName, gstin: gstin ?? null, state: stateName(stateCode), address },
+    platform: 'Haat',
+    recommendedBy: facts.recommendedBy,
+    orderId: facts.orderId,
+    shipmentId: facts.shipmentId,
+    placeOfSupply: { code: placeOfSupply, state: stateName(placeOfSupply) },
+    supply: taxed.supply,
+    secondHalf: taxed.secondHalf,
+    reverseCharge: false,
+    lines: taxed.lines.map((line, index) => ({
+      no: index + 1,
+      description: [line.title, ...Object.values(line.options)].join(', '),
+      hsn: line.hsn,
+      quantity: line.quantity,
+      unit: line.unit,
+      unitPrice: paise(line.price),
+      rateBasisPoints: line.rate,
+      betweenRates: line.betweenRates,
+      taxable: paise(line.taxable),
+      cgst: paise(line.cgst),
+      sgst: paise(line.sgst),
+      igst: paise(line.igst),
+      total: paise(line.total),
+    })),
+    taxable: paise(taxed.taxable),
+    cgst: paise(taxed.cgst),
+    sgst: paise(taxed.sgst),
+    igst: paise(taxed.igst),
+    roundOff: paise(taxed.roundOff),
+    total: paise(taxed.total),
+    cash: paise(facts.cash),
+  };
+}
+
+/** The credit note that takes a whole document back, at the rates it was issued with. */
+export function creditOf(
+  { number, issuedOn, ...issued }: DocumentContent,
+  note: { readonly number: string; readonly issuedOn: BusinessDay; readonly reason: string },
+): DocumentContent {
+  return { ...issued, ...note, kind: 'credit-note', cash: 0, corrects: { number, issuedOn } };
+}
+
+/** Exact far beyond any order: 2^53 paise are 90,000 crore. */
+function paise(amount: Money): number {
+  return Number(amount.paise);
+}

@@ -1,0 +1,45 @@
+import type { BasisPoints, Money, StateCode } from '../../../kernel/index.js';
+
+/** One line as it was sold; the price is for one piece and contains its tax and the reseller's margin. */
+export interface SoldLine {
+  readonly title: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly hsn: string;
+  readonly quantity: number;
+  readonly price: Money;
+}
+
+/** A parcel as it was sold. */
+export interface SoldParcel {
+  readonly seller: { readonly gstin: string | undefined; readonly stateCode: StateCode };
+  readonly placeOfSupply: StateCode;
+  readonly lines: readonly SoldLine[];
+}
+
+/** One line with its tax; amounts for all its pieces. */
+export interface TaxedLine extends SoldLine {
+  /** Unit quantity code of GST: pieces, or pairs of footwear. */
+  readonly unit: 'PCS' | 'PRS' | 'NOS';
+  readonly rate: BasisPoints;
+  /** No rate agrees with this price on this day, so the higher one was taken. */
+  readonly betweenRates: boolean;
+  readonly taxable: Money;
+  readonly cgst: Money;
+  readonly sgst: Money;
+  readonly igst: Money;
+  readonly total: Money;
+}
+
+/** The figures of a document. `taxable + cgst + sgst + igst + roundOff = total`, which is whole rupees. */
+export interface TaxedParcel {
+  readonly kind: 'invoice' | 'bill-of-supply';
+  readonly supply: 'within-state' | 'across-states';
+  readonly secondHalf: 'sgst' | 'utgst';
+  readonly lines: readonly TaxedLine[];
+  readonly taxable: Money;
+  readonly cgst: Money;
+  readonly sgst: Money;
+  readonly igst: Money;
+  readonly roundOff: Money;
+  readonly total: Money;
+}

@@ -1,0 +1,19 @@
+import type { VNode } from 'preact';
+import { Section } from '../../../../platform/html/index.js';
+import type { OrderPageProps } from './order-section.js';
+
+/** Her invoice, and the credit note where something came back. */
+export function InvoiceSection({ tr, order, documents }: OrderPageProps): VNode | null {
+  if (documents.length === 0) return null;
+  return (
+    <Section title={tr.t('invoices.yours')}>
+      <ul>
+        {documents.map(({ id, kind, number }) => (
+          <li key={id}>
+            <a href={`/o/${order.token}/invoices/${id}`}>{`${tr.t(`invoices.kind.${kind}`)} ${number}`}</a>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
