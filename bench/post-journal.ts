@@ -88,12 +88,13 @@ async function rawWriter(owner: Pool): Promise<Work> {
     create table bare.account (like public.account including defaults including identity including indexes);
     create table bare.journal (like public.journal including defaults including identity including indexes);
     create table bare.journal_line (like public.journal_line including defaults including indexes);
+    alter table bare.journal alter column booked_at set default now();
     insert into bare.account (code, kind, guard, balance_minor)
     select 'reseller:' || n, 'liability', case when n % 2 = 0 then 'tracked' end, case when n % 2 = 0 then 0 end
     from generate_series(1, ${RESELLERS * 2 + 2}) as n`);
   const text = `
     with posted as (
-      insert into bare.journal (kind, ref, happened_at, document) values ('bench', $1, $2, $3) returning id),
+      insert into bare.journal (kind, ref, happened_at, day, document) values ('bench', $1, $2, '2026-11-21', $3) returning id),
     moved as (
       update bare.account set balance_minor = balance_minor + $4, version = version + 1 where id = $5 returning version)
     insert into bare.journal_line (journal_id, no, account_id, amount_minor, account_version)

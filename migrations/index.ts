@@ -37,6 +37,7 @@ const STEPS = [
   '1085-returns-claims',
   '1200-checkout-calls',
   '1105-tax-documents',
+  '1150-ledger-posting',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

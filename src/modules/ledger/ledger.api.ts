@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { one, rows, type Tx, violatedConstraint } from '../../platform/database/index.js';
-import { balanced, NotCovered, type Posting, type PostingDocument } from './domain/posting.js';
+import { afterCommit, one, rows, type Tx, together, violatedConstraint } from '../../platform/database/index.js';
+import type { Account } from './domain/account.js';
+import { balanced, NotCovered, type Posting, type PostingDocument, type PostingLine } from './domain/posting.js';
 
 /** What names a journal. */
 export interface JournalName {
@@ -15,17 +16,28 @@ export interface Reversal extends JournalName {
   readonly document: PostingDocument;
 }
 
+/** Accounts remembered as open; beyond that all are asked for again. */
+const KNOWN_MAX = 100_000;
+
+/** A line as it goes to the database. */
+interface BookedLine {
+  readonly account: Account;
+  readonly amount: string;
+  readonly covered?: boolean;
+}
+
 /** Books money; the only way into the ledger. */
 @Injectable()
 export class LedgerApi {
+  /** Codes of accounts that are open for good: none is ever taken away. */
+  private readonly known = new Set<string>();
+
   /**
    * Posts one journal in one statement. Returns false where this business event is booked already.
    * Throws PostingUnbalanced and {@link NotCovered}.
    */
   async post(tx: Tx, posting: Posting): Promise<boolean> {
-    const { kind, ref, happenedAt, document, lines } = balanced(posting);
-    const json = lines.map(({ account, amount, covered }) => ({ ...account, amount: amount.toString(), covered }));
-    return this.book(tx, [kind, ref, happenedAt, JSON.stringify(document), null, JSON.stringify(json)]);
+    return this.book(tx, posting, null, balanced(posting).lines.map(bookedLine));
   }
 
   /**
@@ -33,16 +45,25 @@ export class LedgerApi {
    * Postings whose every line is zero are left out. Throws PostingUnbalanced and {@link NotCovered}, and books nothing then.
    */
   async postAll(tx: Tx, postings: readonly Posting[]): Promise<number> {
-    const journals = postings
-      .map(balanced)
-      .filter(({ lines }) => lines.length > 0)
-      .map(({ lines, ...journal }) => ({
-        ...journal,
-        lines: lines.map(({ account, amount, covered }) => ({ ...account, amount: amount.toString(), covered })),
-      }));
+    const journals = postings.map(balanced).filter(({ lines }) => lines.length > 0);
     if (journals.length === 0) return 0;
-    const booked = await refusingUncovered(() =>
-      one<{ count: number }>(tx, 'select ledger_post_all($1) as count', [JSON.stringify(journals)]),
+    const batch = batchOf(journals);
+    const [, booked] = await refusingUncovered(() =>
+      together(
+        this.opened(tx, [...batch.accounts.values()]),
+        one<{ count: number }>(tx, 'select ledger_book_all($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) as count', [
+          journals.map(({ kind }) => kind),
+          journals.map(({ ref }) => ref),
+          journals.map(({ happenedAt }) => happenedAt.toISOString()),
+          journals.map(({ document }) => JSON.stringify(document)),
+          [...batch.accounts.keys()],
+          batch.journals,
+          batch.numbers,
+          batch.places,
+          batch.amounts,
+          batch.covered,
+        ]),
+      ),
     );
     return booked?.count ?? 0;
   }
@@ -56,22 +77,97 @@ export class LedgerApi {
     if (!original) return false;
     const taken = await rows(tx, 'select 1 from journal where reversal_of = $1', [original.id]);
     if (taken.length > 0) return false;
-    const lines = await rows<{ code: string; kind: string; guard: string | null; amount: string }>(
+    const lines = await rows<BookedLine>(
       tx,
-      `select a.code, a.kind, a.guard, (-l.amount_minor)::text as amount
+      `select json_strip_nulls(json_build_object('code', a.code, 'kind', a.kind, 'guard', a.guard)) as account,
+         (-l.amount_minor)::text as amount
        from journal_line l join account a on a.id = l.account_id where l.journal_id = $1 order by l.no`,
       [original.id],
     );
-    const { kind, ref, happenedAt, document } = reversal;
-    return this.book(tx, [kind, ref, happenedAt, JSON.stringify(document), original.id, JSON.stringify(lines)]);
+    return this.book(tx, reversal, original.id, lines);
   }
 
-  private async book(tx: Tx, values: [string, string, Date, string, string | null, string]): Promise<boolean> {
-    const posted = await refusingUncovered(() =>
-      one<{ id: string | null }>(tx, 'select ledger_post($1, $2, $3, $4, $5, $6) as id', values),
+  private async book(
+    tx: Tx,
+    { kind, ref, happenedAt, document }: Omit<Posting, 'lines'>,
+    reversalOf: string | null,
+    lines: readonly BookedLine[],
+  ): Promise<boolean> {
+    const [, posted] = await refusingUncovered(() =>
+      together(
+        this.opened(
+          tx,
+          lines.map(({ account }) => account),
+        ),
+        one<{ id: string | null }>(tx, 'select ledger_book($1, $2, $3, $4, $5, $6, $7, $8, $9) as id', [
+          kind,
+          ref,
+          happenedAt,
+          JSON.stringify(document),
+          reversalOf,
+          lines.map(({ account }) => account.code),
+          lines.map(({ amount }) => amount),
+          numbersOf(lines, ({ account }) => account.guard !== undefined),
+          numbersOf(lines, ({ covered }) => covered === true),
+        ]),
+      ),
     );
     return posted?.id != null;
   }
+
+  /** Opens those accounts that are not known to be open. They are known only once that is committed. */
+  private async opened(tx: Tx, accounts: readonly Account[]): Promise<void> {
+    const unknown = accounts.filter(({ code }) => !this.known.has(code));
+    if (unknown.length === 0) return;
+    afterCommit(tx, () => {
+      if (this.known.size + unknown.length > KNOWN_MAX) this.known.clear();
+      for (const { code } of unknown) this.known.add(code);
+    });
+    await one(tx, 'select ledger_open_accounts($1, $2, $3)', [
+      unknown.map(({ code }) => code),
+      unknown.map(({ kind }) => kind),
+      unknown.map(({ guard }) => guard ?? null),
+    ]);
+  }
+}
+
+function bookedLine({ account, amount, covered }: PostingLine): BookedLine {
+  return { account, amount: amount.toString(), ...(covered && { covered }) };
+}
+
+/** Numbers of the lines, from one, of which this is true; null where it is of none. */
+function numbersOf(lines: readonly BookedLine[], isSo: (line: BookedLine) => boolean): number[] | null {
+  const numbers = lines.flatMap((line, index) => (isSo(line) ? [index + 1] : []));
+  return numbers.length > 0 ? numbers : null;
+}
+
+/** All lines of many journals in columns, each account named once. */
+function batchOf(journals: readonly Posting[]) {
+  const accounts = new Map<string, Account>();
+  const placeOf = new Map<string, number>();
+  const columns = {
+    journals: [] as number[],
+    numbers: [] as number[],
+    places: [] as number[],
+    amounts: [] as string[],
+  };
+  const covered: number[] = [];
+  for (const [index, { lines }] of journals.entries()) {
+    for (const [number, { account, amount, covered: isCovered }] of lines.entries()) {
+      let place = placeOf.get(account.code);
+      if (place === undefined) {
+        place = placeOf.size + 1;
+        placeOf.set(account.code, place);
+        accounts.set(account.code, account);
+      }
+      columns.journals.push(index + 1);
+      columns.numbers.push(number + 1);
+      columns.places.push(place);
+      columns.amounts.push(amount.toString());
+      if (isCovered) covered.push(columns.amounts.length);
+    }
+  }
+  return { accounts, ...columns, covered };
 }
 
 async function refusingUncovered<T>(statement: () => Promise<T>): Promise<T> {

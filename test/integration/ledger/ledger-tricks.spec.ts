@@ -27,7 +27,12 @@ describe('nobody gets round the ledger', () => {
     return (await client.query<{ id: string }>(text, [String(++refs), lines])).rows[0]?.id ?? '';
   }
 
-  it('by adding a line after the check was made early', async () => {
+  it.each([
+    ['one line', '(3, 5)', 'journal_two_lines'],
+    ['a pair that is off', '(3, 5), (4, -4)', 'journal_balances'],
+    ['a balanced pair', '(3, 5), (4, -5)', 'journal_lines_numbered'],
+    ['a balanced pair numbered like the first', '(1, 5), (2, -5)', 'journal_line_pk'],
+  ])('by adding %s in the same transaction', async (_what, lines, constraint) => {
     await connectedTo(database.ownerUrl);
     await client.query('begin');
     const id = await post(BALANCED);
@@ -35,10 +40,44 @@ describe('nobody gets round the ledger', () => {
     await client.query('set constraints all deferred');
     const added = client.query(
       `insert into journal_line (journal_id, no, account_id, amount_minor)
-       select $1, 3, id, 5 from account where code = 'platform:bank'`,
+       select $1, l.no, a.id, l.amount from account a, (values ${lines}) as l(no, amount) where a.code = 'platform:bank'`,
       [id],
     );
-    await expect(added).rejects.toMatchObject({ code: '23514', constraint: 'journal_balances' });
+    await expect(added).rejects.toMatchObject({ constraint });
+  });
+
+  it.each([
+    ['no account', '(1, -1, 5, null::bigint), (2, -1, -5, null)', 'journal_line_account_known'],
+    ['a guarded account without its version', '(1, $2, 5, null::bigint), (2, $2, -5, null)', 'journal_line_versioned'],
+  ])('by writing lines by hand on %s', async (_what, lines, constraint) => {
+    await connectedTo(database.ownerUrl);
+    await post(
+      `[{"code":"platform:bank","kind":"asset","amount":"10"},
+        {"code":"supplier:x:payable","kind":"liability","guard":"tracked","amount":"-10"}]`,
+    );
+    const { rows } = await client.query(`select id from account where code = 'supplier:x:payable'`);
+    await client.query('begin');
+    const journal = await client.query(
+      `insert into journal (kind, ref, happened_at, day) values ('by-hand', $1, now(), current_date) returning id`,
+      [String(++refs)],
+    );
+    const written = client.query(
+      `insert into journal_line (journal_id, no, account_id, amount_minor, account_version)
+       select $1::bigint, l.* from (values ${lines.replaceAll('$2', rows[0].id)}) as l(no, account, amount, version)`,
+      [journal.rows[0].id],
+    );
+    await expect(written).rejects.toMatchObject({ constraint });
+  });
+
+  it.each([
+    `delete from account`,
+    'truncate account cascade',
+    `update account set code = 'x'`,
+    `update account set guard = null`,
+  ])('by taking an account away from under its lines: %s', async (way) => {
+    await connectedTo(database.ownerUrl);
+    await post(BALANCED);
+    await expect(client.query(way)).rejects.toMatchObject({ code: '23001' });
   });
 
   it.each([
