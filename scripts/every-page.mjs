@@ -189,6 +189,7 @@ export async function furnish(stage, cast) {
     }),
     page('buyer-order-yes', 'guest', `/o/${said.token}`),
     page('buyer-order-under-way', 'guest', `/o/${underWay.token}`),
+    page('buyer-parcel-at-the-door', 'guest', `/d/${shortOf(underWayParcel.id)}`),
     page('buyer-order-delivered', 'guest', `/o/${delivered.token}`),
     page('buyer-order-not-met', 'guest', `/o/${notMet.token}`),
     page('buyer-order-cancelled', 'guest', `/o/${cancelled.token}`),
@@ -483,4 +484,9 @@ function apiOf({ baseUrl, outside }) {
       return token;
     },
   };
+}
+
+/** The name of a parcel in the address on its label. */
+function shortOf(id) {
+  return Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
 }

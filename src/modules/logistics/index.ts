@@ -41,6 +41,7 @@ export type {
   SupplierLate,
 } from './domain/events.js';
 export type { FailureReason } from './domain/failure-reason.js';
+export { idOfShort, shortId } from './domain/label.js';
 export type { NewShipment, ParcelLine, ParcelNews, ParcelView } from './domain/parcel.js';
 export {
   type AskedInstruction,
@@ -48,7 +49,6 @@ export {
   takesInstructions,
 } from './domain/parcel-instruction.js';
 export { NotServiceable, PincodeUnknown, type Place, type Service, stateIn } from './domain/place.js';
-
 export { RETURN_REASONS, type ReturnReason, type Verdict } from './domain/return-reason.js';
 export { SHIPMENT_STATUSES, type ShipmentId, type ShipmentStatus } from './domain/shipment-status.js';
 export { SHIPMENT_TABLE } from './domain/shipment-table.js';

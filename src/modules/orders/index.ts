@@ -3,6 +3,7 @@ export { AskReturn } from './app/ask-return.js';
 export { type Buyer, BuyerFaulty, type BuyerField, type BuyerTexts, readBuyer } from './app/buyer-form.js';
 export { CancelOrder } from './app/cancel-order.js';
 export { ChangeDelivery } from './app/change-delivery.js';
+export { DisownParcel } from './app/disown-parcel.js';
 export { FinishCall } from './app/finish-call.js';
 export { GiveConsent } from './app/give-consent.js';
 export { InstructParcels } from './app/instruct-parcels.js';

@@ -12,6 +12,7 @@ import { AskReturn } from './app/ask-return.js';
 import { CancelOrder } from './app/cancel-order.js';
 import { ChangeDelivery } from './app/change-delivery.js';
 import { DisownOrder } from './app/disown-order.js';
+import { DisownParcel } from './app/disown-parcel.js';
 import { EndDisownedOrders } from './app/end-disowned-orders.js';
 import { EndOrder } from './app/end-order.js';
 import { EndOrderWithoutParcels } from './app/end-order-without-parcels.js';
@@ -62,6 +63,7 @@ import { OrdersApi } from './orders.api.js';
     EndOrder,
     CancelOrder,
     DisownOrder,
+    DisownParcel,
     LiftDisowning,
     EndDisownedOrders,
     DisowningRepository,
@@ -98,6 +100,7 @@ import { OrdersApi } from './orders.api.js';
     ChangeDelivery,
     InstructParcels,
     AskCall,
+    DisownParcel,
     FinishCall,
     OrderWishesQueries,
   ],

@@ -24,6 +24,7 @@ import { HomePages } from './pages/home.controller.js';
 import { OrderAnswers } from './pages/order/order-answers.js';
 import { OrderPages } from './pages/order.controller.js';
 import { OrderWishPages } from './pages/order-wishes.controller.js';
+import { ParcelDoorPages } from './pages/parcel-door.controller.js';
 import { PoolPages } from './pages/pool.controller.js';
 import { ProductPages } from './pages/product.controller.js';
 import { SavedAddressesPages } from './pages/saved-addresses.controller.js';
@@ -48,6 +49,7 @@ import { ShopPages } from './pages/shop.controller.js';
     SavedAddressesPages,
     OrderPages,
     OrderWishPages,
+    ParcelDoorPages,
     PoolPages,
     ShopPages,
   ],

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { HandOver } from '../../../src/modules/logistics/app/hand-over.js';
-import type { ShipmentId } from '../../../src/modules/logistics/index.js';
+import { type ShipmentId, shortId } from '../../../src/modules/logistics/index.js';
 import { LiftDisowning } from '../../../src/modules/orders/index.js';
 import { newId } from '../../../src/platform/database/index.js';
 import { signIn } from '../../support/builders/identity.js';
@@ -56,6 +56,23 @@ describe('an order that its buyer disowns', () => {
       `select i.kind from parcel_instruction i join shipment s on s.id = i.shipment_id where s.order_id = $1 and i.told_at is null`,
       [order.orderId],
     );
+
+  it('is disowned at the door by the code on the label, which opens nothing else', async () => {
+    const order = await aConsentedOrder(world);
+    const door = `/d/${shortId((await parcelOf(order)).id)}`;
+    const page = await http().get(door).set('Accept', 'text/html').expect(200);
+    for (const secret of [order.token, order.phone, '12 Main Road']) expect(page.text).not.toContain(secret);
+    await http().post(door).set('Accept', 'text/html').type('form').send({}).expect(303);
+    expect((await parcelOf(order)).frozen).toBe(true);
+    expect(await flags(order)).toHaveLength(1);
+    const after = await http().get(door).set('Accept', 'text/html').expect(200);
+    expect(after.text).not.toContain('<form class="form" action="/d/');
+    await http()
+      .get(`/d/${shortId(newId() as ShipmentId)}`)
+      .set('Accept', 'text/html')
+      .expect(404);
+    await http().get('/d/not-a-parcel').set('Accept', 'text/html').expect(404);
+  });
 
   it('ends while it waits for the yes, and flags the reseller once, with an event', async () => {
     const order = await aPlacedOrder(world);

@@ -78,10 +78,17 @@ export class OrderQueries {
     if (!row) throw new UnknownOrder();
     return viewOf(row);
   }
+
+  /** The order of a parcel. Throws {@link UnknownOrder}. */
+  async ofParcel(shipmentId: string): Promise<OrderView> {
+    const row = await this.database.first<OrderRow>(BY_PARCEL, [shipmentId]);
+    if (!row) throw new UnknownOrder();
+    return viewOf(row);
+  }
 }
 
 /** Joined with goods, because the page shows their photo and their Hindi name. */
-const BY_TOKEN = `
+const ORDER = `
   select o.id, o.token, o.status, o.due_minor, r.display_name as reseller_name, o.placed_by, o.link_code, o.pool_id,
     b.phone, b.city, b.pincode, o.placed_at, o.expires_at, o.ended_reason,
     (select max(c.given_at) from order_consent c where c.order_id = o.id) as given_at,
@@ -92,8 +99,9 @@ const BY_TOKEN = `
         order by l.no)
       from order_line l join variant v on v.id = l.variant_id join product p on p.id = v.product_id
       where l.order_id = o.id) as lines
-  from orders o join order_buyer b on b.order_id = o.id join reseller r on r.id = o.reseller_id
-  where o.token = $1`;
+  from orders o join order_buyer b on b.order_id = o.id join reseller r on r.id = o.reseller_id`;
+const BY_TOKEN = `${ORDER} where o.token = $1`;
+const BY_PARCEL = `${ORDER} where o.id = (select order_id from shipment where id = $1)`;
 
 function viewOf(row: OrderRow): OrderView {
   return {
