@@ -51,7 +51,10 @@ export async function orderOnPages(
 ): Promise<PlacedOrder> {
   const page = await browser.open(`/p/${link.code}`);
   const variantId = link.offers[0]?.variantId ?? '';
-  const asked = await browser.submit(page, `/p/${link.code}/orders`, { ...buyer, variantId, quantity: '1' });
+  const shop = `/p/${link.code}`;
+  const address = await browser.submit(page, `${shop}/choice`, { variantId, quantity: '1' });
+  const checked = await browser.submit(address, `${shop}/check`, { ...buyer });
+  const asked = await browser.submit(checked, `${shop}/orders`, {});
   const code = await scene.phones.codeFor(buyer.phone);
   await browser.submit(asked, `${asked.path}/consent`, { code });
   const token = asked.path.replace('/o/', '');

@@ -6,6 +6,9 @@ import { delhiveryPush } from './delhivery-payload.js';
 import type { Parcel } from './parcel.js';
 import { trackingWebhook } from './tracking-payload.js';
 
+/** News that leaves together is brought by so many at once. */
+const UNDER_WAY = 4;
+
 /** One piece of news, and by whose protocol it goes. */
 interface Letter {
   readonly speaks: Parcel['speaks'];
@@ -51,9 +54,17 @@ export class ScanPost {
     });
   }
 
+  /** In their order, with so many under way at once; how each is signed is settled before the first leaves. */
   private async sendAll(letters: readonly Letter[], names: readonly (string | undefined)[]): Promise<void> {
-    for (const { speaks, payload } of letters) {
-      await this.senders[speaks].send(payload, this.faults.takeWrongSignature(names) ? 'wrong-at-first' : 'right');
-    }
+    const waiting = letters.map(
+      (letter) => [letter, this.faults.takeWrongSignature(names) ? 'wrong-at-first' : 'right'] as const,
+    );
+    const bring = async () => {
+      for (let one = waiting.shift(); one; one = waiting.shift()) {
+        const [{ speaks, payload }, care] = one;
+        await this.senders[speaks].send(payload, care);
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(UNDER_WAY, letters.length) }, bring));
   }
 }

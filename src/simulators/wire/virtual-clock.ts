@@ -9,6 +9,8 @@ export const ADVANCE_HOURS_MAX = 24 * 400;
 /** Fails loudly instead of looping when events breed events. */
 const EVENTS_PER_ADVANCE_MAX = 200_000;
 const TICK_MS = 1_000;
+/** Enough to keep a small machine busy, and few enough not to drown it. */
+const KEPT_AT_ONCE = 8;
 
 interface Appointment {
   readonly at: number;
@@ -16,7 +18,10 @@ interface Appointment {
   readonly keep: () => Promise<void> | void;
 }
 
-/** The simulators' common time and agenda: what falls due is done one by one, in order of time and then of arrival. */
+/**
+ * The simulators' common time and agenda: what falls due is begun in order of time and then of arrival. What falls due at
+ * one instant goes on side by side, as from a courier with many vans; the next instant waits for all of it.
+ */
 export class VirtualClock extends Clock {
   private readonly source: () => Date;
   private readonly ticker: NodeJS.Timeout | undefined;
@@ -71,20 +76,38 @@ export class VirtualClock extends Clock {
 
   private async moveBy(hours: number): Promise<Date> {
     const until = this.reached() + hours * HOUR_MS;
-    for (let kept = 0; ; kept++) {
-      const next = this.earliest();
-      if (!next || next.at > until) break;
-      if (kept >= EVENTS_PER_ADVANCE_MAX) throw new RangeError('the agenda never empties');
-      this.agenda.splice(this.agenda.indexOf(next), 1);
-      this.standingAt = next.at;
-      try {
-        await next.keep();
-      } finally {
-        this.standingAt = undefined;
-      }
+    for (let kept = 0; ; ) {
+      const due = this.takeEarliest(until);
+      if (due.length === 0) break;
+      kept += due.length;
+      if (kept > EVENTS_PER_ADVANCE_MAX) throw new RangeError('the agenda never empties');
+      await this.keepAll(due);
     }
     this.addedMs += hours * HOUR_MS;
     return this.now();
+  }
+
+  /** All of the earliest instant, in order of arrival; nothing where that lies beyond `until`. */
+  private takeEarliest(until: number): Appointment[] {
+    const at = this.earliest()?.at;
+    if (at === undefined || at > until) return [];
+    const due = this.agenda.filter((one) => one.at === at);
+    this.agenda = this.agenda.filter((one) => one.at !== at);
+    return due.sort((one, other) => one.sequence - other.sequence);
+  }
+
+  private async keepAll(due: readonly Appointment[]): Promise<void> {
+    this.standingAt = due[0]?.at;
+    let next = 0;
+    const keepOn = async () => {
+      for (let one = due[next++]; one; one = due[next++]) await one.keep();
+    };
+    try {
+      const outcomes = await Promise.allSettled(Array.from({ length: Math.min(KEPT_AT_ONCE, due.length) }, keepOn));
+      for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+    } finally {
+      this.standingAt = undefined;
+    }
   }
 
   private reached(): number {
