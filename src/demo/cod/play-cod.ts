@@ -195,8 +195,10 @@ async function live(
   const toReturn = new Set(orders.filter(({ fate }) => fate === 'returned'));
   for (let day = 1; day <= LAST_DAY; day++) {
     await stage.advance(DAY);
-    for (const wish of toReturn) if (await asksBack(cast.scene, wish)) toReturn.delete(wish);
-    for (const supplier of cast.suppliers) await checkArrivals(supplier);
+    await inParallel([...toReturn], AT_ONCE, async (wish) => {
+      if (await asksBack(cast.scene, wish)) toReturn.delete(wish);
+    });
+    await Promise.all(cast.suppliers.map(checkArrivals));
     if (day === FIRST_MONEY_DAY) await payCash(stage, cast, { format: 'xlsx', minAgeHours: 84 }, out, progress);
     if (day === LAST_MONEY_DAY) await payCash(stage, cast, { format: 'csv' }, out, progress);
     progress.share('days', day / LAST_DAY);

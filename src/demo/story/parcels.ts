@@ -46,7 +46,7 @@ export async function handOverAll(supplier: Person): Promise<HandedOver[]> {
 /** Checks everything that came back, as good. Returns how many parcels that were. */
 export async function checkArrivals(supplier: Person): Promise<number> {
   let checked = 0;
-  for (const parcel of await parcelsOf(supplier)) {
+  for (const parcel of await parcelsOf(supplier, 'to-check')) {
     if (parcel.status !== 'rto-delivered' && parcel.status !== 'return-received') continue;
     await supplier.post(`/v1/shipments/${parcel.id}/arrival-check`, { verdict: 'good' });
     checked++;

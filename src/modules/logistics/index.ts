@@ -1,6 +1,7 @@
 export { ImportPincodes, type PincodeReport } from './app/import-pincodes.js';
 export { LoadPincodes } from './app/load-pincodes.js';
 export { type DeliverTo, ParcelAddresses } from './app/parcel-addresses.js';
+export { RecordScans } from './app/record-scans.js';
 export { RequestReturn } from './app/request-return.js';
 export { type AddressDoubt, addressDoubt, type TypedAddress } from './domain/address-doubt.js';
 export {
