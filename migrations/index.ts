@@ -38,6 +38,7 @@ const STEPS = [
   '1200-checkout-calls',
   '1105-tax-documents',
   '1150-ledger-posting',
+  '1155-ledger-close',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

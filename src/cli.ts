@@ -68,6 +68,38 @@ program
     await reportRisk(options);
   });
 
+const ledger = program
+  .command('ledger')
+  .description('Close the books day by day, and prove that nobody changed them since');
+
+ledger
+  .command('close')
+  .description('Close and seal all days until one that is over; what comes late goes to the first open day')
+  .option('--day <day>', 'the last day to close, YYYY-MM-DD in India; yesterday where it is left out')
+  .option('--json', 'one JSON object on stdout: until, sealed')
+  .action(async (options: { day?: string; json?: boolean }) => {
+    const { closeBooks } = await import('./boot/ledger-command.js');
+    process.exitCode = await closeBooks(options);
+  });
+
+ledger
+  .command('verify')
+  .description('Reckon every hash again from the rows; ends with 1 and names the first journal that does not hold')
+  .option('--json', 'one JSON object on stdout: ok, days, journals, head, breach')
+  .action(async (options: { json?: boolean }) => {
+    const { verifyBooks } = await import('./boot/ledger-command.js');
+    process.exitCode = await verifyBooks(options);
+  });
+
+ledger
+  .command('head')
+  .description('The newest seal, to be kept or published elsewhere; ends with 1 where nothing is sealed')
+  .option('--json', 'one JSON object on stdout, or null')
+  .action(async (options: { json?: boolean }) => {
+    const { headOfBooks } = await import('./boot/ledger-command.js');
+    process.exitCode = await headOfBooks(options);
+  });
+
 program
   .command('attribution')
   .description('Decide again whose orders are whose, from the stored evidence; ends with 1 where anything differs')

@@ -1,3 +1,5 @@
+export { CloseBooks, DayNotOver } from './app/close-books.js';
+export { VerifyBooks } from './app/verify-books.js';
 export type { Account } from './domain/account.js';
 export { chart } from './domain/chart.js';
 export {
@@ -17,5 +19,6 @@ export {
   LedgerQueries,
   type TrialBalance,
 } from './infra/ledger.queries.js';
+export { type Seal, SealQueries } from './infra/seal.queries.js';
 export { type JournalName, LedgerApi, type Reversal } from './ledger.api.js';
 export { LedgerModule } from './ledger.module.js';

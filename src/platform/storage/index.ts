@@ -1,2 +1,2 @@
-export { ObjectStore, type StoredObject } from './object-store.js';
+export { ObjectMissing, ObjectStore, type StoredObject } from './object-store.js';
 export { StorageModule } from './storage.module.js';
