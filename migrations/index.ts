@@ -39,6 +39,7 @@ const STEPS = [
   '1105-tax-documents',
   '1150-ledger-posting',
   '1155-ledger-close',
+  '1220-generic-scans',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

@@ -1,6 +1,6 @@
 // Furnishes a played stage, so that every page has something to show, and lists the pages with who opens them.
 // The pictures and the browser tests walk the same list.
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 
 const BAD_SHEET = [
   'product code,title,category,hsn,sku,price,mrp,stock',
@@ -146,6 +146,7 @@ export async function furnish(stage, cast) {
     words: 'She says that nobody rang the bell.',
     once: randomUUID(),
   });
+  await tellUnknownCode(stage);
   const page = (name, who, path, more = {}) => ({ name, who, path, status: 200, ...more });
   const form = (fields, button) => ({ act: (window) => fillAndSend(window, fields, button) });
   const pages = [
@@ -323,6 +324,7 @@ export async function furnish(stage, cast) {
     page('staff-look-book', 'support', `${houseBook}?q=sarri`),
     page('supplier-claims', 'ramesh', '/supplier/claims'),
     page('support-claims', 'support', '/support/claims'),
+    page('support-courier-codes', 'support', '/support/courier-codes'),
     page('support-calls', 'support', '/support/calls'),
     page('reseller-calls', 'sunita', '/reseller/calls'),
     page('support-disowned', 'support', '/support/disowned'),
@@ -341,6 +343,24 @@ export async function furnish(stage, cast) {
   function who({ supplier }) {
     return supplier === ramesh ? 'ramesh' : 'imran';
   }
+}
+
+/** A courier tells a code that nobody has explained, as it would sign it in the demo. */
+async function tellUnknownCode({ baseUrl }) {
+  const body = JSON.stringify({
+    awb: '19049990000017',
+    current_timestamp: '03 11 2026 11:43:52',
+    shipment_status: 'HELD AT SORTING CENTRE',
+    shipment_status_id: 93,
+  });
+  const signature = createHmac('sha256', 'courier-demo-secret').update(body).digest('hex');
+  const headers = {
+    'content-type': 'application/json',
+    'x-api-key': 'courier-demo-token',
+    'x-signature-256': signature,
+  };
+  const answer = await fetch(`${baseUrl}/v1/webhooks/couriers/shiprocket`, { method: 'POST', headers, body });
+  if (!answer.ok) throw new Error(`the courier's news answered ${answer.status}`);
 }
 
 /** Fills fields by name and presses the button; what the browser itself would refuse is sent all the same. */

@@ -6,6 +6,7 @@ import { CatalogueModule } from './modules/catalogue/index.js';
 import { ClaimsModule } from './modules/claims/index.js';
 import { CommissionsModule } from './modules/commissions/index.js';
 import { ConsolesModule } from './modules/consoles/index.js';
+import { CourierDeskModule } from './modules/courier-desk/index.js';
 import { CouriersModule } from './modules/couriers/index.js';
 import { DiscoveryModule } from './modules/discovery/index.js';
 import { FinanceModule } from './modules/finance/index.js';
@@ -77,6 +78,7 @@ export async function appModule({ config, databaseUrl, databaseRole, background 
       IdentityModule,
       InventoryModule,
       LedgerModule,
+      CourierDeskModule,
       CouriersModule,
       LogisticsModule,
       MessagingModule,

@@ -4,6 +4,7 @@ export { type DeliverTo, ParcelAddresses } from './app/parcel-addresses.js';
 export { RecordScans } from './app/record-scans.js';
 export { RequestReturn } from './app/request-return.js';
 export { type AddressDoubt, addressDoubt, type TypedAddress } from './domain/address-doubt.js';
+export { meaningOf, spaceOf } from './domain/courier-codes.js';
 export {
   ActionNotOffered,
   type ActionOutcome,

@@ -112,6 +112,6 @@ import { ParcelsPages } from './pages/parcels.controller.js';
     LogisticsApi,
     LogisticsQueries,
   ],
-  exports: [Couriers, LogisticsApi, LogisticsQueries, LoadPincodes, RequestReturn],
+  exports: [Couriers, LogisticsApi, LogisticsQueries, LoadPincodes, RecordScans, RequestReturn],
 })
 export class LogisticsModule {}

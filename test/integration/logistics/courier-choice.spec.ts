@@ -15,7 +15,7 @@ describe('the courier of a parcel', () => {
   afterEach(async () => {
     await world.outside.courier.control.clearFaults();
     await world.outside.courier.control.setServiceArea({ unserviceable: [], noCod: [] });
-    await world.sql.query(`update courier set in_use = (name = 'shiprocket')`);
+    await world.asOwner(`update courier set in_use = (name = 'shiprocket')`);
     await world.sql.query('delete from courier_pincode');
     for (const client of [world.get(ShiprocketClient), world.get(DelhiveryClient)]) client.callLimitMs = 8_000;
   });
@@ -27,7 +27,8 @@ describe('the courier of a parcel', () => {
     await post(parcel, 'acceptance').expect(204);
     return parcel;
   };
-  const use = (...couriers: string[]) => world.sql.query('update courier set in_use = name = any($1)', [couriers]);
+  const use = (...couriers: string[]) =>
+    world.asOwner(`update courier set in_use = name = any('{${couriers.join(',')}}')`);
   const intentsOf = (parcel: TestParcel) =>
     world.sql.query<{ courier: string; outcome: string; freight_minor: string; reasons: { scored: object[] } }>(
       'select courier, outcome, freight_minor, reasons from booking_intent where shipment_id = $1 order by no',

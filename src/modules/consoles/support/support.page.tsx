@@ -50,6 +50,9 @@ export function SupportPage({ tr, actor, path, words, found, refusal }: SupportP
             <Button href="/support/claims" look="quiet" icon="scale">
               {t('claims.title')}
             </Button>
+            <Button href="/support/courier-codes" look="quiet" icon="circle-question-mark">
+              {t('courier-desk.codes.title')}
+            </Button>
             <Button href="/support/calls" look="quiet" icon="message-circle">
               {t('calls.title')}
             </Button>

@@ -24,6 +24,8 @@ export const PERMISSIONS: Readonly<Record<Role, readonly string[]>> = {
     'dispatch.watch',
     'attempts.handle',
     'cases.handle',
+    'courier-codes.explain',
+    'weights.dispute',
   ],
   admin: [
     'suppliers.approve',
@@ -38,6 +40,9 @@ export const PERMISSIONS: Readonly<Record<Role, readonly string[]>> = {
     'disputes.decide',
     'collections.curate',
     'dispatch.watch',
+    'courier-codes.explain',
+    'couriers.manage',
+    'weights.dispute',
   ],
 };
 

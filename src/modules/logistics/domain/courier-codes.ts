@@ -37,3 +37,14 @@ function builtInMeaning(code: string, { provider, leg }: CodeBook): CodeMeaning 
       return undefined;
   }
 }
+
+/**
+ * In which of its provider's numberings a code stands, and its number or name there: "order:21" is Shiprocket's order
+ * code 21, "UD/Pending/EOD-74" is of Delhivery's type UD.
+ */
+export function spaceOf({ provider, code }: { readonly provider: string; readonly code: string }) {
+  const mark = provider === 'delhivery' ? '/' : ':';
+  const at = code.indexOf(mark);
+  if (at < 0) return { space: provider === 'shiprocket' ? 'shipment' : '', name: code };
+  return { space: code.slice(0, at), name: code.slice(at + 1) };
+}

@@ -1,0 +1,13 @@
+revoke insert on courier from haat_app;
+grant update (in_use) on courier to haat_app;
+drop table courier_switch;
+drop function courier_switches();
+drop table scan_import_fault;
+drop table scan_import;
+drop table courier_feed_key;
+drop table courier_feed;
+drop trigger courier_code_meaning_refolds on courier_code_meaning;
+drop function courier_refold_begins();
+drop table courier_refold;
+create index courier_scan_by_code on courier_scan (provider, code);
+drop index courier_scan_by_code_time;

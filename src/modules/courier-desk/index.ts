@@ -1,0 +1,1 @@
+export { CourierDeskModule } from './courier-desk.module.js';
