@@ -3,6 +3,7 @@ import {
   aMaker,
   aSharer,
   type MarketGoods,
+  PLACES,
   type SharedLink,
   shareAt,
   surveyPlaces,
@@ -154,7 +155,7 @@ describeInBrowser('texts that strangers write', () => {
     await window.fill({
       'Your name': IMAGE,
       'Mobile number': SVG.slice(0, 20),
-      Pincode: '999999',
+      Pincode: PLACES.prepaidOnly,
       'House, street': SCRIPT,
       Landmark: SVG,
     });

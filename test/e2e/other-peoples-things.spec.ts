@@ -3,6 +3,7 @@ import { signIn } from '../support/builders/identity.js';
 import { aBuyer } from '../support/builders/orders.js';
 import { startTestWorld, type TestWorld } from '../support/simulators.js';
 import {
+  alignClocks,
   aMaker,
   aSharer,
   type MarketGoods,
@@ -13,6 +14,7 @@ import {
   trader,
   uploadOne,
 } from './story/market.js';
+import { comeBack, type ReturnedParcel } from './story/returned-parcel.js';
 import { countRows } from './story/rows.js';
 import { orderOn, type SoldParcel, sell } from './story/sold-parcel.js';
 
@@ -23,21 +25,26 @@ describe('what belongs to somebody else', () => {
   let goods: MarketGoods;
   let link: SharedLink;
   let parcel: SoldParcel;
+  let back: ReturnedParcel;
   let importId: string;
   let sessionId: string;
+  let sharerSessionId: string;
   const lookBookId = newId();
   const strangers = {} as Record<'supplier' | 'reseller' | 'finance' | 'support' | 'admin', Trader>;
 
   beforeAll(async () => {
     world = await startTestWorld();
+    await alignClocks(world);
     await surveyPlaces(world);
     maker = await aMaker(world);
     goods = await uploadOne(world, maker, { price: 400 });
     sharer = await aSharer(world);
     link = await shareAt(sharer, goods, 60);
+    back = await comeBack(world, maker, link, goods);
     parcel = await sell(world, maker, link, goods);
     importId = (await maker.api.get<{ items: { id: string }[] }>('/v1/imports')).items[0]?.id ?? '';
     sessionId = (await maker.api.get<{ items: { id: string }[] }>('/v1/sessions')).items[0]?.id ?? '';
+    sharerSessionId = (await sharer.api.get<{ items: { id: string }[] }>('/v1/sessions')).items[0]?.id ?? '';
     await world.asOwner(
       `insert into collection (id, owner_id, made_by, title, made_at, changed_at)
        values ('${lookBookId}', '${sharer.userId}', '${sharer.userId}', 'Hers alone', now(), now())`,
@@ -92,7 +99,27 @@ describe('what belongs to somebody else', () => {
     ['reseller', 'GET', `/reseller/customers/${parcel.orderId}`],
     ['reseller', 'POST', `/reseller/customers/${parcel.orderId}/note`, { note: 'mine' }],
     ['reseller', 'POST', `/reseller/calls/${newId()}/done`],
-    ['supplier', 'GET', `/supplier/claims/files/${newId()}`],
+    ['reseller', 'GET', `/reseller/attempts/${back.taskId}`],
+    ['reseller', 'POST', `/reseller/attempts/${back.taskId}/number`, {}],
+    ['reseller', 'POST', `/reseller/attempts/${back.taskId}/answer`, { kind: 'again' }],
+    ['reseller', 'POST', `/reseller/attempts/${back.taskId}/proof`, {}],
+    ['reseller', 'POST', `/reseller/me/sessions/${sharerSessionId}/end`, {}],
+    ['supplier', 'GET', `/supplier/claims/files/${back.claimFileId}`],
+    ['supplier', 'GET', `/supplier/invoices/${back.documentId}/document.pdf`],
+    ['supplier', 'GET', `/supplier/pickups/${back.pickupId}/manifest.pdf`],
+    ['supplier', 'GET', `/v1/tax-documents/${back.documentId}`],
+    ['supplier', 'GET', `/supplier/orders/${back.shipmentId}`],
+    ['finance', 'GET', `/o/${parcel.token}/invoices/${back.documentId}`],
+    ['support', 'GET', `/support/attempts/${newId()}`],
+    ['support', 'POST', `/support/attempts/${newId()}/answer`, { kind: 'again' }],
+    ['support', 'POST', `/support/attempts/${newId()}/proof`, {}],
+    ['support', 'GET', `/support/cases/${newId()}`],
+    ['support', 'POST', `/support/cases/${newId()}`, { do: 'note', words: 'none there' }],
+    ['support', 'GET', `/support/orders/${newId()}`],
+    ['support', 'POST', `/support/orders/${newId()}/cases`, { kind: 'complaint', words: 'none there', once: newId() }],
+    ['support', 'POST', `/support/orders/${newId()}/number`, { reason: 'none there' }],
+    ['support', 'GET', `/staff/collections/${newId()}`],
+    ['support', 'POST', `/staff/collections/${lookBookId}`, { do: 'delete' }],
     ['support', 'GET', `/support/claims/files/${newId()}`],
     ['support', 'GET', `/support/claims/${newId()}`],
     ['support', 'POST', `/support/claims/${newId()}/decision`, { outcome: 'refused', reason: 'none there' }],

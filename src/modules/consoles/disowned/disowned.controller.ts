@@ -38,7 +38,7 @@ export class DisownedDesk {
       await this.lift.execute({ orderId: parseId(orderId), userId: actor.userId, reason: body.reason ?? '' });
       reply.redirect('/support/disowned', 303);
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
+      if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
       const tr = translatorFor(languageOf(request, actor.language));
       const refused = { orderId, state: refusedForm(body, { reason: tr.refusal(error) }) };
       const orders = await this.disowned.list();

@@ -43,6 +43,11 @@ export class DisowningRepository {
     return lifted?.reseller_id;
   }
 
+  /** Whether there is such an order at all, disowned or not. */
+  async isOrder(tx: Tx, orderId: Id<'Order'>): Promise<boolean> {
+    return (await one(tx, 'select 1 from orders where id = $1', [orderId])) !== undefined;
+  }
+
   /** Orders that nobody defended for so many hours, and that no courier has. */
   async undefended(tx: Tx, hours: number, limit: number): Promise<string[]> {
     const found = await rows<{ token: string }>(
