@@ -40,6 +40,7 @@ const STEPS = [
   '1150-ledger-posting',
   '1155-ledger-close',
   '1220-generic-scans',
+  '1210-return-photos',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

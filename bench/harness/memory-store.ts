@@ -20,6 +20,10 @@ export class MemoryStore extends ObjectStore {
     return found;
   }
 
+  async remove(key: string): Promise<void> {
+    this.objects.delete(key);
+  }
+
   async has(key: string): Promise<boolean> {
     return this.objects.has(key);
   }

@@ -1,7 +1,7 @@
 export { KeepPicture } from './app/keep-picture.js';
 export { CatalogueApi, type SellableProduct } from './catalogue.api.js';
 export { CatalogueModule } from './catalogue.module.js';
-export { UnknownProduct } from './domain/errors.js';
+export { UnknownPhoto, UnknownProduct } from './domain/errors.js';
 export { PhotoTooLarge } from './domain/photo-errors.js';
 export { photoUrl } from './domain/photo-url.js';
 export { readPicture } from './http/picture-upload.js';

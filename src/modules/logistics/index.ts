@@ -3,6 +3,7 @@ export { LoadPincodes } from './app/load-pincodes.js';
 export { type DeliverTo, ParcelAddresses } from './app/parcel-addresses.js';
 export { RecordScans } from './app/record-scans.js';
 export { RequestReturn } from './app/request-return.js';
+export { ReturnPhotos } from './app/return-photos.js';
 export { type AddressDoubt, addressDoubt, type TypedAddress } from './domain/address-doubt.js';
 export { meaningOf, spaceOf } from './domain/courier-codes.js';
 export {
@@ -51,10 +52,14 @@ export {
   takesInstructions,
 } from './domain/parcel-instruction.js';
 export { NotServiceable, PincodeUnknown, type Place, type Service, stateIn } from './domain/place.js';
+export { RETURN_PHOTOS } from './domain/return-photo.js';
 export { RETURN_REASONS, type ReturnReason, type Verdict } from './domain/return-reason.js';
 export { SHIPMENT_STATUSES, type ShipmentId, type ShipmentStatus } from './domain/shipment-status.js';
 export { SHIPMENT_TABLE } from './domain/shipment-table.js';
 export type { HeldParcel } from './infra/instruction.repository.js';
+export type { ReturnView } from './infra/return-photo.repository.js';
 export { LogisticsApi } from './logistics.api.js';
 export { LogisticsModule } from './logistics.module.js';
 export { LogisticsQueries } from './logistics.queries.js';
+export { ReturnCard, ReturnPhotoRow } from './pages/return-card.js';
+export { sendReturnPhoto } from './pages/send-return-photo.js';

@@ -9,6 +9,7 @@ import { type ActionOutcome, type ActionReceipt, type AttemptAction, Couriers } 
 import type { NewShipment, ParcelView } from './domain/parcel.js';
 import type { ParcelInstruction } from './domain/parcel-instruction.js';
 import type { Place } from './domain/place.js';
+import type { KeptReturnPhoto } from './domain/return-photo.js';
 import type { ReturnReason } from './domain/return-reason.js';
 import type { ShipmentId } from './domain/shipment-status.js';
 import { FailedAttemptRepository, type FailedParcel } from './infra/failed-attempt.repository.js';
@@ -54,7 +55,13 @@ export class LogisticsApi {
   /** The buyer wants to send a parcel back. Throws UnknownShipment, NothingToReturn or ReturnWindowOver. */
   requestReturn(
     tx: Tx,
-    request: { orderId: Id<'Order'>; shipmentId: ShipmentId; reason: ReturnReason; note: string },
+    request: {
+      orderId: Id<'Order'>;
+      shipmentId: ShipmentId;
+      reason: ReturnReason;
+      note: string;
+      photos?: readonly KeptReturnPhoto[];
+    },
   ): Promise<void> {
     return this.returns.byBuyer(tx, request);
   }

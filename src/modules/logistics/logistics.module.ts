@@ -21,6 +21,7 @@ import { RecordHandOver } from './app/record-hand-over.js';
 import { RecordScans } from './app/record-scans.js';
 import { RequestReturn } from './app/request-return.js';
 import { ReturnBookings } from './app/return-bookings.js';
+import { ReturnPhotos } from './app/return-photos.js';
 import { Shipments } from './app/shipments.js';
 import { TellCouriers } from './app/tell-couriers.js';
 import { Couriers } from './domain/courier-gateway.js';
@@ -41,6 +42,7 @@ import { PickupRepository } from './infra/pickup.repository.js';
 
 import { PincodeRepository } from './infra/pincode.repository.js';
 import { QuietParcelRepository } from './infra/quiet-parcel.repository.js';
+import { ReturnPhotoRepository } from './infra/return-photo.repository.js';
 import { ReturnPickupRepository } from './infra/return-pickup.repository.js';
 import { ScanRepository } from './infra/scan.repository.js';
 import { ShipmentQueries } from './infra/shipment.queries.js';
@@ -91,6 +93,7 @@ import { ParcelsPages } from './pages/parcels.controller.js';
     QuietParcelRepository,
     CheckArrival,
     RequestReturn,
+    ReturnPhotos,
     ReturnBookings,
     BookReturnPickups,
     PincodeRepository,
@@ -98,6 +101,7 @@ import { ParcelsPages } from './pages/parcels.controller.js';
     ScanRepository,
     InstructionRepository,
     ReturnPickupRepository,
+    ReturnPhotoRepository,
     FailedAttemptRepository,
     PickupRepository,
     LabelQueries,
@@ -112,6 +116,6 @@ import { ParcelsPages } from './pages/parcels.controller.js';
     LogisticsApi,
     LogisticsQueries,
   ],
-  exports: [Couriers, LogisticsApi, LogisticsQueries, LoadPincodes, RecordScans, RequestReturn],
+  exports: [Couriers, LogisticsApi, LogisticsQueries, LoadPincodes, RecordScans, RequestReturn, ReturnPhotos],
 })
 export class LogisticsModule {}

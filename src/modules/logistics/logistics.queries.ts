@@ -4,6 +4,7 @@ import type { ParcelNews, ParcelView } from './domain/parcel.js';
 import type { AskedInstruction } from './domain/parcel-instruction.js';
 import type { ShipmentId } from './domain/shipment-status.js';
 import { InstructionRepository } from './infra/instruction.repository.js';
+import { type ReturnPhotoOwner, ReturnPhotoRepository, type ReturnView } from './infra/return-photo.repository.js';
 import { ShipmentQueries } from './infra/shipment.queries.js';
 import { StoryQueries } from './infra/story.queries.js';
 
@@ -14,6 +15,7 @@ export class LogisticsQueries {
     private readonly shipments: ShipmentQueries,
     private readonly stories: StoryQueries,
     private readonly instructions: InstructionRepository,
+    private readonly returns: ReturnPhotoRepository,
   ) {}
 
   /** The parcels of these orders, in the order in which they were opened. */
@@ -24,6 +26,16 @@ export class LogisticsQueries {
   /** What their buyer asked of these parcels, oldest first. */
   instructionsOf(shipmentIds: readonly ShipmentId[]): Promise<ReadonlyMap<ShipmentId, AskedInstruction[]>> {
     return this.instructions.ofShipments(shipmentIds);
+  }
+
+  /** Every wish to send one of these parcels back, oldest first. */
+  returnsOf(shipmentIds: readonly ShipmentId[]): Promise<ReturnView[]> {
+    return this.returns.of(shipmentIds);
+  }
+
+  /** Whose parcel a photo of a return is about; undefined where there is no such photo. */
+  ownerOfReturnPhoto(id: Id<'ReturnPhoto'>): Promise<ReturnPhotoOwner | undefined> {
+    return this.returns.ownerOf(id);
   }
 
   /** The story of a parcel, oldest first. */

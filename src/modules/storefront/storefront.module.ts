@@ -27,6 +27,7 @@ import { OrderWishPages } from './pages/order-wishes.controller.js';
 import { ParcelDoorPages } from './pages/parcel-door.controller.js';
 import { PoolPages } from './pages/pool.controller.js';
 import { ProductPages } from './pages/product.controller.js';
+import { ReturnPages } from './pages/returns.controller.js';
 import { SavedAddressesPages } from './pages/saved-addresses.controller.js';
 import { ShopPages } from './pages/shop.controller.js';
 
@@ -50,6 +51,7 @@ import { ShopPages } from './pages/shop.controller.js';
     OrderPages,
     OrderWishPages,
     ParcelDoorPages,
+    ReturnPages,
     PoolPages,
     ShopPages,
   ],

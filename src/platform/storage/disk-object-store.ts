@@ -50,6 +50,11 @@ export class DiskObjectStore extends ObjectStore {
     }
   }
 
+  async remove(key: string): Promise<void> {
+    assertOutsideTransaction('removing a file');
+    await rm(this.fileOf(key), { force: true });
+  }
+
   async has(key: string): Promise<boolean> {
     return access(this.fileOf(key)).then(
       () => true,

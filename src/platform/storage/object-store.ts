@@ -19,6 +19,8 @@ export abstract class ObjectStore {
   abstract take(key: string, path: string): Promise<void>;
   /** Throws {@link ObjectMissing}. */
   abstract get(key: string): Promise<Buffer>;
+  /** Forgets the object; none under this key is as good. */
+  abstract remove(key: string): Promise<void>;
   abstract has(key: string): Promise<boolean>;
   /** Where a local program finds the object. Throws {@link ObjectMissing}. */
   abstract localPath(key: string): Promise<string>;

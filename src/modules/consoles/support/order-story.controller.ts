@@ -7,6 +7,8 @@ import { type FormState, html, refusedForm } from '../../../platform/html/index.
 import { OnceKey, type OnceRequest, PageEndpoint, RateLimit, STATUS_OF_KIND } from '../../../platform/http/index.js';
 import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
 import { KeepCase, RevealPhone } from '../../cases/index.js';
+import { UnknownPhoto } from '../../catalogue/index.js';
+import { LogisticsQueries, ReturnPhotos, sendReturnPhoto } from '../../logistics/index.js';
 import { UnknownOrder } from '../../orders/index.js';
 import { CaseListQueries } from './case-list.queries.js';
 import { OpenCaseFormDto, RevealFormDto } from './console-forms.dto.js';
@@ -36,6 +38,8 @@ export class OrderStoryPages {
     private readonly list: CaseListQueries,
     private readonly cases: KeepCase,
     private readonly revealPhone: RevealPhone,
+    private readonly logistics: LogisticsQueries,
+    private readonly photos: ReturnPhotos,
   ) {}
 
   @Get()
@@ -47,6 +51,19 @@ export class OrderStoryPages {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.page({ actor, orderId, request, reply }, 200);
+  }
+
+  @Get('return-photos/:photoId')
+  @PageEndpoint({ permission: 'cases.handle', summary: 'What a buyer photographed of a parcel she sends back' })
+  async photo(
+    @Param('orderId') orderId: string,
+    @Param('photoId') id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const photoId = parseId<'ReturnPhoto'>(id);
+    const owner = await this.logistics.ownerOfReturnPhoto(photoId);
+    if (owner?.orderId !== parseId<'Order'>(orderId)) throw new UnknownPhoto();
+    await sendReturnPhoto(this.photos, photoId, reply);
   }
 
   @Post('number')
@@ -101,12 +118,17 @@ export class OrderStoryPages {
   }
 
   private async page({ actor, orderId, request, reply }: Visit, status: number, shown: Shown = {}): Promise<void> {
-    const id = parseId(orderId);
-    const [head, story, cases] = await Promise.all([this.stories.head(id), this.stories.of(id), this.list.ofOrder(id)]);
+    const id = parseId<'Order'>(orderId);
+    const [head, story, cases, returns] = await Promise.all([
+      this.stories.head(id),
+      this.stories.of(id),
+      this.list.ofOrder(id),
+      this.logistics.ofOrders([id]).then((parcels) => this.logistics.returnsOf(parcels.map((one) => one.shipmentId))),
+    ]);
     if (!head) throw new UnknownOrder();
     const tr = translatorFor(languageOf(request, actor.language));
     const path = `/support/orders/${orderId}`;
     reply.header('cache-control', 'no-store');
-    html(reply, OrderStoryPage({ tr, path, actor, head, story, cases, once: newId(), ...shown }), status);
+    html(reply, OrderStoryPage({ tr, path, actor, head, story, cases, returns, once: newId(), ...shown }), status);
   }
 }

@@ -18,6 +18,7 @@ import {
 } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
 import { CASE_WORDS_MAX_CHARS, KINDS_BY_HAND } from '../../cases/index.js';
+import { ReturnCard, type ReturnView } from '../../logistics/index.js';
 import type { ListedCase } from './case-list.queries.js';
 import { CaseTable } from './cases.page.js';
 import type { StoryHead, StoryLine } from './order-story.queries.js';
@@ -30,12 +31,13 @@ export function OrderStoryPage(props: {
   readonly head: StoryHead;
   readonly story: readonly StoryLine[];
   readonly cases: readonly ListedCase[];
+  readonly returns: readonly ReturnView[];
   readonly once: string;
   readonly phone?: PhoneNumber | undefined;
   readonly reveal?: FormState | undefined;
   readonly opening?: FormState | undefined;
 }): VNode {
-  const { tr, path, actor, head, story, cases, once, phone } = props;
+  const { tr, path, actor, head, story, cases, returns, once, phone } = props;
   const { t } = tr;
   const base = `/support/orders/${head.orderId}`;
   const title = t('console.order', { name: head.buyerName || t('attempts.someone') });
@@ -77,6 +79,18 @@ export function OrderStoryPage(props: {
           )
         )}
       </Card>
+      {returns.length > 0 && (
+        <Section title={t('aftersale.return.why')}>
+          {returns.map((asked) => (
+            <ReturnCard
+              key={`${asked.shipmentId}-${asked.no}`}
+              tr={tr}
+              asked={asked}
+              photosAt={`${base}/return-photos`}
+            />
+          ))}
+        </Section>
+      )}
       <Section title={t('console.cases.title')}>
         {cases.length > 0 && <CaseTable tr={tr} cases={cases} />}
         <Form action={`${base}/cases`} id="open-case" state={props.opening ?? freshForm()}>

@@ -5,17 +5,21 @@ import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { freshForm, html, refusedForm } from '../../../platform/html/index.js';
 import { PageEndpoint, STATUS_OF_KIND } from '../../../platform/http/index.js';
 import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
+import { UnknownPhoto } from '../../catalogue/index.js';
 import { AcceptShipments } from '../app/accept-shipments.js';
 import { CancelShipments } from '../app/cancel-shipments.js';
 import { CheckArrival } from '../app/check-arrival.js';
 import { HandOver } from '../app/hand-over.js';
+import { ReturnPhotos } from '../app/return-photos.js';
 import { NothingChosen, UnknownShipment } from '../domain/errors.js';
 import { VERDICTS } from '../domain/return-reason.js';
 import type { ShipmentId } from '../domain/shipment-status.js';
+import { ReturnPhotoRepository } from '../infra/return-photo.repository.js';
 import { ShipmentQueries } from '../infra/shipment.queries.js';
 import { StoryQueries } from '../infra/story.queries.js';
 import { ParcelPage } from './parcel.page.js';
 import { ArrivalFormDto, CancelFormDto } from './parcel-form.dto.js';
+import { sendReturnPhoto } from './send-return-photo.js';
 
 /** Who asks about which parcel, and where the answer goes. */
 interface Visit {
@@ -41,6 +45,8 @@ export class ParcelPages {
     private readonly handOver: HandOver,
     private readonly checkArrival: CheckArrival,
     private readonly cancelShipments: CancelShipments,
+    private readonly returns: ReturnPhotoRepository,
+    private readonly photos: ReturnPhotos,
   ) {}
 
   @Get()
@@ -52,6 +58,15 @@ export class ParcelPages {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.show({ actor, shipmentId, request, reply });
+  }
+
+  @Get('return-photos/:photoId')
+  @PageEndpoint({ permission: 'shipments.handle', summary: 'What the buyer photographed of a parcel she sends back' })
+  async photo(@CurrentActor() actor: Actor, @Param('photoId') id: string, @Res() reply: FastifyReply): Promise<void> {
+    const photoId = parseId<'ReturnPhoto'>(id);
+    const owner = await this.returns.ownerOf(photoId);
+    if (owner?.supplierId !== actor.userId) throw new UnknownPhoto();
+    await sendReturnPhoto(this.photos, photoId, reply);
   }
 
   @Post('acceptance')
@@ -124,13 +139,16 @@ export class ParcelPages {
   private async show({ actor, shipmentId, request, reply }: Visit, refusal?: DomainError): Promise<void> {
     const parcel = await this.queries.one(parseId(shipmentId));
     if (parcel?.supplierId !== actor.userId) throw new UnknownShipment();
-    const story = await this.stories.of(parcel.shipmentId);
+    const [story, returns] = await Promise.all([
+      this.stories.of(parcel.shipmentId),
+      this.returns.of([parcel.shipmentId]),
+    ]);
     const tr = translatorFor(languageOf(request, actor.language));
     const path = `/supplier/orders/${parcel.shipmentId}`;
     const state = refusal ? refusedForm(request.body, {}) : freshForm();
     html(
       reply,
-      ParcelPage({ tr, path, actor, parcel, story, state, ...(refusal && { refusal: tr.refusal(refusal) }) }),
+      ParcelPage({ tr, path, actor, parcel, story, returns, state, ...(refusal && { refusal: tr.refusal(refusal) }) }),
       refusal ? STATUS_OF_KIND[refusal.kind] : 200,
     );
   }

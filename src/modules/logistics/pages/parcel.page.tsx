@@ -14,12 +14,14 @@ import {
 } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
 import type { ParcelNews } from '../domain/parcel.js';
+import type { ReturnView } from '../infra/return-photo.repository.js';
 import type { ShipmentView } from '../infra/shipment.queries.js';
 import { Deadline } from './deadline.js';
 import { ParcelActions } from './parcel-actions.js';
 import { Contents, StatusPill } from './parcel-card.js';
 import { parcelNumber } from './parcel-words.js';
 import { placeOf } from './parcels.page.js';
+import { ReturnCard } from './return-card.js';
 
 interface ParcelPageProps {
   readonly tr: Translator;
@@ -27,13 +29,15 @@ interface ParcelPageProps {
   readonly actor: { readonly name: string };
   readonly parcel: ShipmentView;
   readonly story: readonly ParcelNews[];
+  /** What its buyer wished to send back, oldest first. */
+  readonly returns: readonly ReturnView[];
   readonly refusal?: string;
   /** What was typed, when a form comes back. */
   readonly state: FormState;
 }
 
 /** One parcel: what it asks for, what is inside, and all that happened to it. */
-export function ParcelPage({ tr, path, actor, parcel, story, refusal, state }: ParcelPageProps): VNode {
+export function ParcelPage({ tr, path, actor, parcel, story, returns, refusal, state }: ParcelPageProps): VNode {
   const { t } = tr;
   const title = t('logistics.parcel.title', { number: parcelNumber(parcel.shipmentId) });
   const above = [
@@ -45,6 +49,13 @@ export function ParcelPage({ tr, path, actor, parcel, story, refusal, state }: P
       <Breadcrumbs items={above} />
       <Heading title={title} actions={<StatusPill parcel={parcel} tr={tr} />} />
       {refusal !== undefined && <Notice tone="bad" title={refusal} />}
+      {returns.length > 0 && (
+        <Section title={t('aftersale.return.why')}>
+          {returns.map((asked) => (
+            <ReturnCard key={asked.no} tr={tr} asked={asked} photosAt={`${path}/return-photos`} />
+          ))}
+        </Section>
+      )}
       <ParcelActions parcel={parcel} tr={tr} state={state} />
       <Section title={t('logistics.parcel.contents')}>
         <Contents parcel={parcel} tr={tr} />

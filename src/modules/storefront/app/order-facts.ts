@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type ListedDocument, TaxDocumentQueries } from '../../invoices/index.js';
-import { type AskedInstruction, LogisticsQueries, type ShipmentId } from '../../logistics/index.js';
+import { type AskedInstruction, LogisticsQueries, type ReturnView, type ShipmentId } from '../../logistics/index.js';
 import {
   type OrderView,
   type OrderWishes,
@@ -18,6 +18,8 @@ export interface OrderFacts {
   readonly wishes: OrderWishes;
   /** What she asked of parcels under way, by parcel. */
   readonly instructions: ReadonlyMap<ShipmentId, readonly AskedInstruction[]>;
+  /** What she wished to send back, oldest first. */
+  readonly returns: readonly ReturnView[];
   /** Invoices and credit notes of its parcels. */
   readonly documents: readonly Pick<ListedDocument, 'id' | 'kind' | 'number'>[];
 }
@@ -36,14 +38,18 @@ export class FindOrderFacts {
   /** Throws UnknownOrder. */
   async execute(token: string): Promise<OrderFacts> {
     const { order, parcels } = await this.showOrder.execute(token);
-    const [stories, pool, wishes, instructions, documents] = await Promise.all([
+    const [stories, pool, wishes, instructions, returns, documents] = await Promise.all([
       this.showOrder.storiesOf(parcels),
       order.poolId ? this.pools.get(order.linkCode) : undefined,
       this.wishes.of(order.id),
       this.logistics.instructionsOf(parcels.map(({ shipmentId }) => shipmentId)),
+      // Nothing comes back that was not delivered.
+      parcels.some(({ deliveredAt }) => deliveredAt)
+        ? this.logistics.returnsOf(parcels.map(({ shipmentId }) => shipmentId))
+        : [],
       // Nothing is invoiced before a parcel is opened.
       parcels.length > 0 ? this.invoices.listOf(order.id) : [],
     ]);
-    return { order, stories, pool, wishes, instructions, documents };
+    return { order, stories, pool, wishes, instructions, returns, documents };
   }
 }

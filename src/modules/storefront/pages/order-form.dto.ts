@@ -61,13 +61,6 @@ export class CancelFormDto {
   @IsOptional() @IsString() @MaxLength(50) reason?: string;
 }
 
-/** Why a parcel goes back. */
-export class ReturnFormDto {
-  @IsOptional() @IsString() @MaxLength(50) reason?: string;
-  @IsOptional() @IsString() @MaxLength(1000) note?: string;
-  @IsOptional() @IsString() @MaxLength(100) shipmentId?: string;
-}
-
 /** The buyer's part of the form. */
 export function buyerTexts(form: OrderFormDto & Pick<CheckoutFormDto, 'city' | 'stateCode'>): BuyerTexts {
   const { name = '', phone = '', addressLine = '', landmark, city, stateCode, pincode = '' } = form;

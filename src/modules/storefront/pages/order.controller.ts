@@ -1,14 +1,12 @@
 import { Body, Controller, Get, Header, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { parseId } from '../../../kernel/index.js';
 import { PageEndpoint, RateLimit } from '../../../platform/http/index.js';
 import { ComeBack } from '../../attribution/index.js';
-import { RETURN_REASONS } from '../../logistics/index.js';
-import { AskReturn, BUYER_ENDINGS, CancelOrder, GiveConsent, RenewCode, ShowOrder } from '../../orders/index.js';
+import { BUYER_ENDINGS, CancelOrder, GiveConsent, RenewCode, ShowOrder } from '../../orders/index.js';
 import { TakeSeat } from '../../pools/index.js';
-import { CodeMissing, ReasonMissing } from '../domain/errors.js';
+import { CodeMissing } from '../domain/errors.js';
 import { OrderAnswers } from './order/order-answers.js';
-import { CancelFormDto, CodeFormDto, ReturnFormDto } from './order-form.dto.js';
+import { CancelFormDto, CodeFormDto } from './order-form.dto.js';
 
 /** One order, for whoever holds its address: the buyer. */
 @Controller('o/:token')
@@ -20,7 +18,6 @@ export class OrderPages {
     private readonly takeSeat: TakeSeat,
     private readonly renewCode: RenewCode,
     private readonly cancelOrder: CancelOrder,
-    private readonly askReturn: AskReturn,
     private readonly comeBack: ComeBack,
   ) {}
 
@@ -97,27 +94,5 @@ export class OrderPages {
       await this.cancelOrder.execute({ token, reason });
       return reason === 'not-ordered' ? 'stopped' : undefined;
     });
-  }
-
-  @Post('return')
-  @RateLimit(30)
-  @PageEndpoint({ permission: 'public', summary: 'Ask to send the parcel back' })
-  async return(
-    @Param('token') token: string,
-    @Body() form: ReturnFormDto,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    await this.answers.orAgain(
-      { token, request, reply },
-      { form: 'return', field: 'reason', posted: form },
-      async () => {
-        const reason = RETURN_REASONS.find((known) => known === form.reason);
-        if (!reason) throw new ReasonMissing();
-        const shipment = form.shipmentId ? { shipmentId: parseId<'Shipment'>(form.shipmentId) } : {};
-        await this.askReturn.execute({ token, reason, note: form.note ?? '', ...shipment });
-        return 'return';
-      },
-    );
   }
 }

@@ -21,7 +21,8 @@ export interface OrderExchange {
 /** A form of the page that was posted, and the field at which a refusal is said; no form where it is said on top. */
 export interface PostedForm {
   readonly form?: OrderFormName;
-  readonly field?: string;
+  /** One field, or the field of each refusal. */
+  readonly field?: string | ((refusal: DomainError) => string | undefined);
   readonly posted?: object;
 }
 
@@ -60,9 +61,10 @@ export class OrderAnswers {
     } catch (error) {
       if (!(error instanceof DomainError) || error instanceof UnknownOrder) throw error;
       const sentence = translatorFor(languageOf(request)).refusal(error);
+      const at = typeof field === 'function' ? field(error) : field;
       const shown =
-        form && field && !(error instanceof OrderNotWaiting)
-          ? { refused: { form, state: refusedForm(posted, { [field]: sentence }) } }
+        form && at && !(error instanceof OrderNotWaiting)
+          ? { refused: { form, state: refusedForm(posted, { [at]: sentence }) } }
           : { said: { tone: 'bad' as const, sentence } };
       await this.answer(exchange, shown, STATUS_OF_KIND[error.kind]);
     }

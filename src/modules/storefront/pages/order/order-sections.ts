@@ -11,6 +11,7 @@ import { InvoiceSection } from './invoice-section.js';
 import type { OrderSection } from './order-section.js';
 import { PoolSection } from './pool-section.js';
 import { ReturnSection } from './return-section.js';
+import { ReturnedSection } from './returned-section.js';
 import { UntilSection } from './until-section.js';
 import { WhereSection } from './where-section.js';
 
@@ -23,6 +24,7 @@ export const ORDER_SECTIONS: readonly OrderSection[] = [
   GoodsSection,
   UntilSection,
   InvoiceSection,
+  ReturnedSection,
   ReturnSection,
   AgainSection,
   ChangeSection,

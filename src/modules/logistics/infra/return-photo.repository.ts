@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '../../../kernel/index.js';
+import { Database, rows, type Tx } from '../../../platform/database/index.js';
+import type { KeptReturnPhoto } from '../domain/return-photo.js';
+import type { ReturnReason, Verdict } from '../domain/return-reason.js';
+import type { ReturnAsker } from '../domain/return-request.js';
+import type { ShipmentId } from '../domain/shipment-status.js';
+
+/** A wish to send a parcel back, as it is shown. */
+export interface ReturnView {
+  readonly shipmentId: ShipmentId;
+  readonly no: number;
+  readonly reason: ReturnReason;
+  readonly note: string;
+  readonly requestedBy: ReturnAsker;
+  readonly requestedAt: Date;
+  readonly awb: string | undefined;
+  readonly withdrawnAt: Date | undefined;
+  readonly checkedAt: Date | undefined;
+  readonly verdict: Verdict | undefined;
+  readonly photos: readonly Id<'ReturnPhoto'>[];
+}
+
+/** Whose parcel a photo is about. */
+export interface ReturnPhotoOwner {
+  readonly orderId: Id<'Order'>;
+  readonly supplierId: Id<'User'>;
+}
+
+interface ReturnRow extends Omit<ReturnView, 'awb' | 'withdrawnAt' | 'checkedAt' | 'verdict'> {
+  readonly awb: string | null;
+  readonly withdrawnAt: Date | null;
+  readonly checkedAt: Date | null;
+  readonly verdict: Verdict | null;
+}
+
+/** Photos of returns, and the returns with them for reading. */
+@Injectable()
+export class ReturnPhotoRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Names the photos of a return that is opened in this transaction. */
+  async add(
+    tx: Tx,
+    request: { shipmentId: ShipmentId; no: number },
+    photos: readonly KeptReturnPhoto[],
+  ): Promise<void> {
+    if (photos.length === 0) return;
+    await rows(
+      tx,
+      `insert into return_photo (id, shipment_id, request_no, no, bytes, added_at)
+       select p.id, $1, $2, p.no, p.bytes, haat_now()
+       from unnest($3::uuid[], $4::int[]) with ordinality as p (id, bytes, no)`,
+      [request.shipmentId, request.no, photos.map(({ id }) => id), photos.map(({ bytes }) => bytes)],
+    );
+  }
+
+  /** All returns of these parcels, oldest first. */
+  async of(shipmentIds: readonly ShipmentId[]): Promise<ReturnView[]> {
+    const found = await this.database.query<ReturnRow>(
+      `select r.shipment_id as "shipmentId", r.no, r.reason, r.note, r.requested_by as "requestedBy",
+         r.requested_at as "requestedAt", r.awb, r.withdrawn_at as "withdrawnAt", r.checked_at as "checkedAt", r.verdict,
+         array(select p.id from return_photo p where p.shipment_id = r.shipment_id and p.request_no = r.no order by p.no) as photos
+       from return_request r where r.shipment_id = any($1::uuid[]) order by r.requested_at, r.shipment_id`,
+      [shipmentIds],
+    );
+    return found.map((row) => ({
+      ...row,
+      awb: row.awb ?? undefined,
+      withdrawnAt: row.withdrawnAt ?? undefined,
+      checkedAt: row.checkedAt ?? undefined,
+      verdict: row.verdict ?? undefined,
+    }));
+  }
+
+  /** Undefined where there is no such photo. */
+  ownerOf(id: Id<'ReturnPhoto'>): Promise<ReturnPhotoOwner | undefined> {
+    return this.database.first<ReturnPhotoOwner>(
+      `select s.order_id as "orderId", s.supplier_id as "supplierId" from return_photo p join shipment s on s.id = p.shipment_id
+       where p.id = $1`,
+      [id],
+    );
+  }
+}

@@ -1,0 +1,16 @@
+import { createReadStream } from 'node:fs';
+import type { FastifyReply } from 'fastify';
+import type { Id } from '../../../kernel/index.js';
+import type { ReturnPhotos } from '../app/return-photos.js';
+
+/** Sends a buyer's photo to somebody who may see it; nobody keeps a copy on the way. */
+export async function sendReturnPhoto(photos: ReturnPhotos, id: Id<'ReturnPhoto'>, reply: FastifyReply): Promise<void> {
+  const path = await photos.pathOf(id);
+  await reply
+    .header('content-type', 'image/jpeg')
+    .header('x-content-type-options', 'nosniff')
+    .header('x-robots-tag', 'noindex')
+    .header('referrer-policy', 'no-referrer')
+    .header('cache-control', 'private, no-store')
+    .send(createReadStream(path));
+}

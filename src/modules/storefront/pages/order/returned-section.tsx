@@ -1,0 +1,56 @@
+import type { VNode } from 'preact';
+import { Card, DefinitionList, Pill, Section } from '../../../../platform/html/index.js';
+import type { Translator } from '../../../../platform/i18n/index.js';
+import { ReturnPhotoRow, type ReturnView } from '../../../logistics/index.js';
+import type { ParcelStory } from '../../../orders/index.js';
+import type { OrderPageProps } from './order-section.js';
+import { type ReturnStage, returnStage } from './return-stage.js';
+
+const TONES = {
+  asked: 'info',
+  booked: 'info',
+  'under-way': 'info',
+  'to-check': 'info',
+  lost: 'warn',
+  'to-refund': 'good',
+  withdrawn: 'neutral',
+} as const satisfies Record<ReturnStage, string>;
+
+/** What she sends back: why, where it is, and what becomes of her money. */
+export function ReturnedSection({ tr, order, stories, returns }: OrderPageProps): VNode | null {
+  if (returns.length === 0) return null;
+  return (
+    <Section title={tr.t('aftersale.return.yours')}>
+      {returns.map((asked) => {
+        const story = stories.find(({ parcel }) => parcel.shipmentId === asked.shipmentId);
+        return (
+          story && <Returned key={`${asked.shipmentId}-${asked.no}`} {...{ tr, asked, story, token: order.token }} />
+        );
+      })}
+    </Section>
+  );
+}
+
+function Returned(props: { tr: Translator; asked: ReturnView; story: ParcelStory; token: string }): VNode {
+  const { tr, asked, story, token } = props;
+  const { t } = tr;
+  const stage = returnStage(asked, story.parcel.status);
+  return (
+    <Card
+      title={t(`storefront.return.${asked.reason}`)}
+      aside={<Pill tone={TONES[stage]}>{t(`aftersale.stage.${stage}`)}</Pill>}
+    >
+      <DefinitionList
+        items={[
+          { term: t('aftersale.return.asked'), detail: tr.dateTime(asked.requestedAt) },
+          ...(asked.note ? [{ term: t('aftersale.return.words'), detail: asked.note }] : []),
+          {
+            term: t('aftersale.return.money'),
+            detail: t(`aftersale.money.${stage}`, { amount: tr.money(story.parcel.cod) }),
+          },
+        ]}
+      />
+      <ReturnPhotoRow tr={tr} photos={asked.photos} photosAt={`/o/${token}/return-photos`} />
+    </Card>
+  );
+}

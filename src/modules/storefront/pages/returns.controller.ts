@@ -1,0 +1,73 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type DomainError, parseId } from '../../../kernel/index.js';
+import { PageEndpoint, RateLimit } from '../../../platform/http/index.js';
+import { UnknownPhoto } from '../../catalogue/index.js';
+import {
+  LogisticsQueries,
+  RETURN_PHOTOS,
+  RETURN_REASONS,
+  ReturnPhotos,
+  sendReturnPhoto,
+} from '../../logistics/index.js';
+import { AskReturn, ShowOrder } from '../../orders/index.js';
+import { ReasonMissing } from '../domain/errors.js';
+import { OrderAnswers } from './order/order-answers.js';
+import { readPhotoForm } from './photo-form.js';
+
+const RETURN_FORM = {
+  fields: ['shipmentId', 'reason', 'note'],
+  photosMax: RETURN_PHOTOS.most,
+  photoMaxBytes: RETURN_PHOTOS.bytes,
+};
+const NOTE_MAX_CHARS = 500;
+const RETURNS_A_MINUTE = 10;
+
+/** Sends a parcel back, with photos of what is wrong. */
+@Controller('o/:token')
+export class ReturnPages {
+  constructor(
+    private readonly answers: OrderAnswers,
+    private readonly showOrder: ShowOrder,
+    private readonly askReturn: AskReturn,
+    private readonly logistics: LogisticsQueries,
+    private readonly photos: ReturnPhotos,
+  ) {}
+
+  @Post('return')
+  @RateLimit(RETURNS_A_MINUTE)
+  @PageEndpoint({ permission: 'public', summary: 'Ask to send the parcel back, with photos of what is wrong' })
+  async return(
+    @Param('token') token: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const posted: Record<string, string> = {};
+    await this.answers.orAgain({ token, request, reply }, { form: 'return', field: fieldOf, posted }, async () => {
+      const { fields, photos } = await readPhotoForm(request, RETURN_FORM);
+      Object.assign(posted, fields);
+      const reason = RETURN_REASONS.find((known) => known === fields.reason);
+      if (!reason) throw new ReasonMissing();
+      const shipment = fields.shipmentId ? { shipmentId: parseId<'Shipment'>(fields.shipmentId) } : {};
+      const note = (fields.note ?? '').trim().slice(0, NOTE_MAX_CHARS);
+      await this.askReturn.execute({ token, reason, note, photos, ...shipment });
+      return 'return';
+    });
+  }
+
+  @Get('return-photos/:photoId')
+  @RateLimit(120)
+  @PageEndpoint({ permission: 'public', summary: 'A photo of her own return' })
+  async photo(@Param('token') token: string, @Param('photoId') id: string, @Res() reply: FastifyReply): Promise<void> {
+    const photoId = parseId<'ReturnPhoto'>(id);
+    const { order } = await this.showOrder.execute(token);
+    const owner = await this.logistics.ownerOfReturnPhoto(photoId);
+    if (owner?.orderId !== order.id) throw new UnknownPhoto();
+    await sendReturnPhoto(this.photos, photoId, reply);
+  }
+}
+
+/** Photos are refused where they are chosen, all else at the reason. */
+function fieldOf({ code }: DomainError): string {
+  return code.includes('photo') ? 'photos' : 'reason';
+}
