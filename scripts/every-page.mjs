@@ -301,6 +301,7 @@ export async function furnish(stage, cast) {
     ...(madeBatch ? [page('finance-payout-to-approve', 'gauri', `/finance/payouts/${madeBatch.id}`)] : []),
     page('finance-programmes', 'gauri', '/finance/programmes'),
     page('finance-ledger', 'gauri', '/finance/ledger'),
+    page('finance-closed-days', 'gauri', '/finance/ledger/days'),
     page('finance-account', 'gauri', '/finance/ledger', { follow: 'main a[href*="/ledger/accounts/"]', account }),
     page('finance-journal', 'gauri', '/finance/ledger', {
       follow: [

@@ -28,6 +28,7 @@ import { RemittanceRepository } from './infra/remittance.repository.js';
 import { StatementQueries } from './infra/statement.queries.js';
 import { TaxRateQueries } from './infra/tax-rate.queries.js';
 import { TraceQueries } from './infra/trace.queries.js';
+import { BooksPages } from './pages/books.controller.js';
 import { FinancePages } from './pages/finance.controller.js';
 import { MyMoneyPages } from './pages/my-money.controller.js';
 import { PayoutPages } from './pages/payouts.controller.js';
@@ -42,6 +43,7 @@ import { StatementPages } from './pages/statement.controller.js';
     PayoutsController,
     ReportsController,
     MyEarningsController,
+    BooksPages,
     FinancePages,
     RemittancePages,
     PayoutPages,

@@ -15,6 +15,7 @@ export { UnknownJournal } from './http/ledger.controller.js';
 export {
   type AccountBalance,
   type AccountEntry,
+  type GeneralLedgerLine,
   type JournalPage,
   LedgerQueries,
   type TrialBalance,

@@ -16,6 +16,7 @@ import {
   VerifyBooks,
 } from '../../../src/modules/ledger/index.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
+import { signIn } from '../../support/builders/identity.js';
 
 const DAY_MS = 86_400_000;
 
@@ -95,6 +96,74 @@ describe('closing the books', () => {
     expect(
       trial.accounts.filter(({ balance }) => !balance.isZero).map(({ code, balance }) => [code, balance.toString()]),
     ).toEqual(all.filter(({ sum }) => sum !== '0').map(({ code, sum }) => [code, sum]));
+  });
+
+  it('tells what an account held at any past moment, sealed or not', async () => {
+    const journals = await app.sql.query<{ booked_at: string; sum: string }>(
+      `select j.booked_at::text, sum(l.amount_minor) over (order by j.booked_at)::text as sum
+       from journal j join journal_line l on l.journal_id = j.id join account a on a.id = l.account_id
+       where a.code = 'platform:bank' order by j.booked_at`,
+    );
+    const every = journals.filter((_one, index) => index % 7 === 0);
+    for (const { booked_at: at, sum } of every) {
+      // A Date has no microseconds: look a moment later, and leave out who was booked in between.
+      const later = new Date(Math.ceil(new Date(at).getTime()) + 1);
+      const upTo = journals.findLast((one) => new Date(one.booked_at) <= later)?.sum ?? sum;
+      expect((await app.get(LedgerQueries).balanceOf('platform:bank', later)).toString()).toBe(upTo);
+      const trial = await app.get(LedgerQueries).trialBalance(later);
+      expect(trial.accounts.find(({ code }) => code === 'platform:bank')?.balance.toString()).toBe(upTo);
+      expect(trial.difference.isZero).toBe(true);
+    }
+    expect((await app.get(LedgerQueries).balanceOf('platform:bank', new Date(0))).isZero).toBe(true);
+  });
+
+  it('runs the balance through the pages of an account', async () => {
+    const queries = app.get(LedgerQueries);
+    const entries = await queries.entries('platform:bank', { limit: 500 });
+    const paged: typeof entries = [];
+    for (let before: string | undefined; paged.length < entries.length; before = paged.at(-1)?.journalId)
+      paged.push(...(await queries.entries('platform:bank', { limit: 7, ...(before && { before }) })));
+    expect(paged).toEqual(entries);
+    expect(entries[0]?.balance).toEqual(await queries.balanceOf('platform:bank'));
+    for (const [index, { balance, amount }] of entries.entries())
+      expect(balance.minus(amount).toString()).toBe(entries[index + 1]?.balance.toString() ?? '0');
+  });
+
+  it('writes out the days asked for, whole and nothing else, in the order of booking', async () => {
+    for (const [from, to] of [
+      [dayBefore(5), dayBefore(3)],
+      [dayBefore(2), dayBefore(0)],
+      ['0001-01-01', '9999-12-31'],
+    ] as const) {
+      const lines: string[] = [];
+      for await (const { journalId, code, amount } of app.get(LedgerQueries).generalLedger(from, to))
+        lines.push(`${journalId} ${code} ${amount.toString()}`);
+      const expected = await app.sql.query<{ line: string }>(
+        `select concat_ws(' ', j.id, a.code, l.amount_minor) as line from journal j join journal_line l on l.journal_id = j.id
+         join account a on a.id = l.account_id where j.day between $1 and $2 order by j.id, l.no`,
+        [from, to],
+      );
+      expect(lines).toEqual(expected.map(({ line }) => line));
+    }
+  });
+
+  it('shows finance what is closed, the books of a past day, and the general ledger as a file', async () => {
+    const finance = await signIn(app, { roles: ['finance'] });
+    const page = async (url: string) => {
+      const { status, headers, ...answer } = await fetch(app.url + url, {
+        headers: { ...finance.auth, accept: 'text/html' },
+      }).then(async (got) => ({ status: got.status, headers: got.headers, payload: await got.text() }));
+      return { statusCode: status, type: headers.get('content-type'), ...answer };
+    };
+    expect((await page('/finance/ledger/days')).payload).toContain(`href="/finance/ledger?on=${dayBefore(5)}"`);
+    const past = await page(`/finance/ledger/accounts/platform:bank?on=${dayBefore(9)}`);
+    expect([past.statusCode, past.payload.includes(dayBefore(9))]).toEqual([200, true]);
+    expect((await page('/finance/ledger?on=2026-02-30')).statusCode).toBe(400);
+    const csv = await page(`/finance/ledger/export.csv?from=${dayBefore(5)}&to=${dayBefore(5)}`);
+    expect(csv.type).toContain('text/csv');
+    const rows = csv.payload.trim().split('\r\n');
+    expect(rows).toHaveLength(1 + 2 * 4);
+    expect(rows[1]).toMatch(new RegExp(`^${dayBefore(5)},1,close.test,1,.*,platform:bank,10.00,$`));
   });
 
   describe('when somebody with all rights has changed a sealed day', () => {

@@ -33,3 +33,17 @@ export class PageQueryDto {
   @IsOptional() @Matches(/^[1-9]\d{0,3}$/) page?: string;
   @IsOptional() @IsString() @MaxLength(5) lang?: string;
 }
+
+const DAY_OR_NOTHING = /^(\d{4}-\d{2}-\d{2})?$/;
+
+/** Where a list of the books goes on, and the day at whose end they are shown: as of now where it is empty. */
+export class BooksQueryDto extends ListQueryDto {
+  @IsOptional() @Matches(DAY_OR_NOTHING) on?: string;
+}
+
+/** Which days of the books to write out: all of them where both are empty. */
+export class ExportQueryDto {
+  @IsOptional() @Matches(DAY_OR_NOTHING) from?: string;
+  @IsOptional() @Matches(DAY_OR_NOTHING) to?: string;
+  @IsOptional() @IsString() @MaxLength(5) lang?: string;
+}

@@ -5,13 +5,14 @@ import { html } from '../../../platform/html/index.js';
 import { cursorPage, PageEndpoint, readCursor } from '../../../platform/http/index.js';
 import { LedgerQueries, UnknownJournal } from '../../ledger/index.js';
 import { ChainReports } from '../app/chain-report.js';
-import { ListQueryDto, PageQueryDto } from '../http/finance.dto.js';
+import { BooksQueryDto, PageQueryDto } from '../http/finance.dto.js';
 import { ExplanationQueries } from '../infra/explanation.queries.js';
 import { PartyNameQueries } from '../infra/party-names.queries.js';
 import { RemittanceQueries } from '../infra/remittance.queries.js';
 import { TaxRateQueries } from '../infra/tax-rate.queries.js';
 import { AccountPage, JournalPage, TrialBalancePage } from './ledger.page.js';
 import { OverviewPage } from './overview.page.js';
+import { endOf } from './past-day.js';
 import { shown } from './shown.js';
 import { TaxPage } from './tax.page.js';
 import { UnexplainedPage } from './unexplained.page.js';
@@ -72,12 +73,13 @@ export class FinancePages {
   @PageEndpoint({ permission: 'ledger.read', summary: 'All balances' })
   async trialBalance(
     @CurrentActor() actor: Actor,
+    @Query() { on }: BooksQueryDto,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const balance = await this.ledger.trialBalance();
+    const balance = await this.ledger.trialBalance(endOf(on));
     const names = await this.names.namesIn(balance.accounts.map(({ code }) => code));
-    html(reply, TrialBalancePage({ ...shown({ actor, request, reply }), names, balance }));
+    html(reply, TrialBalancePage({ ...shown({ actor, request, reply }), names, balance, on }));
   }
 
   @Get('ledger/accounts/:code')
@@ -85,19 +87,19 @@ export class FinancePages {
   async account(
     @CurrentActor() actor: Actor,
     @Param('code') code: string,
-    @Query() query: ListQueryDto,
+    @Query() query: BooksQueryDto,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const before = readCursor(query.after);
     if (before !== undefined) assertJournalId(before);
     const [balance, found, names] = await Promise.all([
-      this.ledger.balanceOf(code),
+      this.ledger.balanceOf(code, endOf(query.on)),
       this.ledger.entries(code, { ...(before && { before }), limit: PAGE_SIZE + 1 }),
       this.names.namesIn([code]),
     ]);
     const { items: entries, next } = cursorPage(found, PAGE_SIZE, ({ journalId }) => journalId);
-    const view = { code, balance, entries, next, names, isFirst: before === undefined };
+    const view = { code, balance, entries, next, names, isFirst: before === undefined, on: query.on };
     html(reply, AccountPage({ ...shown({ actor, request, reply }), ...view }));
   }
 

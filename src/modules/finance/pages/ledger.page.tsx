@@ -1,18 +1,21 @@
 import type { VNode } from 'preact';
-import { Money } from '../../../kernel/index.js';
+import { businessDay, Money } from '../../../kernel/index.js';
 import {
   Amount,
   Breadcrumbs,
   DefinitionList,
   EmptyState,
+  Field,
+  Form,
   Heading,
   Notice,
   Page,
   Pagination,
   Section,
+  SubmitButton,
   Table,
 } from '../../../platform/html/index.js';
-import type { AccountEntry, JournalPage as Journal, TrialBalance } from '../../ledger/index.js';
+import type { AccountEntry, JournalPage as Journal, Seal, TrialBalance } from '../../ledger/index.js';
 import { accountName } from './account-name.js';
 import type { Shown } from './shown.js';
 
@@ -27,11 +30,13 @@ export function TrialBalancePage({
   actor,
   names,
   balance,
-}: WithNames & { readonly balance: TrialBalance }): VNode {
+  on,
+}: WithNames & { readonly balance: TrialBalance; readonly on: string | undefined }): VNode {
   const { t } = tr;
   return (
     <Page title={t('finance.ledger.title')} tr={tr} actor={actor} nav="finance" path={path}>
       <Heading title={t('finance.ledger.title')} lead={t('finance.ledger.lead')} />
+      <PastDay tr={tr} action="/finance/ledger" on={on} />
       {balance.difference.isZero ? (
         <Notice tone="good" title={t('finance.ledger.balanced', { total: balance.debits })} />
       ) : (
@@ -56,6 +61,65 @@ export function TrialBalancePage({
           },
         ]}
       />
+      <p>
+        <a href="/finance/ledger/days">{t('books.days')}</a>
+      </p>
+      <Section title={t('books.export')}>
+        <Form action="/finance/ledger/export.csv" method="get" layout="row" id="export">
+          <Field type="date" name="from" label={t('books.from')} />
+          <Field type="date" name="to" label={t('books.to')} />
+          <SubmitButton look="quiet">{t('books.download')}</SubmitButton>
+        </Form>
+      </Section>
+    </Page>
+  );
+}
+
+/** Asks for the books as they were at the end of a day. */
+function PastDay({
+  tr: { t },
+  action,
+  on,
+}: {
+  readonly tr: Shown['tr'];
+  readonly action: string;
+  readonly on: string | undefined;
+}): VNode {
+  return (
+    <>
+      <Form action={action} method="get" layout="row" id="past">
+        <Field type="date" name="on" label={t('books.on')} hint={t('books.on-hint')} value={on ?? ''} optional />
+        <SubmitButton look="quiet">{t('books.show')}</SubmitButton>
+      </Form>
+      {on !== undefined && <Notice tone="info" title={t('books.as-of', { day: on })} />}
+    </>
+  );
+}
+
+/** The days that are closed, newest first, each with what seals it. */
+export function ClosedDaysPage({ tr, path, actor, seals }: Shown & { readonly seals: readonly Seal[] }): VNode {
+  const { t } = tr;
+  return (
+    <Page title={t('books.days')} tr={tr} actor={actor} nav="finance" path={path}>
+      <Breadcrumbs items={[{ href: '/finance/ledger', label: t('finance.ledger.title') }]} />
+      <Heading title={t('books.days')} lead={t('books.days-lead')} />
+      <Table
+        rows={seals}
+        empty={<EmptyState title={t('books.no-days')} icon="book-open" />}
+        columns={[
+          { key: 'day', label: t('books.day'), render: ({ day }) => <a href={`/finance/ledger?on=${day}`}>{day}</a> },
+          { key: 'journals', label: t('books.journals'), align: 'end', render: ({ journals }) => String(journals) },
+          { key: 'lines', label: t('books.lines'), align: 'end', render: ({ lines }) => String(lines) },
+          {
+            key: 'turnover',
+            label: t('books.turnover'),
+            align: 'end',
+            render: ({ debits }) => <Amount value={debits} />,
+          },
+          { key: 'sealed', label: t('books.sealed-at'), render: ({ sealedAt }) => tr.dateTime(sealedAt) },
+          { key: 'hash', label: t('books.hash'), render: ({ hash }) => <code title={hash}>{hash.slice(0, 12)}</code> },
+        ]}
+      />
     </Page>
   );
 }
@@ -68,9 +132,10 @@ export function AccountPage(
     readonly entries: readonly AccountEntry[];
     readonly next: string | undefined;
     readonly isFirst: boolean;
+    readonly on: string | undefined;
   },
 ): VNode {
-  const { tr, path, actor, names, code, balance, entries, next, isFirst } = props;
+  const { tr, path, actor, names, code, balance, entries, next, isFirst, on } = props;
   const { t } = tr;
   const title = accountName(code, names, tr);
   const here = `/finance/ledger/accounts/${code}`;
@@ -83,6 +148,7 @@ export function AccountPage(
           balance: balance.absolute(),
         })}
       />
+      <PastDay tr={tr} action={here} on={on} />
       <Table
         rows={entries}
         empty={<EmptyState title={t('finance.ledger.no-entries')} icon="book-open" />}
@@ -102,6 +168,12 @@ export function AccountPage(
             align: 'end',
             render: (one) => side(one.amount, 'credit'),
           },
+          {
+            key: 'balance',
+            label: t('books.balance'),
+            align: 'end',
+            render: (one) => <Amount value={one.balance} />,
+          },
         ]}
       />
       <Pagination {...(next && { next: `${here}?after=${next}` })} {...(!isFirst && { first: here })} />
@@ -113,7 +185,8 @@ export function AccountPage(
 export function JournalPage({ tr, path, actor, names, journal }: WithNames & { readonly journal: Journal }): VNode {
   const { t } = tr;
   const title = eventName(journal.kind, tr);
-  const { document } = journal;
+  const { actor: by, ...document } = journal.document;
+  const isLate = journal.day > businessDay(journal.happenedAt);
   const facts = Object.entries(document).map(([name, value]) => ({
     term: t(`finance.document.${name}`),
     detail: documentLink(name, String(value)),
@@ -145,6 +218,11 @@ export function JournalPage({ tr, path, actor, names, journal }: WithNames & { r
             { term: t('finance.document.journal'), detail: journal.id },
             { term: t('finance.document.event'), detail: <code>{`${journal.kind} ${journal.ref}`}</code> },
             { term: t('finance.document.booked'), detail: tr.dateTime(journal.bookedAt) },
+            {
+              term: t('books.accounting-day'),
+              detail: isLate ? t('books.late', { day: journal.day }) : journal.day,
+            },
+            { term: t('books.by'), detail: by === undefined ? t('books.by-platform') : String(by) },
             ...facts,
             ...(journal.reversalOf === null
               ? []
