@@ -41,6 +41,7 @@ const STEPS = [
   '1155-ledger-close',
   '1220-generic-scans',
   '1210-return-photos',
+  '1087-reviews',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

@@ -20,6 +20,7 @@ import { OrdersModule } from './modules/orders/index.js';
 import { PoolsModule } from './modules/pools/index.js';
 import { PricingModule } from './modules/pricing/index.js';
 import { ResellersModule } from './modules/resellers/index.js';
+import { ReviewsModule } from './modules/reviews/index.js';
 import { RewardsModule } from './modules/rewards/index.js';
 import { RiskModule } from './modules/risk/index.js';
 import { ShareModule } from './modules/share/index.js';
@@ -87,6 +88,7 @@ export async function appModule({ config, databaseUrl, databaseRole, background 
       PricingModule,
       ResellersModule,
       InvoicesModule,
+      ReviewsModule,
       RewardsModule,
       RiskModule,
       ShareModule,

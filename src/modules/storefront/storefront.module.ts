@@ -6,6 +6,7 @@ import { LogisticsModule } from '../logistics/index.js';
 import { OrdersModule } from '../orders/index.js';
 import { PoolsModule } from '../pools/index.js';
 import { ResellersModule } from '../resellers/index.js';
+import { ReviewsModule } from '../reviews/index.js';
 import { ShareModule } from '../share/index.js';
 import { Carts } from './app/carts.js';
 import { CheckoutCharges } from './app/charges.js';
@@ -28,6 +29,7 @@ import { ParcelDoorPages } from './pages/parcel-door.controller.js';
 import { PoolPages } from './pages/pool.controller.js';
 import { ProductPages } from './pages/product.controller.js';
 import { ReturnPages } from './pages/returns.controller.js';
+import { ReviewFormPages } from './pages/review-form.controller.js';
 import { SavedAddressesPages } from './pages/saved-addresses.controller.js';
 import { ShopPages } from './pages/shop.controller.js';
 
@@ -41,6 +43,7 @@ import { ShopPages } from './pages/shop.controller.js';
     OrdersModule,
     PoolsModule,
     ResellersModule,
+    ReviewsModule,
     ShareModule,
   ],
   controllers: [
@@ -52,6 +55,7 @@ import { ShopPages } from './pages/shop.controller.js';
     OrderWishPages,
     ParcelDoorPages,
     ReturnPages,
+    ReviewFormPages,
     PoolPages,
     ShopPages,
   ],

@@ -57,7 +57,7 @@ export const NAVIGATION: Readonly<Record<Face, Navigation>> = {
         href: '/supplier/orders',
         icon: 'package',
         word: 'platform.nav.supplier.orders',
-        also: ['/supplier/packing', '/supplier/pickups', '/supplier/standing'],
+        also: ['/supplier/claims', '/supplier/packing', '/supplier/pickups', '/supplier/standing'],
       },
       { href: '/supplier/goods', icon: 'shirt', word: 'platform.nav.supplier.goods' },
       { href: '/supplier/imports', icon: 'file-up', word: 'platform.nav.supplier.imports' },

@@ -53,6 +53,9 @@ export function SupportPage({ tr, actor, path, words, found, refusal }: SupportP
             <Button href="/support/courier-codes" look="quiet" icon="circle-question-mark">
               {t('courier-desk.codes.title')}
             </Button>
+            <Button href="/support/reviews" look="quiet" icon="message-circle">
+              {t('reviews.title')}
+            </Button>
             <Button href="/support/calls" look="quiet" icon="message-circle">
               {t('calls.title')}
             </Button>

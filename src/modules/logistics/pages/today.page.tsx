@@ -66,6 +66,12 @@ export function TodayPage({ tr, path, actor, counts, urgent, next }: TodayPagePr
             {t(`dispatch.${way}.title`)}
           </Button>
         ))}
+        <Button href="/supplier/claims" look="quiet">
+          {t('claims.title')}
+        </Button>
+        <Button href="/supplier/reviews" look="quiet">
+          {t('reviews.title')}
+        </Button>
       </div>
       {next.length === 0 ? (
         <EmptyState title={t('logistics.today.done')} icon="circle-check" action={all}>

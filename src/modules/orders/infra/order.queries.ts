@@ -12,6 +12,7 @@ export interface OrderView {
   readonly token: string;
   readonly status: OrderStatus;
   readonly due: Money;
+  readonly resellerId: Id<'User'>;
   readonly resellerName: string;
   readonly placedBy: PlacedBy;
   readonly linkCode: string;
@@ -31,6 +32,7 @@ export interface OrderView {
 
 /** One line of it. */
 export interface OrderedLine {
+  readonly no: number;
   readonly title: string;
   readonly titleHindi: string | undefined;
   readonly options: Readonly<Record<string, string>>;
@@ -45,6 +47,7 @@ interface OrderRow {
   readonly token: string;
   readonly status: OrderStatus;
   readonly due_minor: string;
+  readonly reseller_id: Id<'User'>;
   readonly reseller_name: string;
   readonly placed_by: PlacedBy;
   readonly link_code: string;
@@ -58,6 +61,7 @@ interface OrderRow {
   readonly ended_reason: Ending | null;
   readonly disowned_at: Date | null;
   readonly lines: {
+    no: number;
     title: string;
     title_hi: string | null;
     options: Record<string, string>;
@@ -89,11 +93,11 @@ export class OrderQueries {
 
 /** Joined with goods, because the page shows their photo and their Hindi name. */
 const ORDER = `
-  select o.id, o.token, o.status, o.due_minor, r.display_name as reseller_name, o.placed_by, o.link_code, o.pool_id,
+  select o.id, o.token, o.status, o.due_minor, o.reseller_id, r.display_name as reseller_name, o.placed_by, o.link_code, o.pool_id,
     b.phone, b.city, b.pincode, o.placed_at, o.expires_at, o.ended_reason,
     (select max(c.given_at) from order_consent c where c.order_id = o.id) as given_at,
     (select d.disowned_at from order_disowning d where d.order_id = o.id and d.lifted_at is null) as disowned_at,
-    (select json_agg(json_build_object('title', l.title, 'title_hi', p.title_hi, 'options', l.options,
+    (select json_agg(json_build_object('no', l.no, 'title', l.title, 'title_hi', p.title_hi, 'options', l.options,
         'quantity', l.quantity, 'price', l.selling_minor::text,
         'photo', (select ph.photo_sha256 from product_photo ph where ph.product_id = p.id order by ph.position limit 1))
         order by l.no)
@@ -109,6 +113,7 @@ function viewOf(row: OrderRow): OrderView {
     token: row.token,
     status: row.status,
     due: Money.paise(row.due_minor),
+    resellerId: row.reseller_id,
     resellerName: row.reseller_name,
     placedBy: row.placed_by,
     linkCode: row.link_code,
@@ -122,6 +127,7 @@ function viewOf(row: OrderRow): OrderView {
     endedReason: row.ended_reason ?? undefined,
     disownedAt: row.disowned_at ?? undefined,
     lines: row.lines.map((line) => ({
+      no: line.no,
       title: line.title,
       titleHindi: line.title_hi ?? undefined,
       options: line.options,

@@ -9,6 +9,7 @@ import {
   ShowOrder,
 } from '../../orders/index.js';
 import { PoolQueries, type PoolView } from '../../pools/index.js';
+import { type LineReview, ReviewQueries } from '../../reviews/index.js';
 
 /** What is known of an order, for the sections of its page. */
 export interface OrderFacts {
@@ -20,6 +21,8 @@ export interface OrderFacts {
   readonly instructions: ReadonlyMap<ShipmentId, readonly AskedInstruction[]>;
   /** What she wished to send back, oldest first. */
   readonly returns: readonly ReturnView[];
+  /** What she said of the goods. */
+  readonly reviews: readonly LineReview[];
   /** Invoices and credit notes of its parcels. */
   readonly documents: readonly Pick<ListedDocument, 'id' | 'kind' | 'number'>[];
 }
@@ -33,12 +36,13 @@ export class FindOrderFacts {
     private readonly wishes: OrderWishesQueries,
     private readonly logistics: LogisticsQueries,
     private readonly invoices: TaxDocumentQueries,
+    private readonly reviews: ReviewQueries,
   ) {}
 
   /** Throws UnknownOrder. */
   async execute(token: string): Promise<OrderFacts> {
     const { order, parcels } = await this.showOrder.execute(token);
-    const [stories, pool, wishes, instructions, returns, documents] = await Promise.all([
+    const [stories, pool, wishes, instructions, returns, reviews, documents] = await Promise.all([
       this.showOrder.storiesOf(parcels),
       order.poolId ? this.pools.get(order.linkCode) : undefined,
       this.wishes.of(order.id),
@@ -47,9 +51,10 @@ export class FindOrderFacts {
       parcels.some(({ deliveredAt }) => deliveredAt)
         ? this.logistics.returnsOf(parcels.map(({ shipmentId }) => shipmentId))
         : [],
+      parcels.some(({ deliveredAt }) => deliveredAt) ? this.reviews.ofOrder(order.id) : [],
       // Nothing is invoiced before a parcel is opened.
       parcels.length > 0 ? this.invoices.listOf(order.id) : [],
     ]);
-    return { order, stories, pool, wishes, instructions, returns, documents };
+    return { order, stories, pool, wishes, instructions, returns, reviews, documents };
   }
 }

@@ -25,7 +25,22 @@ export interface ShopWindow {
   readonly ended: boolean;
   /** The link is a group's: it sells on the group's page alone. */
   readonly inPool: boolean;
+  /** What buyers say of the goods. */
+  readonly rating: GoodsRating | undefined;
   readonly offer: 'lasting' | 'special' | 'taken';
+}
+
+/** What buyers say of goods, together and the newest of it. */
+export interface GoodsRating {
+  readonly stars: number;
+  readonly reviews: number;
+  readonly newest: readonly {
+    readonly id: string;
+    readonly stars: number;
+    readonly words: string;
+    readonly hasPhoto: boolean;
+    readonly writtenAt: Date;
+  }[];
 }
 
 /** One variant to choose. */

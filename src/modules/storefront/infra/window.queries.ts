@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Money, type Pincode, type StateCode } from '../../../kernel/index.js';
 import { Database } from '../../../platform/database/index.js';
 import { shopToShow } from '../domain/shop-to-show.js';
-import type { Choice, ShopWindow } from '../domain/shop-window.js';
+import type { Choice, GoodsRating, ShopWindow } from '../domain/shop-window.js';
 
 interface ChoiceJson {
   readonly variantId: string;
@@ -12,7 +12,17 @@ interface ChoiceJson {
   readonly available: number;
 }
 
+interface ReviewJson {
+  readonly id: string;
+  readonly stars: number;
+  readonly words: string;
+  readonly hasPhoto: boolean;
+  readonly writtenAt: string;
+}
+
 interface WindowRow {
+  readonly rating: { readonly stars: number; readonly reviews: number } | null;
+  readonly newest_reviews: ReviewJson[] | null;
   readonly code: string;
   readonly reseller_id: string;
   readonly reseller_name: string;
@@ -49,6 +59,9 @@ export class WindowQueries {
   }
 }
 
+/** So many of the newest stand on the page of the goods. */
+const REVIEWS_SHOWN = 5;
+
 const WINDOWS = `
   select l.code, l.reseller_id, r.display_name as reseller_name, r.slug, l.group_name, p.title, p.title_hi, p.description,
     p.country_of_origin, s.id as supplier_id, s.legal_name, s.pickup_pincode, s.state_code as pickup_state,
@@ -59,6 +72,10 @@ const WINDOWS = `
       where x.link_code = l.code and o.status not in ('cancelled', 'expired')) as is_taken,
     exists (select 1 from pool where pool.link_code = l.code) as in_pool,
     array(select ph.photo_sha256 from product_photo ph where ph.product_id = p.id order by ph.position) as photos,
+    (select json_build_object('stars', g.stars, 'reviews', g.reviews) from product_rating g where g.product_id = p.id) as rating,
+    (select json_agg(json_build_object('id', w.id, 'stars', w.stars, 'words', w.words, 'hasPhoto', w.photo_bytes is not null,
+        'writtenAt', w.written_at) order by w.written_at desc)
+      from (select * from review_shown n where n.product_id = p.id order by n.written_at desc limit ${REVIEWS_SHOWN}) w) as newest_reviews,
     (select json_agg(json_build_object('variantId', t.variant_id, 'options', v.options,
         'price', t.selling_price_minor::text, 'mrp', v.mrp_minor::text, 'available', coalesce(k.available, 0))
         order by t.selling_price_minor, v.position)
@@ -87,9 +104,16 @@ function windowOf(row: WindowRow): ShopWindow {
     // A supplier who may not sell any more ends his links, as far as a buyer is concerned.
     ended: row.is_over || row.choices === null || !row.may_sell,
     inPool: row.in_pool,
+    rating: ratingOf(row),
     offer: offerOf(row),
     choices: (row.choices ?? []).map(choiceOf),
   };
+}
+
+function ratingOf({ rating, newest_reviews: newest }: WindowRow): GoodsRating | undefined {
+  if (!rating) return undefined;
+  const shown = (newest ?? []).map((review) => ({ ...review, writtenAt: new Date(review.writtenAt) }));
+  return { stars: rating.stars, reviews: rating.reviews, newest: shown };
 }
 
 /** A special price is for one order; while that stands, nobody else gets it. */

@@ -20,6 +20,7 @@ import type { DeliveryPromise, Place } from '../../logistics/index.js';
 import { PIECES_MAX } from '../domain/basket.js';
 import type { Choice, ShopWindow } from '../domain/shop-window.js';
 import { GoodsPhotos } from './goods-photos.js';
+import { GoodsReviews } from './goods-reviews.js';
 import { OpenGraph } from './open-graph.js';
 import { isRefused } from './refused-order-form.js';
 import { ShopLink } from './shop-link.js';
@@ -124,6 +125,7 @@ export function ProductPage(props: ProductPageProps): VNode {
           <p>{goods.description}</p>
         </Section>
       )}
+      <GoodsReviews tr={tr} rating={goods.rating} />
       <Section title={t('storefront.trust.title')}>
         <SellerFacts tr={tr} {...goods} grievance={grievance} />
         <ShopLink tr={tr} {...goods} />

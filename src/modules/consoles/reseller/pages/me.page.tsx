@@ -43,6 +43,9 @@ export function MePage(props: {
       <Card title={t('shop.mine.title')} href="/reseller/me/shop">
         <p>{t('shop.mine.lead')}</p>
       </Card>
+      <Card title={t('reviews.title')} href="/reseller/reviews">
+        <p>{t('reviews.lead-reseller')}</p>
+      </Card>
       <LevelCard tr={tr} standing={standing} />
       <Section title={t('reseller.me.profile')}>
         <Form action="/reseller/me" state={state} id="profile">

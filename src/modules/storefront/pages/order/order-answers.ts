@@ -27,7 +27,18 @@ export interface PostedForm {
 }
 
 /** What the address may ask the page to say after a redirect: `said=yes` shows `storefront.order.said-yes`. */
-const SAYINGS = ['sent', 'seated', 'yes', 'return', 'stopped', 'call', 'change-code', 'changed', 'told'] as const;
+const SAYINGS = [
+  'sent',
+  'seated',
+  'yes',
+  'return',
+  'review',
+  'stopped',
+  'call',
+  'change-code',
+  'changed',
+  'told',
+] as const;
 export type Saying = (typeof SAYINGS)[number];
 
 /** Answers with the page of an order; every controller below an order's address does so through this. */

@@ -12,6 +12,7 @@ import type { OrderSection } from './order-section.js';
 import { PoolSection } from './pool-section.js';
 import { ReturnSection } from './return-section.js';
 import { ReturnedSection } from './returned-section.js';
+import { EarnSection, ReviewSection } from './review-section.js';
 import { UntilSection } from './until-section.js';
 import { WhereSection } from './where-section.js';
 
@@ -26,7 +27,9 @@ export const ORDER_SECTIONS: readonly OrderSection[] = [
   InvoiceSection,
   ReturnedSection,
   ReturnSection,
+  ReviewSection,
   AgainSection,
+  EarnSection,
   ChangeSection,
   CourierSection,
   CallSection,

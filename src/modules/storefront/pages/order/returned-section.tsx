@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Card, DefinitionList, Pill, Section } from '../../../../platform/html/index.js';
+import { Button, Card, DefinitionList, Pill, Section } from '../../../../platform/html/index.js';
 import type { Translator } from '../../../../platform/i18n/index.js';
 import { ReturnPhotoRow, type ReturnView } from '../../../logistics/index.js';
 import type { ParcelStory } from '../../../orders/index.js';
@@ -27,6 +27,14 @@ export function ReturnedSection({ tr, order, stories, returns }: OrderPageProps)
           story && <Returned key={`${asked.shipmentId}-${asked.no}`} {...{ tr, asked, story, token: order.token }} />
         );
       })}
+      {returns.some(({ withdrawnAt }) => !withdrawnAt) && (
+        <>
+          <p>{tr.t('aftersale.exchange.how')}</p>
+          <Button href={order.poolId ? `/o/${order.token}/again` : `/p/${order.linkCode}`} look="quiet" width="wide">
+            {tr.t('aftersale.exchange.go')}
+          </Button>
+        </>
+      )}
     </Section>
   );
 }
