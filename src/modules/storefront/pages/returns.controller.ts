@@ -67,7 +67,8 @@ export class ReturnPages {
   }
 }
 
-/** Photos are refused where they are chosen, all else at the reason. */
-function fieldOf({ code }: DomainError): string {
-  return code.includes('photo') ? 'photos' : 'reason';
+/** At what can be chosen otherwise; where nothing can be sent back there is no form, so that is said on top. */
+function fieldOf({ code }: DomainError): string | undefined {
+  if (code.includes('photo')) return 'photos';
+  return code === 'reason-missing' ? 'reason' : undefined;
 }

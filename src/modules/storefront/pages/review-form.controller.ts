@@ -54,7 +54,8 @@ export class ReviewFormPages {
   }
 }
 
-/** A photo is refused where it is chosen, all else at the stars. */
-function fieldOf({ code }: DomainError): string {
-  return code.includes('photo') ? 'photo' : 'stars';
+/** At what can be chosen otherwise; where nothing can be reviewed there is no form, so that is said on top. */
+function fieldOf({ code }: DomainError): string | undefined {
+  if (code.includes('photo')) return 'photo';
+  return code === 'stars-missing' ? 'stars' : undefined;
 }
