@@ -17,7 +17,8 @@ export const BENCHMARKS: Readonly<Record<string, Listed>> = {
     load: async () => (await import('./card-load.js')).cardLoad,
   },
   'place-order': {
-    summary: 'guests buying over HTTP / a bare node:http server that reads and writes the same rows, a statement a request',
+    summary:
+      'guests buying over HTTP / a bare node:http server that reads and writes the same rows, a statement a request',
     load: async () => (await import('./place-order.js')).placeOrders,
   },
   'post-journal': {
