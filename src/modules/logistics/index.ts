@@ -52,6 +52,7 @@ export {
   takesInstructions,
 } from './domain/parcel-instruction.js';
 export { NotServiceable, PincodeUnknown, type Place, type Service, stateIn } from './domain/place.js';
+export { placeWords } from './domain/place-words.js';
 export { RETURN_PHOTOS } from './domain/return-photo.js';
 export { RETURN_REASONS, type ReturnReason, type Verdict } from './domain/return-reason.js';
 export { SHIPMENT_STATUSES, type ShipmentId, type ShipmentStatus } from './domain/shipment-status.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Id, Money } from '../../../kernel/index.js';
+import { type BusinessDay, type Id, Money } from '../../../kernel/index.js';
 import { Database, rows, type Tx } from '../../../platform/database/index.js';
 import type { ParcelView } from '../domain/parcel.js';
 import type { ShipmentId, ShipmentStatus } from '../domain/shipment-status.js';
@@ -13,6 +13,8 @@ export interface ShipmentView extends ParcelView {
   readonly acceptBy: Date;
   readonly dispatchBy: Date;
   readonly worklist: Worklist;
+  /** The day from which its buyer wishes to have it. */
+  readonly deliverFrom: BusinessDay | undefined;
   /** What it waits for should have happened by now. */
   readonly isOverdue: boolean;
 }
@@ -31,12 +33,14 @@ interface ViewRow {
   readonly opened_at: Date;
   readonly accept_by: Date;
   readonly dispatch_by: Date;
+  readonly deliver_from: BusinessDay | null;
   readonly overdue: boolean;
   readonly lines: LineRow[];
 }
 
 const VIEW = `select s.id, s.order_id, s.supplier_id, s.status, s.cod_minor, s.provider, s.awb, s.delivered_at,
     s.return_until, s.frozen_at, s.opened_at, s.accept_by, s.dispatch_by,
+    (select b.deliver_from::text from order_buyer b where b.order_id = s.order_id) as deliver_from,
     case when s.status = 'consented' then s.accept_by when s.status in ('accepted', 'booking-cancelled') then s.dispatch_by end
       < haat_now() is true as overdue,
     (select jsonb_agg(to_jsonb(l) order by l.no) from shipment_line l where l.shipment_id = s.id) as lines
@@ -162,6 +166,7 @@ function viewFrom(row: ViewRow): ShipmentView {
     openedAt: row.opened_at,
     acceptBy: row.accept_by,
     dispatchBy: row.dispatch_by,
+    deliverFrom: row.deliver_from ?? undefined,
     isOverdue: row.overdue,
     worklist: worklistOf(row.status),
   };

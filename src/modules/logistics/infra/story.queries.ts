@@ -22,10 +22,10 @@ interface NewsRow {
 export class StoryQueries {
   constructor(private readonly database: Database) {}
 
-  /** Oldest first. */
+  /** Oldest first; couriers tell minutes, so within one what was done here to send it comes before their scans. */
   async of(shipmentId: ShipmentId): Promise<ParcelNews[]> {
     const found = await this.database.query<NewsRow>(
-      `select happened_at as at, null as leg, to_status as status, null as provider, null as code, null as assigned, '' as label, '' as location
+      `select * from (select happened_at as at, null as leg, to_status as status, null as provider, null as code, null as assigned, '' as label, '' as location
        from shipment_event where shipment_id = $1 and cause <> 'courier'
        union all
        select c.scanned_at, 'forward', null, c.provider, c.code,
@@ -35,7 +35,9 @@ export class StoryQueries {
        select c.scanned_at, 'back', null, c.provider, c.code,
          meaning_of_courier_code(c.provider, 'back', c.code, c.scanned_at), c.label, c.location
        from return_request r join courier_scan c on c.provider = r.provider and c.awb = r.awb where r.shipment_id = $1
-       order by at`,
+       ) told
+       order by date_trunc('minute', at), case when leg is not null then 1
+         when status in ('consented', 'accepted', 'manifested', 'booking-cancelled') then 0 else 2 end, at`,
       [shipmentId],
     );
     return found.map(newsFrom);

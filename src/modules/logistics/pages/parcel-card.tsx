@@ -32,7 +32,12 @@ export function ParcelCard({ parcel, tr }: { parcel: ShipmentView; tr: Translato
 
 /** Where a parcel is, in colour and word. */
 export function StatusPill({ parcel, tr }: { parcel: ShipmentView; tr: Translator }): VNode {
-  return <Pill tone={WORKLIST_TONES[parcel.worklist]}>{tr.t(`logistics.status.${parcel.status}`)}</Pill>;
+  return (
+    <>
+      <Pill tone={WORKLIST_TONES[parcel.worklist]}>{tr.t(`logistics.status.${parcel.status}`)}</Pill>
+      {parcel.frozenAt && <Pill tone="bad">{tr.t('aftersale.frozen')}</Pill>}
+    </>
+  );
 }
 
 /** What is inside, a line each. */

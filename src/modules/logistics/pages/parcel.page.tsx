@@ -14,6 +14,7 @@ import {
 } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
 import type { ParcelNews } from '../domain/parcel.js';
+import { placeWords } from '../domain/place-words.js';
 import type { ReturnView } from '../infra/return-photo.repository.js';
 import type { ShipmentView } from '../infra/shipment.queries.js';
 import { Deadline } from './deadline.js';
@@ -90,6 +91,7 @@ function facts(parcel: ShipmentView, tr: Translator): Definition[] {
           },
         ]
       : []),
+    ...(parcel.deliverFrom ? [{ term: t('aftersale.wished-day'), detail: tr.date(parcel.deliverFrom) }] : []),
     ...(provider ? [{ term: t('logistics.parcel.courier'), detail: t(`logistics.courier-name.${provider}`) }] : []),
     ...(awb ? [{ term: t('logistics.parcel.waybill'), detail: awb }] : []),
     ...(deliveredAt ? [{ term: t('logistics.parcel.delivered'), detail: dateTime(deliveredAt) }] : []),
@@ -97,8 +99,10 @@ function facts(parcel: ShipmentView, tr: Translator): Definition[] {
 }
 
 function timelineItem({ at, status, scan, label, location }: ParcelNews, { t, has }: Translator): TimelineItem {
+  const place = placeWords(location);
+  const by = place ? { by: place } : {};
   const ownWord = scan && `logistics.scan.${scan.leg}-${scan.code}`;
-  if (ownWord && has(ownWord)) return { at, title: t(ownWord), by: location };
-  if (status) return { at, title: t(`logistics.status.${status}`), by: location };
-  return { at, title: t('logistics.parcel.courier-word', { label }), by: location };
+  if (ownWord && has(ownWord)) return { at, title: t(ownWord), ...by };
+  if (status) return { at, title: t(`logistics.status.${status}`), ...by };
+  return { at, title: t('logistics.parcel.courier-word', { label }), ...by };
 }

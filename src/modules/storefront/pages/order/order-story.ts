@@ -1,8 +1,7 @@
 import type { TimelineItem } from '../../../../platform/html/index.js';
 import type { Translator } from '../../../../platform/i18n/index.js';
-import type { ParcelNews, ShipmentStatus } from '../../../logistics/index.js';
+import { type ParcelNews, placeWords, type ShipmentStatus } from '../../../logistics/index.js';
 import type { OrderView, ParcelStory } from '../../../orders/index.js';
-import { placeWords } from '../../domain/place-words.js';
 
 /** What went wrong, in the colour of it. */
 const FAILED: ReadonlySet<ShipmentStatus> = new Set(['undelivered', 'lost', 'damaged', 'cancelled', 'return-lost']);

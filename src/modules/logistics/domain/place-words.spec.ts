@@ -1,4 +1,3 @@
-import { courierName } from './courier-name.js';
 import { placeWords } from './place-words.js';
 
 describe('the place of a scan', () => {
@@ -7,6 +6,7 @@ describe('the place of a scan', () => {
     ['Jaipur_Sanganer_H (Rajasthan)', 'Jaipur'],
     ['PUNE-HADAPSAR DC', 'Hadapsar'],
     ['Mumbai Gateway', 'Mumbai'],
+    ['Jaipur-9740b4_Hub_D', 'Jaipur'],
     ['Pune', 'Pune'],
     ['BOM_HUB_2', undefined],
     ['', undefined],
@@ -16,14 +16,5 @@ describe('the place of a scan', () => {
 
   it('is short, whatever a courier sends', () => {
     expect(placeWords('x'.repeat(5000))?.length).toBe(40);
-  });
-});
-
-describe('a courier', () => {
-  it.each([
-    ['shiprocket', 'Shiprocket'],
-    ['newcomer', 'Newcomer'],
-  ])('%s is called %s', (provider, name) => {
-    expect(courierName(provider)).toBe(name);
   });
 });
