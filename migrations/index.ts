@@ -42,6 +42,7 @@ const STEPS = [
   '1220-generic-scans',
   '1210-return-photos',
   '1087-reviews',
+  '1230-risk-pages',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

@@ -314,6 +314,8 @@ export async function furnish(stage, cast) {
     page('admin-suppliers', 'admin', '/admin/suppliers'),
     page('admin-dispatch', 'support', '/admin/dispatch'),
     page('admin-work', 'admin', '/admin/background'),
+    page('admin-risk', 'admin', '/admin/risk'),
+    page('admin-risk-report', 'admin', '/admin/risk/report'),
     page('admin-reveals', 'admin', '/admin/reveals'),
     page('support', 'support', '/support'),
     page('support-attempts', 'support', '/support/attempts'),

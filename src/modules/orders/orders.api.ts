@@ -85,7 +85,7 @@ export class OrdersApi {
   /**
    * Writes an order and issues the code for its consent. Throws UnknownLink, LinkEnded, VariantNotOffered,
    * OfferNotSellable, InvalidQuantity, DueTooHigh, OrderChanged, OneResellerOnly, PincodeUnknown, NotServiceable,
-   * TooManyCodes, OnlyInPool, SpecialPriceTaken or OutOfStock.
+   * TooManyCodes, OnlyInPool, SpecialPriceTaken, CashNotPossible or OutOfStock.
    */
   async place(tx: Tx, wish: OrderWish): Promise<PlacedOrder> {
     const { linkCode, buyer, placedBy, language, poolId } = wish;
@@ -93,12 +93,13 @@ export class OrdersApi {
     const placedAt = this.clock.now();
     const { phone, addressLine, pincode } = buyer;
     const who = { linkCode, phone, addressLine, pincode, visitor: wish.visitor };
+    const linkCodes = [...new Set([linkCode, ...wish.lines.flatMap((line) => line.linkCode ?? [])])];
     const [links, place, rates, evidence, known] = await together(
       this.linksOf(tx, wish),
       this.logistics.placeIn(tx, pincode),
       this.pricing.today(tx),
       this.attribution.evidenceFor(tx, { ...who, orderId: id, placedAt }),
-      this.risk.evidenceFor(tx, { ...who, at: placedAt }),
+      this.risk.evidenceFor(tx, { ...who, linkCodes, at: placedAt }),
     );
     const [link] = links;
     const resellerId = link.resellerId as Id<'User'>;
@@ -116,6 +117,7 @@ export class OrdersApi {
     const token = randomBase58(TOKEN_LENGTH);
     const facts = { id, token, linkCode, resellerId, poolId, placedBy, due, language, codeId, placedAt, expiresAt };
     const decision = this.risk.decide(id, known, { duePaise: due.paise, pieces: piecesIn(lines) });
+    this.risk.assertCashPossible(known, decision);
     const placed: OrderEvent = { type: 'orders.order-placed.v1', orderId: id, resellerId, linkCode, placedBy };
     leaveAll(tx, [
       this.codes.storing(issued),

@@ -26,7 +26,13 @@ import { PriceLines } from './app/price-lines.js';
 import { RenewCode } from './app/renew-code.js';
 import { SendOrderCode } from './app/send-order-code.js';
 import { ShowOrder } from './app/show-order.js';
-import { TellRiskOfComingBack, TellRiskOfCorrection, TellRiskOfDelivery, TellRiskOfEnd } from './app/tell-risk.js';
+import {
+  TellRiskOfComingBack,
+  TellRiskOfCorrection,
+  TellRiskOfDelivery,
+  TellRiskOfEnd,
+  TellRiskOfReturn,
+} from './app/tell-risk.js';
 import { OrdersController } from './http/orders.controller.js';
 import { PlaceOrderController } from './http/place-order.controller.js';
 import { CallWishRepository } from './infra/call-wish.repository.js';
@@ -82,6 +88,7 @@ import { OrdersApi } from './orders.api.js';
     TellRiskOfCorrection,
     TellRiskOfComingBack,
     TellRiskOfEnd,
+    TellRiskOfReturn,
     OrderRepository,
     OrderLineRepository,
     OrderQueries,

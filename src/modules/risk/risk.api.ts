@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock, type Id } from '../../kernel/index.js';
-import type { Call, Tx } from '../../platform/database/index.js';
+import { type Call, type Tx, UnitOfWork } from '../../platform/database/index.js';
 import { type Decision, decide } from './domain/decide.js';
-import { CashNotPossible, ConfirmOnceMore } from './domain/errors.js';
+import { CashNotPossible, ConfirmOnceMore, NoCallWanted } from './domain/errors.js';
 import type { Basket, Evidence } from './domain/evidence.js';
 import { type RiskStanding, stepOf } from './domain/standing.js';
-import { DecisionRepository } from './infra/decision.repository.js';
+import { DecisionRepository, type KeptDecision } from './infra/decision.repository.js';
 import { type OrderToWeigh, RiskEvidenceRepository } from './infra/evidence.repository.js';
 import { OutcomeRepository, type ParcelHeard } from './infra/outcome.repository.js';
 
@@ -23,6 +23,7 @@ export class RiskApi {
     private readonly decisions: DecisionRepository,
     private readonly outcomes: OutcomeRepository,
     private readonly clock: Clock,
+    private readonly uow: UnitOfWork,
   ) {}
 
   /** Everything that is known before an order is written, in one statement; {@link decide} and {@link recording} make of it what is kept. */
@@ -33,6 +34,24 @@ export class RiskApi {
   /** What may become of an order with this basket. */
   decide(orderId: Id<'Order'>, known: Evidence, basket: Basket): Decision {
     return decide(known, basket, lotOf(orderId), 'not-offered');
+  }
+
+  /** Before anything of the order is written. Throws {@link CashNotPossible}. */
+  assertCashPossible(known: Evidence, decision: Decision): void {
+    if (decision.answer === 'refuse') throw new CashNotPossible({ known, decision });
+  }
+
+  /** Keeps the decision about an order that was refused, because with the order nothing of it was written. */
+  async keepingRefusal<T>(placing: () => Promise<T>): Promise<T> {
+    try {
+      return await placing();
+    } catch (error) {
+      if (error instanceof CashNotPossible && error.judged) {
+        const { known, decision } = error.judged;
+        await this.uow.run((tx) => this.decisions.refused(tx, known, decision));
+      }
+      throw error;
+    }
   }
 
   /** Writes the decision down, with the order and after its row. */
@@ -68,6 +87,29 @@ export class RiskApi {
   /** After the commit that kept a first yes. Throws {@link ConfirmOnceMore}. */
   askOnceMore(yes: Yes): void {
     if (yes.kind === 'first-yes') throw new ConfirmOnceMore(yes.again, this.clock.now());
+  }
+
+  /** Support called her and she said yes: her next code counts at once. Throws {@link NoCallWanted}. */
+  async confirmByCall(orderId: Id<'Order'>, by: Id<'User'>): Promise<void> {
+    await this.uow.run(async (tx) => {
+      const standing = await this.decisions.standing(tx, orderId);
+      if (standing?.answer !== 'ask-again') throw new NoCallWanted();
+      const kept = await this.decisions.confirm(tx, orderId, { how: 'call', by, at: this.clock.now() });
+      if (!kept) throw new NoCallWanted();
+    });
+  }
+
+  /** What was decided about an order, for support; undefined where nobody weighed it. */
+  decisionOf(orderId: Id<'Order'>): Promise<KeptDecision | undefined> {
+    return this.decisions.of(orderId);
+  }
+
+  /** From when the buyer's next yes counts, where her first is noted and support has not called her. */
+  async secondYesFrom(orderId: Id<'Order'>): Promise<Date | undefined> {
+    const standing = await this.decisions.of(orderId);
+    if (standing?.answer !== 'ask-again' || !standing.firstYesAt || standing.calledAt) return undefined;
+    const step = stepOf(standing, standing.firstYesAt);
+    return 'again' in step ? step.again : undefined;
   }
 
   /** News of a parcel, in any order and as often as it comes. */

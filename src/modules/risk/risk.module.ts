@@ -1,14 +1,27 @@
 import { Module } from '@nestjs/common';
+import { ChangePolicy } from './app/change-policy.js';
 import { ReportRisk } from './app/report-risk.js';
 import { DecisionRepository } from './infra/decision.repository.js';
 import { RiskEvidenceRepository } from './infra/evidence.repository.js';
 import { OutcomeRepository } from './infra/outcome.repository.js';
+import { PolicyRepository } from './infra/policy.repository.js';
 import { RiskReportQueries } from './infra/report.queries.js';
+import { RiskPages } from './pages/risk-policies.controller.js';
 import { RiskApi } from './risk.api.js';
 
 /** What an order risks, by rules whose numbers are data, measured against what happened. */
 @Module({
-  providers: [RiskApi, RiskEvidenceRepository, DecisionRepository, OutcomeRepository, ReportRisk, RiskReportQueries],
+  controllers: [RiskPages],
+  providers: [
+    RiskApi,
+    ChangePolicy,
+    PolicyRepository,
+    RiskEvidenceRepository,
+    DecisionRepository,
+    OutcomeRepository,
+    ReportRisk,
+    RiskReportQueries,
+  ],
   exports: [RiskApi, ReportRisk],
 })
 export class RiskModule {}

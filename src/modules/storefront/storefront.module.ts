@@ -7,6 +7,7 @@ import { OrdersModule } from '../orders/index.js';
 import { PoolsModule } from '../pools/index.js';
 import { ResellersModule } from '../resellers/index.js';
 import { ReviewsModule } from '../reviews/index.js';
+import { RiskModule } from '../risk/index.js';
 import { ShareModule } from '../share/index.js';
 import { Carts } from './app/carts.js';
 import { CheckoutCharges } from './app/charges.js';
@@ -44,6 +45,7 @@ import { ShopPages } from './pages/shop.controller.js';
     PoolsModule,
     ResellersModule,
     ReviewsModule,
+    RiskModule,
     ShareModule,
   ],
   controllers: [

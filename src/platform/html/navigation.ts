@@ -87,6 +87,7 @@ export const NAVIGATION: Readonly<Record<Face, Navigation>> = {
       { href: '/admin', icon: 'layout-dashboard', word: 'platform.nav.admin.overview' },
       { href: '/admin/suppliers', icon: 'factory', word: 'platform.nav.admin.suppliers', also: ['/admin/dispatch'] },
       { href: '/staff/collections', icon: 'images', word: 'platform.nav.admin.collections' },
+      { href: '/admin/risk', icon: 'scale', word: 'platform.nav.admin.risk' },
       { href: '/admin/background', icon: 'list-checks', word: 'platform.nav.admin.work' },
     ],
   },

@@ -6,7 +6,7 @@ import { newId, rows } from '../../../src/platform/database/index.js';
 import { aConsentedOrder, aLink, aPlacedOrder } from '../../support/builders/orders.js';
 import { startTestWorld, type TestWorld } from '../../support/simulators.js';
 
-type News = { deliveredNo?: number; correctedNo?: number; cameBack?: 'yes' };
+type News = { deliveredNo?: number; correctedNo?: number; cameBack?: 'yes'; returned?: 'yes' };
 
 describe('what risk hears of parcels', () => {
   let world: TestWorld;
@@ -16,7 +16,7 @@ describe('what risk hears of parcels', () => {
   afterAll(() => world.close());
 
   const tallies = async (resellerId: string) =>
-    world.sql.first('select delivered, came_back, disowned from risk_tally where kind = $1 and key = $2', [
+    world.sql.first('select delivered, came_back, disowned, returned from risk_tally where kind = $1 and key = $2', [
       'reseller',
       resellerId,
     ]);
@@ -46,6 +46,11 @@ describe('what risk hears of parcels', () => {
       'a second delivery after a correction',
       [{ deliveredNo: 1 }, { correctedNo: 1 }, { deliveredNo: 2 }],
       { delivered: 1, came_back: 0 },
+    ],
+    [
+      'a delivery that she sent back',
+      [{ deliveredNo: 1 }, { returned: 'yes' }],
+      { delivered: 1, came_back: 0, returned: 1 },
     ],
   ])('%s counts the same in any order and twice', async (_, news, expected) => {
     for (const told of fc.sample(fc.shuffledSubarray([...news, ...news], { minLength: news.length * 2 }), 4)) {

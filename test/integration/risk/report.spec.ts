@@ -1,6 +1,6 @@
 import type { Id } from '../../../src/kernel/index.js';
 import { ReportRisk, RiskApi } from '../../../src/modules/risk/index.js';
-import { aConsentedOrder, aLink, aPlacedOrder } from '../../support/builders/orders.js';
+import { aConsentedOrder, aLink, postOrder } from '../../support/builders/orders.js';
 import { everyFirstOrderScores } from '../../support/builders/risk.js';
 import { startTestWorld, type TestWorld } from '../../support/simulators.js';
 
@@ -21,7 +21,7 @@ describe('the report on risk', () => {
     const heard = { orderId: order.orderId, shipmentId: parcel.id, supplierId: goods.supplier.userId };
     await world.uow.run((tx) => world.get(RiskApi).hear(tx, { ...heard, cameBack: 'yes' }));
     await everyFirstOrderScores(world, 95);
-    await aPlacedOrder(world, { goods });
+    await postOrder(world, goods);
     const report = await world.get(ReportRisk).execute(30);
     expect(report.orders).toBe(2);
     expect(report.cells).toMatchObject([

@@ -10,6 +10,7 @@ import { KeepCase, RevealPhone } from '../../cases/index.js';
 import { UnknownPhoto } from '../../catalogue/index.js';
 import { LogisticsQueries, ReturnPhotos, sendReturnPhoto } from '../../logistics/index.js';
 import { UnknownOrder } from '../../orders/index.js';
+import { NoCallWanted, RiskApi } from '../../risk/index.js';
 import { CaseListQueries } from './case-list.queries.js';
 import { OpenCaseFormDto, RevealFormDto } from './console-forms.dto.js';
 import { OrderStoryPage } from './order-story.page.js';
@@ -26,6 +27,7 @@ interface Shown {
   readonly phone?: PhoneNumber;
   readonly reveal?: FormState;
   readonly opening?: FormState;
+  readonly call?: FormState;
 }
 
 const LOOKS_A_MINUTE = 20;
@@ -40,6 +42,7 @@ export class OrderStoryPages {
     private readonly revealPhone: RevealPhone,
     private readonly logistics: LogisticsQueries,
     private readonly photos: ReturnPhotos,
+    private readonly risk: RiskApi,
   ) {}
 
   @Get()
@@ -102,9 +105,26 @@ export class OrderStoryPages {
     });
   }
 
+  @Post('call')
+  @PageEndpoint({ permission: 'cases.handle', summary: 'Support called her and she confirms: no second yes is wanted' })
+  async called(
+    @CurrentActor() actor: Actor,
+    @Param('orderId') orderId: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.attempt({ actor, orderId, request, reply }, 'call', {}, async () => {
+      const head = await this.stories.head(parseId(orderId));
+      if (!head) throw new UnknownOrder();
+      if (head.status !== 'placed') throw new NoCallWanted();
+      await this.risk.confirmByCall(head.orderId, actor.userId);
+      reply.redirect(`/support/orders/${orderId}`, 303);
+    });
+  }
+
   private async attempt(
     visit: Visit,
-    form: 'reveal' | 'opening',
+    form: 'reveal' | 'opening' | 'call',
     posted: object,
     work: () => Promise<void>,
   ): Promise<void> {
@@ -119,16 +139,18 @@ export class OrderStoryPages {
 
   private async page({ actor, orderId, request, reply }: Visit, status: number, shown: Shown = {}): Promise<void> {
     const id = parseId<'Order'>(orderId);
-    const [head, story, cases, returns] = await Promise.all([
+    const [head, story, cases, returns, risk] = await Promise.all([
       this.stories.head(id),
       this.stories.of(id),
       this.list.ofOrder(id),
       this.logistics.ofOrders([id]).then((parcels) => this.logistics.returnsOf(parcels.map((one) => one.shipmentId))),
+      this.risk.decisionOf(id),
     ]);
     if (!head) throw new UnknownOrder();
     const tr = translatorFor(languageOf(request, actor.language));
     const path = `/support/orders/${orderId}`;
     reply.header('cache-control', 'no-store');
-    html(reply, OrderStoryPage({ tr, path, actor, head, story, cases, returns, once: newId(), ...shown }), status);
+    const known = { head, story, cases, returns, risk };
+    html(reply, OrderStoryPage({ tr, path, actor, ...known, once: newId(), ...shown }), status);
   }
 }

@@ -19,9 +19,11 @@ import {
 import type { Translator } from '../../../platform/i18n/index.js';
 import { CASE_WORDS_MAX_CHARS, KINDS_BY_HAND } from '../../cases/index.js';
 import { ReturnCard, type ReturnView } from '../../logistics/index.js';
+import type { KeptDecision } from '../../risk/index.js';
 import type { ListedCase } from './case-list.queries.js';
 import { CaseTable } from './cases.page.js';
 import type { StoryHead, StoryLine } from './order-story.queries.js';
+import { RiskSection } from './risk-section.js';
 
 /** One order with everything that happened to it, by whom and when. */
 export function OrderStoryPage(props: {
@@ -36,6 +38,8 @@ export function OrderStoryPage(props: {
   readonly phone?: PhoneNumber | undefined;
   readonly reveal?: FormState | undefined;
   readonly opening?: FormState | undefined;
+  readonly risk: KeptDecision | undefined;
+  readonly call?: FormState | undefined;
 }): VNode {
   const { tr, path, actor, head, story, cases, returns, once, phone } = props;
   const { t } = tr;
@@ -91,6 +95,7 @@ export function OrderStoryPage(props: {
           ))}
         </Section>
       )}
+      {props.risk && <RiskSection tr={tr} head={head} decision={props.risk} state={props.call} />}
       <Section title={t('console.cases.title')}>
         {cases.length > 0 && <CaseTable tr={tr} cases={cases} />}
         <Form action={`${base}/cases`} id="open-case" state={props.opening ?? freshForm()}>

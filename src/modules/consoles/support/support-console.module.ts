@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../../cases/index.js';
 import { LogisticsModule } from '../../logistics/index.js';
+import { RiskModule } from '../../risk/index.js';
 import { CaseQueries } from './case.queries.js';
 import { CaseListQueries } from './case-list.queries.js';
 import { CasesPages, RevealsPages } from './cases.controller.js';
@@ -11,7 +12,7 @@ import { SupportController } from './support.controller.js';
 
 /** Support's desk. */
 @Module({
-  imports: [CasesModule, LogisticsModule],
+  imports: [CasesModule, LogisticsModule, RiskModule],
   controllers: [SupportController, OrderStoryPages, CasesPages, RevealsPages],
   providers: [CaseQueries, CaseListQueries, OrderStoryQueries, OpenCaseOnDisowned, OpenCaseOnCall],
 })

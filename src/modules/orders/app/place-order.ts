@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Id, MoneyJson } from '../../../kernel/index.js';
 import { type Tx, UnitOfWork } from '../../../platform/database/index.js';
 import { Once, type OnceAnswer, type OnceRequest } from '../../../platform/http/index.js';
+import { RiskApi } from '../../risk/index.js';
 import { OrdersApi, type OrderWish, type PlacedOrder } from '../orders.api.js';
 import { SendOrderCode } from './send-order-code.js';
 
@@ -23,6 +24,7 @@ export class PlaceOrder {
     private readonly once: Once,
     private readonly orders: OrdersApi,
     private readonly sendCode: SendOrderCode,
+    private readonly risk: RiskApi,
   ) {}
 
   /** `check` is asked first, and not again for a repeated request. Throws what it and {@link OrdersApi.place} throw. */
@@ -32,12 +34,14 @@ export class PlaceOrder {
     check?: (tx: Tx) => Promise<void>,
   ): Promise<OnceAnswer<OrderReceipt>> {
     let placed: PlacedOrder | undefined;
-    const answer = await this.uow.run((tx) =>
-      this.once.run(tx, request, async () => {
-        await check?.(tx);
-        placed = await this.orders.place(tx, wish);
-        return receiptFor(placed);
-      }),
+    const answer = await this.risk.keepingRefusal(() =>
+      this.uow.run((tx) =>
+        this.once.run(tx, request, async () => {
+          await check?.(tx);
+          placed = await this.orders.place(tx, wish);
+          return receiptFor(placed);
+        }),
+      ),
     );
     if (placed) await this.send(placed, wish);
     return answer;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/index.js';
 import { type EventHandler, Handles } from '../../../platform/outbox/index.js';
-import type { DeliveryCorrected, ShipmentCameBack, ShipmentDelivered } from '../../logistics/index.js';
+import type { DeliveryCorrected, ReturnChecked, ShipmentCameBack, ShipmentDelivered } from '../../logistics/index.js';
 import { RiskApi } from '../../risk/index.js';
 import type { OrderEnded } from '../domain/events.js';
 
@@ -35,6 +35,17 @@ export class TellRiskOfComingBack implements EventHandler<ShipmentCameBack> {
 
   handle({ orderId, shipmentId, supplierId }: ShipmentCameBack, tx: Tx): Promise<void> {
     return this.risk.hear(tx, { orderId, shipmentId, supplierId, cameBack: 'yes' });
+  }
+}
+
+/** A parcel that its buyer had and sent back. */
+@Injectable()
+@Handles('logistics.return-checked.v1')
+export class TellRiskOfReturn implements EventHandler<ReturnChecked> {
+  constructor(private readonly risk: RiskApi) {}
+
+  handle({ orderId, shipmentId, supplierId }: ReturnChecked, tx: Tx): Promise<void> {
+    return this.risk.hear(tx, { orderId, shipmentId, supplierId, returned: 'yes' });
   }
 }
 

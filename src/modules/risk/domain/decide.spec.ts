@@ -3,7 +3,7 @@ import type { Evidence, Tally } from './evidence.js';
 import { assertPolicy, type Policy, RiskPolicyUnfit } from './policy.js';
 import { REASONS, type Reason } from './reason.js';
 
-const NOTHING: Tally = { delivered: 0, cameBack: 0, disowned: 0 };
+const NOTHING: Tally = { delivered: 0, cameBack: 0, disowned: 0, returned: 0 };
 const NOON = new Date('2026-11-03T06:30:00Z');
 const USUAL_LOT = 9_999;
 const BASKET = { duePaise: 49_900n, pieces: 1 };
@@ -31,7 +31,7 @@ function known(changes: Partial<Evidence> = {}): Evidence {
     pincode: NOTHING,
     area: NOTHING,
     reseller: NOTHING,
-    supplier: NOTHING,
+    suppliers: [NOTHING],
     ordersThisHour: 0,
     openOrders: 0,
     hasOrderedBefore: true,
@@ -70,19 +70,25 @@ describe('an order is weighed', () => {
 
   it('so that a pincode with two bad parcels is believed to be like its area', () => {
     const two = { ...NOTHING, cameBack: 2 };
-    const badArea = { delivered: 40, cameBack: 60, disowned: 0 };
+    const badArea = { ...NOTHING, delivered: 40, cameBack: 60 };
     const alone = pointsOf({ pincode: two, area: two }, 'pincode-returns');
     expect(alone).toBeLessThan(5);
     expect(pointsOf({ pincode: two, area: badArea }, 'pincode-returns')).toBeGreaterThan(alone + 5);
-    expect(
-      pointsOf({ pincode: { delivered: 0, cameBack: 200, disowned: 0 }, area: badArea }, 'pincode-returns'),
-    ).toBeGreaterThan(24);
+    expect(pointsOf({ pincode: { ...NOTHING, cameBack: 200 }, area: badArea }, 'pincode-returns')).toBeGreaterThan(24);
   });
 
   it('with what speaks for her, which lowers the score', () => {
-    const loyal = of({ phone: { delivered: 5, cameBack: 0, disowned: 0 }, phonesAtAddress: 8 });
+    const loyal = of({ phone: { ...NOTHING, delivered: 5 }, phonesAtAddress: 8 });
     expect(loyal.score).toBe(15);
     expect(loyal.reasons.map(({ code }) => code)).toEqual(['address-other-phones', 'phone-delivered']);
+  });
+
+  it('so that what she sent back speaks less for her, and often sent back speaks against her', () => {
+    const phone = { ...NOTHING, delivered: 3 };
+    expect(pointsOf({ phone }, 'phone-delivered')).toBe(-15);
+    expect(pointsOf({ phone: { ...phone, returned: 3 } }, 'phone-delivered')).toBe(0);
+    expect(pointsOf({ phone: { ...phone, returned: 1 } }, 'phone-returns')).toBe(0);
+    expect(pointsOf({ phone: { ...phone, delivered: 9, returned: 9 } }, 'phone-returns')).toBeGreaterThan(10);
   });
 
   it.each<[Reason, Partial<Evidence>, { duePaise: bigint; pieces: number }]>([
@@ -92,10 +98,20 @@ describe('an order is weighed', () => {
     ['visitor-other-phones', { phonesOfVisitor: 5 }, BASKET],
     ['address-thin', { addressText: 'aaaa' }, BASKET],
     ['first-order', { hasOrderedBefore: false }, BASKET],
-    ['reseller-returns', { reseller: { delivered: 0, cameBack: 9_000, disowned: 0 } }, BASKET],
+    ['phone-returns', { phone: { ...NOTHING, delivered: 96, returned: 96 } }, BASKET],
+    ['reseller-returns', { reseller: { ...NOTHING, cameBack: 9_000 } }, BASKET],
     ['reseller-disowned', { reseller: { ...NOTHING, disowned: 10 } }, BASKET],
     ['reseller-own-orders', { isOwn: true, ownOrders: 10 }, BASKET],
-    ['supplier-returns', { supplier: { delivered: 0, cameBack: 9_000, disowned: 0 } }, BASKET],
+    [
+      'supplier-returns',
+      {
+        suppliers: [
+          { ...NOTHING, delivered: 9_000 },
+          { ...NOTHING, cameBack: 9_000 },
+        ],
+      },
+      BASKET,
+    ],
     ['night', { at: new Date('2026-11-03T18:30:00Z') }, BASKET],
     ['high-value', {}, { duePaise: 10_000_00n, pieces: 1 }],
     ['many-pieces', {}, { duePaise: 49_900n, pieces: 20 }],

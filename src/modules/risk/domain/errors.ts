@@ -1,4 +1,6 @@
 import { DomainError } from '../../../kernel/index.js';
+import type { Decision } from './decide.js';
+import type { Evidence } from './evidence.js';
 
 /** Her yes is noted; after a while she is asked once more, so that nobody gets a parcel in haste or in another's name. */
 export class ConfirmOnceMore extends DomainError {
@@ -11,7 +13,36 @@ export class ConfirmOnceMore extends DomainError {
 
 /** This order cannot be sent against cash; the word is kind, because most who hear it did nothing wrong. */
 export class CashNotPossible extends DomainError {
-  constructor() {
+  /** With what was decided, where that is not written down yet. */
+  constructor(readonly judged?: { readonly known: Evidence; readonly decision: Decision }) {
     super('cash-not-possible', 'conflict');
+  }
+}
+
+/** Nobody weighed this order, or it does not wait for a call. */
+export class NoCallWanted extends DomainError {
+  constructor() {
+    super('no-call-wanted', 'conflict');
+  }
+}
+
+/** Nothing is known under this number. */
+export class UnknownRiskPolicy extends DomainError {
+  constructor() {
+    super('unknown-risk-policy', 'not-found');
+  }
+}
+
+/** Who made the numbers does not approve them. */
+export class OwnRiskPolicy extends DomainError {
+  constructor() {
+    super('own-risk-policy', 'forbidden');
+  }
+}
+
+/** These numbers are in force or were. */
+export class RiskPolicyApproved extends DomainError {
+  constructor() {
+    super('risk-policy-approved', 'conflict');
   }
 }

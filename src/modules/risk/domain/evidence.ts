@@ -5,6 +5,8 @@ export interface Tally {
   readonly delivered: number;
   readonly cameBack: number;
   readonly disowned: number;
+  /** Of the delivered ones: sent back by their buyers. */
+  readonly returned: number;
 }
 
 /** All that is known when an order is weighed; keys are hex. */
@@ -14,7 +16,8 @@ export interface Evidence {
   readonly pincode: Tally;
   readonly area: Tally;
   readonly reseller: Tally;
-  readonly supplier: Tally;
+  /** One for each supplier of the cart. */
+  readonly suppliers: readonly Tally[];
   /** Orders of this phone in the last hour, this one not counted. */
   readonly ordersThisHour: number;
   /** Of the last 30 days, and not yet known how they end. */

@@ -2,6 +2,7 @@
 export const REASONS = [
   'phone-came-back',
   'phone-delivered',
+  'phone-returns',
   'phone-disowned',
   'phone-open-orders',
   'phone-often',

@@ -1,5 +1,5 @@
 import { addressThinness } from './address-quality.js';
-import type { Basket, Evidence } from './evidence.js';
+import type { Basket, Evidence, Tally } from './evidence.js';
 import type { Reason } from './reason.js';
 import { aboveUsual, shrunkRate } from './shrunk-rate.js';
 
@@ -21,9 +21,12 @@ export function strengthsOf(known: Evidence, basket: Basket): Readonly<Record<Re
   const area = shrunkRate(known.area, base);
   const pincode = shrunkRate(known.pincode, { rate: area, parcels });
   const phone = shrunkRate(known.phone, { rate: usual, parcels: PHONE_PRIOR_PARCELS });
+  // What she sent back says nothing for her.
+  const kept = Math.max(0, known.phone.delivered - known.phone.returned);
   return {
     'phone-came-back': aboveUsual(phone, usual),
-    'phone-delivered': known.phone.cameBack > known.phone.delivered ? 0 : reach(known.phone.delivered, 0, 3),
+    'phone-delivered': known.phone.cameBack > kept ? 0 : reach(kept, 0, 3),
+    'phone-returns': returnedShare(known.phone),
     'phone-disowned': reach(known.phone.disowned, 0, 2),
     'phone-open-orders': reach(known.openOrders, 4, 10),
     'phone-often': reach(known.ordersThisHour, 4, 8),
@@ -35,7 +38,8 @@ export function strengthsOf(known: Evidence, basket: Basket): Readonly<Record<Re
     'reseller-returns': aboveUsual(shrunkRate(known.reseller, base), usual),
     'reseller-disowned': disownedShare(known),
     'reseller-own-orders': known.isOwn ? reach(known.ownOrders, 3, 10) : 0,
-    'supplier-returns': aboveUsual(shrunkRate(known.supplier, base), usual),
+    // A cart is as risky as the worst of its suppliers.
+    'supplier-returns': Math.max(0, ...known.suppliers.map((tally) => aboveUsual(shrunkRate(tally, base), usual))),
     night: isNight(known.at) ? 1 : 0,
     'high-value': reach(Number(basket.duePaise) / 100, HIGH_FROM_RUPEES, HIGH_FULL_RUPEES),
     'many-pieces': reach(basket.pieces, PIECES_USUAL, PIECES_FULL),
@@ -45,6 +49,11 @@ export function strengthsOf(known: Evidence, basket: Basket): Readonly<Record<Re
 /** 0 up to `from`, 1 from `full` on, and evenly between. */
 function reach(value: number, from: number, full: number): number {
   return Math.min(1, Math.max(0, (value - from) / (full - from)));
+}
+
+/** Sending back is her right, and one of two says little: it counts once there are several and most of them go back. */
+function returnedShare({ delivered, returned }: Tally): number {
+  return reach(returned / (Math.max(delivered, returned) + PHONE_PRIOR_PARCELS), 0.3, 0.8);
 }
 
 /** Parcels nobody had ordered: one is a slip of the finger, one in ten is a method. */

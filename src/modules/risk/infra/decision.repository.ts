@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '../../../kernel/index.js';
-import { affected, type Call, one, type Tx } from '../../../platform/database/index.js';
+import { affected, type Call, Database, one, rows, type Tx } from '../../../platform/database/index.js';
 import type { Answer } from '../domain/answer.js';
 import type { Decision } from '../domain/decide.js';
 import type { Evidence } from '../domain/evidence.js';
@@ -13,9 +13,21 @@ interface StandingRow {
   readonly called_at: Date | null;
 }
 
+/** A decision as it was kept, with where its order stands. */
+export interface KeptDecision extends RiskStanding {
+  readonly policyNo: number;
+  readonly score: number;
+  readonly advised: Answer;
+  readonly isHoldOut: boolean;
+  readonly fallback: Decision['fallback'];
+  readonly reasons: Decision['reasons'];
+}
+
 /** Decisions, each written once with its order, and what came of them before the yes. */
 @Injectable()
 export class DecisionRepository {
+  constructor(private readonly database: Database) {}
+
   adding(orderId: Id<'Order'>, known: Evidence, decision: Decision): Call {
     const document = {
       order_id: orderId,
@@ -43,6 +55,35 @@ export class DecisionRepository {
     return row && standingOf(row);
   }
 
+  /** Undefined where nobody weighed the order. */
+  async of(orderId: Id<'Order'>): Promise<KeptDecision | undefined> {
+    const row = await this.database.first<StandingRow & Omit<KeptDecision, keyof RiskStanding>>(KEPT, [orderId]);
+    if (!row) return undefined;
+    const { policyNo, score, advised, isHoldOut, fallback, reasons } = row;
+    return { ...standingOf(row), policyNo, score, advised, isHoldOut, fallback, reasons };
+  }
+
+  /** Of an order that was not written. */
+  async refused(tx: Tx, known: Evidence, { score, reasons }: Decision): Promise<void> {
+    await rows(
+      tx,
+      `insert into risk_refusal (policy_no, score, reasons, refused_at, phone_key, address_key, visitor_hash, pincode,
+         reseller_id)
+       values ($1, $2, $3, $4, decode($5, 'hex'), decode($6, 'hex'), decode($7, 'hex'), $8, $9)`,
+      [
+        known.policy.no,
+        score,
+        JSON.stringify(reasons),
+        known.at,
+        known.phoneKey,
+        known.addressKey,
+        known.visitorHash,
+        known.pincodeText,
+        known.resellerId,
+      ],
+    );
+  }
+
   async confirm(
     tx: Tx,
     orderId: Id<'Order'>,
@@ -58,11 +99,16 @@ export class DecisionRepository {
   }
 }
 
-/** One order's standing. */
-export const STANDING = `select d.answer, p.cool_off_minutes,
+const OF_ORDER = `from risk_decision d join risk_policy p on p.no = d.policy_no where d.order_id = $1`;
+const STANDING_COLUMNS = `d.answer, p.cool_off_minutes,
     (select given_at from risk_confirmation c where c.order_id = d.order_id and c.how = 'page') as first_yes_at,
-    (select given_at from risk_confirmation c where c.order_id = d.order_id and c.how = 'call') as called_at
-  from risk_decision d join risk_policy p on p.no = d.policy_no where d.order_id = $1`;
+    (select given_at from risk_confirmation c where c.order_id = d.order_id and c.how = 'call') as called_at`;
+
+const KEPT = `select ${STANDING_COLUMNS}, d.policy_no as "policyNo", d.score, d.advised, d.is_hold_out as "isHoldOut",
+  d.fallback, d.reasons ${OF_ORDER}`;
+
+/** One order's standing. */
+export const STANDING = `select ${STANDING_COLUMNS} ${OF_ORDER}`;
 
 /** A row of {@link STANDING}. */
 export function standingOf(row: StandingRow): RiskStanding {

@@ -6,7 +6,8 @@ import { POLICY_COLUMNS, type PolicyRow, policyAt, policyOf } from './policy.row
 
 /** An order that is being placed, as far as its risk asks. */
 export interface OrderToWeigh {
-  readonly linkCode: string;
+  /** The link it came by first, then those of its other goods. */
+  readonly linkCodes: readonly string[];
   readonly phone: string;
   readonly addressLine: string;
   readonly pincode: string;
@@ -24,7 +25,7 @@ interface EvidenceRow extends PolicyRow {
   readonly pincode: Tally | null;
   readonly area: Tally | null;
   readonly reseller: Tally | null;
-  readonly supplier: Tally | null;
+  readonly suppliers: readonly Tally[] | null;
   readonly orders_this_hour: number;
   readonly open_orders: number;
   readonly has_ordered_before: boolean;
@@ -33,7 +34,7 @@ interface EvidenceRow extends PolicyRow {
   readonly own_orders: number;
 }
 
-const NOTHING: Tally = { delivered: 0, cameBack: 0, disowned: 0 };
+const NOTHING: Tally = { delivered: 0, cameBack: 0, disowned: 0, returned: 0 };
 /** More rows than this say no more than this many. */
 const COUNTED_MAX = 50;
 
@@ -42,8 +43,8 @@ const COUNTED_MAX = 50;
 export class RiskEvidenceRepository {
   /** Everything known at this moment, in one statement. Throws where the link is unknown. */
   async gather(tx: Tx, order: OrderToWeigh): Promise<Evidence> {
-    const { linkCode, phone, addressLine, pincode, at, visitor } = order;
-    const row = await one<EvidenceRow>(tx, GATHER, [linkCode, phone, addressLine, pincode, at, visitor ?? null]);
+    const { linkCodes, phone, addressLine, pincode, at, visitor } = order;
+    const row = await one<EvidenceRow>(tx, GATHER, [linkCodes, phone, addressLine, pincode, at, visitor ?? null]);
     if (!row) throw new Error('an order without a link');
     return {
       policy: policyOf(row),
@@ -51,7 +52,7 @@ export class RiskEvidenceRepository {
       pincode: row.pincode ?? NOTHING,
       area: row.area ?? NOTHING,
       reseller: row.reseller ?? NOTHING,
-      supplier: row.supplier ?? NOTHING,
+      suppliers: row.suppliers ?? [],
       ordersThisHour: row.orders_this_hour,
       openOrders: row.open_orders,
       hasOrderedBefore: row.has_ordered_before,
@@ -70,8 +71,11 @@ export class RiskEvidenceRepository {
   }
 }
 
+const COUNTS = `json_build_object('delivered', t.delivered, 'cameBack', t.came_back, 'disowned', t.disowned,
+  'returned', t.returned)`;
+
 function tally(kind: string, key: string): string {
-  return `(select json_build_object('delivered', t.delivered, 'cameBack', t.came_back, 'disowned', t.disowned)
+  return `(select ${COUNTS}
     from risk_tally t where t.kind = '${kind}' and t.key = ${key})`;
 }
 
@@ -90,18 +94,19 @@ const GATHER = `
     k.phone_key = k.reseller_key as is_own, ${POLICY_COLUMNS},
     ${tally('phone', "encode(k.phone_key, 'hex')")} as phone, ${tally('pincode', 'k.pincode')} as pincode,
     ${tally('area', 'left(k.pincode, 3)')} as area, ${tally('reseller', 'k.reseller_id::text')} as reseller,
-    ${tally('supplier', 'k.supplier_id::text')} as supplier,
+    (select json_agg(${COUNTS}) from risk_tally t where t.kind = 'supplier' and t.key in (
+      select g.supplier_id::text from share_link l join product g on g.id = l.product_id where l.code = any($1))) as suppliers,
     h.orders_this_hour, h.open_orders, h.has_ordered_before,
     ${otherPhones('visitor_hash', LOOK_BACK.often)} as phones_of_visitor,
     ${otherPhones('address_key', LOOK_BACK.address)} as phones_at_address,
     case when k.phone_key = k.reseller_key then (select count(*)::int from (select 1 from risk_decision d
       where d.reseller_id = k.reseller_id and d.is_own and d.decided_at > ${since(LOOK_BACK.open)}
       limit ${COUNTED_MAX}) o) else 0 end as own_orders
-  from (select l.reseller_id, g.supplier_id, $4::text as pincode, $5::timestamptz as at, $6::bytea as visitor_hash,
+  from (select l.reseller_id, $4::text as pincode, $5::timestamptz as at, $6::bytea as visitor_hash,
       attribution_key($2) as phone_key, attribution_address_key($3, $4) as address_key,
       attribution_key(u.phone) as reseller_key
-    from share_link l join product g on g.id = l.product_id join app_user u on u.id = l.reseller_id
-    where l.code = $1 offset 0) k
+    from share_link l join app_user u on u.id = l.reseller_id
+    where l.code = ($1::text[])[1] offset 0) k
   cross join ${policyAt('$5::timestamptz')}
   cross join lateral (
     select (count(*) filter (where d.decided_at > ${since(LOOK_BACK.often)}))::int as orders_this_hour,

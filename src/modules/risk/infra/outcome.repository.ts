@@ -13,6 +13,8 @@ export interface ParcelHeard {
   readonly correctedNo?: number;
   /** It is back at its supplier without a delivery. */
   readonly cameBack?: 'yes';
+  /** Its buyer had it and sent it back. */
+  readonly returned?: 'yes';
 }
 
 /** What happened to orders; the database counts it for phone, pincode, reseller and supplier. */
@@ -22,10 +24,11 @@ export class OutcomeRepository {
   async hear(tx: Tx, heard: ParcelHeard): Promise<void> {
     await rows(
       tx,
-      `insert into risk_parcel as p (shipment_id, order_id, supplier_id, delivered_no, corrected_no, came_back)
-       select $1, d.order_id, $3, $4, $5, $6 from risk_decision d where d.order_id = $2
+      `insert into risk_parcel as p (shipment_id, order_id, supplier_id, delivered_no, corrected_no, came_back, returned)
+       select $1, d.order_id, $3, $4, $5, $6, $7 from risk_decision d where d.order_id = $2
        on conflict (shipment_id) do update set delivered_no = greatest(p.delivered_no, excluded.delivered_no),
-         corrected_no = greatest(p.corrected_no, excluded.corrected_no), came_back = p.came_back or excluded.came_back`,
+         corrected_no = greatest(p.corrected_no, excluded.corrected_no), came_back = p.came_back or excluded.came_back,
+         returned = p.returned or excluded.returned`,
       [
         heard.shipmentId,
         heard.orderId,
@@ -33,6 +36,7 @@ export class OutcomeRepository {
         heard.deliveredNo ?? 0,
         heard.correctedNo ?? 0,
         heard.cameBack === 'yes',
+        heard.returned === 'yes',
       ],
     );
   }

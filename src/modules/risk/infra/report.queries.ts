@@ -19,7 +19,11 @@ export class RiskReportQueries {
          left join lateral (select r.outcome from risk_parcel r where r.order_id = d.order_id and r.outcome is not null
            order by r.shipment_id limit 1) p on true
        where d.decided_at >= $1 and d.policy_no > 0
-       group by 1, 2, 3, 4 order by 4, 1, 2, 3`,
+       group by 1, 2, 3, 4
+       union all
+       select 'refuse', 'refuse', false, least(r.score / 10, 9) * 10, count(*)::int, 0, 0, 0, 0
+       from risk_refusal r where r.refused_at >= $1 group by 4
+       order by 4, 1, 2, 3`,
       [since],
     );
   }

@@ -10,6 +10,7 @@ import {
 } from '../../orders/index.js';
 import { PoolQueries, type PoolView } from '../../pools/index.js';
 import { type LineReview, ReviewQueries } from '../../reviews/index.js';
+import { RiskApi } from '../../risk/index.js';
 
 /** What is known of an order, for the sections of its page. */
 export interface OrderFacts {
@@ -23,6 +24,8 @@ export interface OrderFacts {
   readonly returns: readonly ReturnView[];
   /** What she said of the goods. */
   readonly reviews: readonly LineReview[];
+  /** From when her next yes counts, where the first is noted and a second is wanted. */
+  readonly secondYesFrom: Date | undefined;
   /** Invoices and credit notes of its parcels. */
   readonly documents: readonly Pick<ListedDocument, 'id' | 'kind' | 'number'>[];
 }
@@ -37,12 +40,13 @@ export class FindOrderFacts {
     private readonly logistics: LogisticsQueries,
     private readonly invoices: TaxDocumentQueries,
     private readonly reviews: ReviewQueries,
+    private readonly risk: RiskApi,
   ) {}
 
   /** Throws UnknownOrder. */
   async execute(token: string): Promise<OrderFacts> {
     const { order, parcels } = await this.showOrder.execute(token);
-    const [stories, pool, wishes, instructions, returns, reviews, documents] = await Promise.all([
+    const [stories, pool, wishes, instructions, returns, reviews, documents, secondYesFrom] = await Promise.all([
       this.showOrder.storiesOf(parcels),
       order.poolId ? this.pools.get(order.linkCode) : undefined,
       this.wishes.of(order.id),
@@ -54,7 +58,8 @@ export class FindOrderFacts {
       parcels.some(({ deliveredAt }) => deliveredAt) ? this.reviews.ofOrder(order.id) : [],
       // Nothing is invoiced before a parcel is opened.
       parcels.length > 0 ? this.invoices.listOf(order.id) : [],
+      order.status === 'placed' ? this.risk.secondYesFrom(order.id) : undefined,
     ]);
-    return { order, stories, pool, wishes, instructions, returns, reviews, documents };
+    return { order, stories, pool, wishes, instructions, returns, reviews, documents, secondYesFrom };
   }
 }

@@ -13,12 +13,14 @@ import { PoolSection } from './pool-section.js';
 import { ReturnSection } from './return-section.js';
 import { ReturnedSection } from './returned-section.js';
 import { EarnSection, ReviewSection } from './review-section.js';
+import { SecondYesSection } from './second-yes-section.js';
 import { UntilSection } from './until-section.js';
 import { WhereSection } from './where-section.js';
 
 /** The parts of an order's page from top to bottom; each shows itself only where it applies. */
 export const ORDER_SECTIONS: readonly OrderSection[] = [
   CashSection,
+  SecondYesSection,
   ConsentSection,
   PoolSection,
   WhereSection,

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '../../../kernel/index.js';
+import { UnitOfWork } from '../../../platform/database/index.js';
+import { OwnRiskPolicy, RiskPolicyApproved, UnknownRiskPolicy } from '../domain/errors.js';
+import { assertPolicy, type Policy, RiskPolicyUnfit } from '../domain/policy.js';
+import { PolicyRepository } from '../infra/policy.repository.js';
+
+/** Bounds of the sentence that says why numbers change; the database knows the same. */
+export const NOTE_MAX = 400;
+const NOTE_LEAST = 3;
+
+/** New numbers are proposed by one and put into force by another. */
+@Injectable()
+export class ChangePolicy {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly policies: PolicyRepository,
+  ) {}
+
+  /** Gives the number of the proposal. Throws {@link RiskPolicyUnfit}. */
+  async propose(policy: Omit<Policy, 'no'>, { by, note }: { by: Id<'User'>; note: string }): Promise<number> {
+    assertPolicy(policy);
+    const why = note.trim();
+    if (why.length < NOTE_LEAST || why.length > NOTE_MAX) throw new RiskPolicyUnfit('note');
+    return this.uow.run((tx) => this.policies.add(tx, policy, { by, note: why }));
+  }
+
+  /** From now on. Throws {@link UnknownRiskPolicy}, {@link OwnRiskPolicy} or {@link RiskPolicyApproved}. */
+  async approve(no: number, by: Id<'User'>): Promise<void> {
+    await this.uow.run(async (tx) => {
+      const found = await this.policies.toApprove(tx, no);
+      if (!found) throw new UnknownRiskPolicy();
+      if (found.isApproved) throw new RiskPolicyApproved();
+      if (found.madeBy === by) throw new OwnRiskPolicy();
+      await this.policies.approve(tx, no, by);
+    });
+  }
+}
