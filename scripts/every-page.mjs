@@ -10,6 +10,17 @@ const BAD_SHEET = [
   'R-93,Ajrakh bedsheet,Home Furnishing,630419,R-93-1,free,1199,-3',
 ].join('\n');
 
+/** A parcel that is called back before it reaches a door. */
+const SOON_BACK = [
+  { atHours: 4, status: 'PICKED UP' },
+  { atHours: 16, status: 'IN TRANSIT' },
+  { atHours: 24, status: 'RTO INITIATED' },
+  { atHours: 30, status: 'RTO IN TRANSIT' },
+  { atHours: 44, status: 'RTO DELIVERED' },
+];
+/** As much of a video as anybody looks at before it is played. */
+const VIDEO = Buffer.concat([Buffer.from('\0\0\0\x18ftypmp42', 'latin1'), Buffer.alloc(400)]);
+
 /** In this order: the first language and width in which a page is opened. */
 export const LANGUAGES = ['en', 'hi'];
 export const WIDTHS = [360, 1280];
@@ -64,27 +75,35 @@ export async function furnish(stage, cast) {
     }
     throw new Error('no parcel of this order');
   };
-  const send = async (order, scenario) => {
+  const send = async (order, journey) => {
     const { supplier, id } = await parcelOf(order);
     await api.post(supplier, `/v1/shipments/${id}/acceptance`, {});
     const { awb } = await api.post(supplier, `/v1/shipments/${id}/handover`, {});
-    await stage.outside.courier.control.setJourney({ parcel: awb, scenario });
+    await stage.outside.courier.control.setJourney({ parcel: awb, ...journey });
     return { supplier, id };
   };
 
   const [delivered, notMet, lost] = [await orderOn(1), await orderOn(2), await orderOn(3)];
   for (const order of [delivered, notMet, lost]) await sayYes(order);
-  const deliveredParcel = await send(delivered, 'delivered');
-  await send(notMet, 'rto');
+  const deliveredParcel = await send(delivered, { scenario: 'delivered' });
+  await send(notMet, { scenario: 'rto' });
+  const cameBack = await orderOn(11);
+  await sayYes(cameBack);
+  const cameBackParcel = await send(cameBack, { steps: SOON_BACK });
   const pool = (n, size, hours) => openPool(api, sunita, goods, n, size, hours);
   const [expired, filled] = [await pool(0, 3, 1), await pool(1, 2, 20)];
   const expiredSeat = await takeSeat(api, expired, 40);
   const [filledSeat] = [await takeSeat(api, filled, 41), await takeSeat(api, filled, 42)];
   const silent = await orderOn(4);
   await stage.advance(54);
+  await api.formWithVideo(cameBackParcel.supplier, '/supplier/claims', {
+    shipmentId: cameBackParcel.id,
+    reason: 'used',
+    words: 'The seal was broken and there are stains on the border.',
+  });
   const underWay = await orderOn(5);
   await sayYes(underWay);
-  const underWayParcel = await send(underWay, 'delivered');
+  const underWayParcel = await send(underWay, { scenario: 'delivered' });
   await stage.advance(30);
   const open = await pool(2, 5, 48);
   const seated = await takeSeat(api, open, 43);
@@ -169,6 +188,12 @@ export async function furnish(stage, cast) {
     page('buyer-address-asked', 'guest', `/p/${link.code}`, {
       act: (window) => tellAddress(window, { addressLine: 'Main Road, behind the mill' }),
       refused: true,
+    }),
+    page('buyer-address-basket', 'guest', `/p/${link.code}`, {
+      act: async (window) => {
+        await fillBasket(window, otherLink);
+        await fillAndSend(window, {}, 'main a[href$="/address"]');
+      },
     }),
     page('buyer-check', 'guest', `/p/${link.code}`, { act: (window) => tellAddress(window, {}) }),
     page('buyer-check-basket', 'guest', `/p/${link.code}`, {
@@ -331,6 +356,7 @@ export async function furnish(stage, cast) {
     page('support-reviews', 'support', '/support/reviews'),
     page('supplier-claims', 'ramesh', '/supplier/claims'),
     page('support-claims', 'support', '/support/claims'),
+    page('support-claim', 'support', '/support/claims', { follow: 'main a[href*="/support/claims/"]' }),
     page('support-courier-codes', 'support', '/support/courier-codes'),
     page('support-calls', 'support', '/support/calls'),
     page('reseller-calls', 'sunita', '/reseller/calls'),
@@ -504,6 +530,15 @@ function apiOf({ baseUrl, outside }) {
       const answer = await fetch(`${baseUrl}${path}`, { method: 'POST', headers, body, redirect: 'manual' });
       if (answer.status !== 303) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
       return answer.headers.get('location');
+    },
+    /** Sends a form with the video of an unpacking. */
+    async formWithVideo(token, path, fields) {
+      const body = new FormData();
+      for (const [name, value] of Object.entries(fields)) body.append(name, value);
+      body.append('video', new Blob([VIDEO], { type: 'video/mp4' }), 'unpacking.mp4');
+      const headers = { authorization: `Bearer ${token}`, accept: 'text/html' };
+      const answer = await fetch(`${baseUrl}${path}`, { method: 'POST', headers, body, redirect: 'manual' });
+      if (answer.status !== 303) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
     },
     async signIn(phone) {
       const { codeId } = await post('', '/v1/sign-in-codes', { phone, language: 'en' });
