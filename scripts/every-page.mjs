@@ -356,7 +356,9 @@ export async function furnish(stage, cast) {
     page('support-reviews', 'support', '/support/reviews'),
     page('supplier-claims', 'ramesh', '/supplier/claims'),
     page('support-claims', 'support', '/support/claims'),
-    page('support-claim', 'support', '/support/claims', { follow: 'main a[href*="/support/claims/"]' }),
+    page('support-claim', 'support', '/support/claims', {
+      follow: 'main a[href*="/support/claims/"]:not([href*="/files/"])',
+    }),
     page('support-courier-codes', 'support', '/support/courier-codes'),
     page('support-calls', 'support', '/support/calls'),
     page('reseller-calls', 'sunita', '/reseller/calls'),
