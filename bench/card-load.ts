@@ -59,6 +59,7 @@ export const cardLoad: Benchmark = {
       ...partner('WHATSAPP'),
       ...partner('COURIER'),
       ...partner('BANK'),
+      ...partner('PAYMENTS'),
     };
     say('opening a shop');
     const app = await BenchApp.open(options, {

@@ -127,6 +127,8 @@ async function openWorld(database: BenchDatabase, folder: string, options: Bench
     ...partner('COURIER'),
     BANK_URL: 'http://127.0.0.1:9',
     ...partner('BANK'),
+    PAYMENTS_URL: 'http://127.0.0.1:9',
+    ...partner('PAYMENTS'),
   };
   const config = loadConfig({ ...env, PORT: '0' });
   const app = await BenchApp.open(options, { config, databaseUrl: database.appUrl });

@@ -43,6 +43,7 @@ const STEPS = [
   '1210-return-photos',
   '1087-reviews',
   '1230-risk-pages',
+  '1130-payments',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

@@ -17,6 +17,7 @@ import { LedgerModule } from './modules/ledger/index.js';
 import { LogisticsModule } from './modules/logistics/index.js';
 import { MessagingModule } from './modules/messaging/index.js';
 import { OrdersModule } from './modules/orders/index.js';
+import { PaymentsModule } from './modules/payments/index.js';
 import { PoolsModule } from './modules/pools/index.js';
 import { PricingModule } from './modules/pricing/index.js';
 import { ResellersModule } from './modules/resellers/index.js';
@@ -84,6 +85,7 @@ export async function appModule({ config, databaseUrl, databaseRole, background 
       LogisticsModule,
       MessagingModule,
       OrdersModule,
+      PaymentsModule,
       PoolsModule,
       PricingModule,
       ResellersModule,

@@ -14,7 +14,7 @@ export function greeting(running: { url: string; database: string; simulators: S
           `    ${who.padEnd(10)} ${phone}  ${name.padEnd(18)} ${simulators.whatsapp.url}/chats/${phone.replace('+', '')}`,
       ),
       '',
-      `  Simulators: courier ${simulators.courier.url}   WhatsApp ${simulators.whatsapp.url}   bank ${simulators.bank.url}`,
+      `  Simulators: courier ${simulators.courier.url}   WhatsApp ${simulators.whatsapp.url}   bank ${simulators.bank.url}   payments ${simulators.payments.url}`,
     );
   }
   lines.push(`  API: ${url}/docs   Health: ${url}/health/ready   Stop with Ctrl-C`, '');

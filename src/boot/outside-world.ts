@@ -1,3 +1,4 @@
+import { razorpayKey } from '../modules/payments/index.js';
 import { type AppConfig } from '../platform/config/index.js';
 import { type SimulatorOptions, type Simulators, startSimulators } from '../simulators/index.js';
 
@@ -9,12 +10,12 @@ export interface OutsideWorld {
 
 const WHATSAPP_NUMBER_ID = '100000000001';
 
-/** Starts courier, WhatsApp and bank as HTTP servers on loopback, with the secrets the application expects. */
+/** Starts courier, WhatsApp, bank and payment gateway as HTTP servers on loopback, with the secrets the application expects. */
 export async function startOutsideWorld(
   config: AppConfig,
   options: Pick<SimulatorOptions, 'ports' | 'now' | 'seed'> = {},
 ): Promise<OutsideWorld> {
-  const { courier, delhivery, whatsapp, bank } = config;
+  const { courier, delhivery, whatsapp, bank, payments } = config;
   const simulators = await startSimulators({
     ...options,
     secrets: {
@@ -27,6 +28,7 @@ export async function startOutsideWorld(
       },
       whatsapp: { accessToken: whatsapp.token, appSecret: whatsapp.webhookSecret },
       bank: { token: bank.token },
+      payments: { ...razorpayKey(payments.token), webhookSecret: payments.webhookSecret },
     },
   });
   return {
@@ -37,6 +39,7 @@ export async function startOutsideWorld(
       delhivery: { ...delhivery, url: simulators.courier.url },
       whatsapp: { ...whatsapp, url: `${simulators.whatsapp.url}/v25.0/${WHATSAPP_NUMBER_ID}` },
       bank: { ...bank, url: simulators.bank.url },
+      payments: { ...payments, url: simulators.payments.url },
     },
   };
 }

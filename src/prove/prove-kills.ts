@@ -107,7 +107,8 @@ async function openGround(server: { ownerUrl: string; appUrl: string }, folder: 
   await app.listen(0, '127.0.0.1');
   try {
     const offers = await openShop({ app, baseUrl: await app.getUrl(), outside }, LINKS, PIECES);
-    const partners = Object.entries({ COURIER: config.courier, WHATSAPP: config.whatsapp, BANK: config.bank });
+    const { courier, whatsapp, bank, payments } = config;
+    const partners = Object.entries({ COURIER: courier, WHATSAPP: whatsapp, BANK: bank, PAYMENTS: payments });
     const env: Record<string, string> = {
       DATABASE_URL: server.ownerUrl,
       DATABASE_APP_URL: server.appUrl,

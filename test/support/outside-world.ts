@@ -12,6 +12,7 @@ export const SECRETS = {
   },
   whatsapp: { accessToken: 'wa-token', appSecret: 'wa-secret' },
   bank: { token: 'bank-token' },
+  payments: { keyId: 'rzp_test', keySecret: 'key-secret', webhookSecret: 'pay-secret' },
 };
 
 /** The simulators with a listener in the platform's place. */

@@ -1,3 +1,4 @@
+import { razorpayKey } from '../../src/modules/payments/index.js';
 import { loadConfig } from '../../src/platform/config/index.js';
 import { type Simulators, startSimulators } from '../../src/simulators/index.js';
 import { startTestApp, type TestApp } from './app.js';
@@ -21,6 +22,7 @@ export async function startTestWorld(): Promise<TestWorld> {
       },
       whatsapp: { accessToken: config.whatsapp.token, appSecret: config.whatsapp.webhookSecret },
       bank: { token: config.bank.token },
+      payments: { ...razorpayKey(config.payments.token), webhookSecret: config.payments.webhookSecret },
     },
   });
   const world = await startTestApp({
@@ -28,6 +30,7 @@ export async function startTestWorld(): Promise<TestWorld> {
     delhivery: { ...config.delhivery, url: outside.courier.url },
     whatsapp: { ...config.whatsapp, url: `${outside.whatsapp.url}/v25.0/100000000001` },
     bank: { ...config.bank, url: outside.bank.url },
+    payments: { ...config.payments, url: outside.payments.url },
   }).catch(async (error: unknown) => {
     await outside.close();
     throw error;

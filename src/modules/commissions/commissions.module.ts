@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { LedgerModule } from '../ledger/index.js';
 import { OrdersModule } from '../orders/index.js';
+import { PaymentsModule } from '../payments/index.js';
 import { ResellersModule } from '../resellers/index.js';
 import { EarnOnDelivery, ReverseOnCorrection } from './app/follow-deliveries.js';
 import { ClawBackOnReturn, HoldOnReturn, LetGoOnWithdrawal } from './app/follow-returns.js';
@@ -11,7 +12,7 @@ import { FateRepository } from './infra/fate.repository.js';
 
 /** What a delivered parcel brings supplier and reseller, when it becomes payable, and how it is taken back. */
 @Module({
-  imports: [LedgerModule, OrdersModule, ResellersModule],
+  imports: [LedgerModule, OrdersModule, PaymentsModule, ResellersModule],
   providers: [
     EarnOnDelivery,
     ReverseOnCorrection,

@@ -58,6 +58,7 @@ export { RETURN_REASONS, type ReturnReason, type Verdict } from './domain/return
 export { SHIPMENT_STATUSES, type ShipmentId, type ShipmentStatus } from './domain/shipment-status.js';
 export { SHIPMENT_TABLE } from './domain/shipment-table.js';
 export type { HeldParcel } from './infra/instruction.repository.js';
+export type { ParcelCredit, ParcelMoney } from './infra/parcel-money.repository.js';
 export type { ReturnView } from './infra/return-photo.repository.js';
 export { LogisticsApi } from './logistics.api.js';
 export { LogisticsModule } from './logistics.module.js';

@@ -14,6 +14,7 @@ import type { ReturnReason } from './domain/return-reason.js';
 import type { ShipmentId } from './domain/shipment-status.js';
 import { FailedAttemptRepository, type FailedParcel } from './infra/failed-attempt.repository.js';
 import { type HeldParcel, InstructionRepository } from './infra/instruction.repository.js';
+import { type ParcelCredit, type ParcelMoney, ParcelMoneyRepository } from './infra/parcel-money.repository.js';
 import { ShipmentQueries } from './infra/shipment.queries.js';
 import { ShipmentRepository } from './infra/shipment.repository.js';
 
@@ -30,6 +31,7 @@ export class LogisticsApi {
     private readonly couriers: Couriers,
     private readonly instructions: InstructionRepository,
     private readonly instruct: InstructCourier,
+    private readonly money: ParcelMoneyRepository,
   ) {}
 
   /** Where a pincode is and what is possible there; it may be nothing. Throws PincodeUnknown. Outside a transaction. */
@@ -97,6 +99,16 @@ export class LogisticsApi {
   /** A newer yes of the buyer takes the place of the older one, while no courier is asked. */
   renewConsent(tx: Tx, orderId: Id<'Order'>, consentId: Id<'Consent'>): Promise<void> {
     return this.repository.renewConsent(tx, orderId, consentId);
+  }
+
+  /** What the parcels of an order cost, locked until commit; those that were given up are not among them. */
+  lockMoney(tx: Tx, orderId: Id<'Order'>): Promise<ParcelMoney[]> {
+    return this.money.lock(tx, orderId);
+  }
+
+  /** Money came for parcels before the door; the database refuses it for one whose courier may have been told its cash. */
+  credit(tx: Tx, credits: readonly ParcelCredit[]): Promise<void> {
+    return this.money.credit(tx, credits);
   }
 
   /** The parcels of an order, inside a transaction. */

@@ -38,8 +38,8 @@ import { DispatchFaultRepository } from './infra/dispatch-fault.repository.js';
 import { FailedAttemptRepository } from './infra/failed-attempt.repository.js';
 import { InstructionRepository } from './infra/instruction.repository.js';
 import { LabelQueries } from './infra/label.queries.js';
+import { ParcelMoneyRepository } from './infra/parcel-money.repository.js';
 import { PickupRepository } from './infra/pickup.repository.js';
-
 import { PincodeRepository } from './infra/pincode.repository.js';
 import { QuietParcelRepository } from './infra/quiet-parcel.repository.js';
 import { ReturnPhotoRepository } from './infra/return-photo.repository.js';
@@ -96,6 +96,7 @@ import { ParcelsPages } from './pages/parcels.controller.js';
     ReturnPhotos,
     ReturnBookings,
     BookReturnPickups,
+    ParcelMoneyRepository,
     PincodeRepository,
     ShipmentRepository,
     ScanRepository,

@@ -31,5 +31,6 @@ export { buyerIn } from './http/buyer-faults.js';
 export { BuyerDto, ConsentDto } from './http/order.dto.js';
 export type { OrderedLine, OrderView } from './infra/order.queries.js';
 export { type OrderWishes, OrderWishesQueries } from './infra/order-wishes.queries.js';
+export type { OrderMoney } from './infra/prepayment.repository.js';
 export { type ConsentTry, OrdersApi, type OrderWish, type PlacedOrder } from './orders.api.js';
 export { OrdersModule } from './orders.module.js';

@@ -13,13 +13,21 @@ import { ShareApi, UnknownLink } from '../share/index.js';
 import type { Buyer } from './app/buyer-form.js';
 import { type Links, PriceLines, type WantedLine } from './app/price-lines.js';
 import type { Ending } from './domain/ending.js';
-import { DueTooHigh, OneResellerOnly, OrderChanged, OrderNotWaiting, SpecialPriceTaken } from './domain/errors.js';
+import {
+  DueTooHigh,
+  OneResellerOnly,
+  OrderChanged,
+  OrderNotWaiting,
+  SpecialPriceTaken,
+  UnknownOrder,
+} from './domain/errors.js';
 import type { OrderEvent } from './domain/events.js';
 import { ANSWER_HOURS, DUE_MAX, type PlacedBy } from './domain/limits.js';
 import { dueOf, type SaleShares } from './domain/order-line.js';
 import { contentHash } from './infra/content-hash.js';
 import { type LockedOrder, OrderRepository } from './infra/order.repository.js';
 import { OrderLineRepository } from './infra/order-line.repository.js';
+import { type OrderMoney, PrepaymentRepository } from './infra/prepayment.repository.js';
 
 /** Somebody wants goods of a link, or of several links of one reseller. */
 export interface OrderWish {
@@ -76,6 +84,7 @@ export class OrdersApi {
     private readonly codes: OneTimeCodes,
     private readonly orders: OrderRepository,
     private readonly lines: OrderLineRepository,
+    private readonly money: PrepaymentRepository,
     private readonly attribution: AttributionApi,
     private readonly risk: RiskApi,
     private readonly outbox: Outbox,
@@ -193,6 +202,27 @@ export class OrdersApi {
   /** Who gets what of one supplier's part of an order when it is delivered. Throws UnknownOrder. */
   saleOf(tx: Tx, orderId: Id<'Order'>, supplierId: Id<'User'>): Promise<SaleShares> {
     return this.lines.sharesOf(tx, orderId, supplierId);
+  }
+
+  /**
+   * So much must be paid before a courier is asked: whole rupees, nothing to all of the amount due. Only before the
+   * buyer's yes. Throws {@link OrderNotWaiting}.
+   */
+  async requirePrepayment(tx: Tx, orderId: Id<'Order'>, amount: Money): Promise<void> {
+    if (!(await this.money.require(tx, orderId, amount))) throw new OrderNotWaiting('consented');
+  }
+
+  /** What an order wants before the door and got, locked until commit. Throws UnknownOrder. */
+  async lockMoney(tx: Tx, order: { readonly orderId: Id<'Order'> } | { readonly token: string }): Promise<OrderMoney> {
+    const found =
+      'token' in order ? await this.money.lockByToken(tx, order.token) : await this.money.lock(tx, order.orderId);
+    if (!found) throw new UnknownOrder();
+    return found;
+  }
+
+  /** Money came before the door; the caller holds the order and credits its parcels with the same sums. */
+  creditPrepayment(tx: Tx, orderId: Id<'Order'>, amount: Money, saving: Money): Promise<void> {
+    return this.money.credit(tx, orderId, amount, saving);
   }
 
   private async linksOf(tx: Tx, { linkCode, lines, ownLinkOf }: OrderWish): Promise<Links> {

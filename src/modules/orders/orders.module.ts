@@ -43,6 +43,7 @@ import { OrderAddresses } from './infra/order-addresses.js';
 import { OrderChangeRepository } from './infra/order-change.repository.js';
 import { OrderLineRepository } from './infra/order-line.repository.js';
 import { OrderWishesQueries } from './infra/order-wishes.queries.js';
+import { PrepaymentRepository } from './infra/prepayment.repository.js';
 import { OrdersApi } from './orders.api.js';
 
 /** Orders and the buyer's yes. Global, because logistics asks it for addresses and stands below. */
@@ -91,6 +92,7 @@ import { OrdersApi } from './orders.api.js';
     TellRiskOfReturn,
     OrderRepository,
     OrderLineRepository,
+    PrepaymentRepository,
     OrderQueries,
     { provide: ParcelAddresses, useClass: OrderAddresses },
   ],

@@ -43,6 +43,8 @@ export interface AppConfig {
   readonly delhivery: PartnerConfig;
   readonly whatsapp: PartnerConfig;
   readonly bank: PartnerConfig;
+  /** The payment gateway; its token is "key id:key secret". */
+  readonly payments: PartnerConfig;
 }
 
 /** All faults of the environment at once, without a value in it that may be secret. */
@@ -89,6 +91,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
     delhivery: partnerIfNamed(env, 'DELHIVERY', demo, faults),
     whatsapp: partner(env, 'WHATSAPP', demo, faults),
     bank: partner(env, 'BANK', demo, faults),
+    payments: partner(env, 'PAYMENTS', demo, faults),
   };
   if (faults.length > 0) throw new ConfigFaulty(faults);
   return config;

@@ -22,6 +22,8 @@ export interface BankSecrets {
 export interface RunningBank extends Running<BankControl> {
   /** Books the courier's transfer under its UTR, once. */
   creditCod(credit: { utr: string; crfId: string; amount: Money; at: Date }): void;
+  /** Books any transfer under its UTR, once. */
+  credit(transfer: { utr: string; narration: string; amount: Money; at: Date }): void;
 }
 
 /** A bank that pays bulk files and shows the account. */
@@ -49,6 +51,7 @@ export async function startBank(
     url,
     control: new BankControl(url),
     creditCod: ({ utr, crfId, amount, at }) => creditOnce(account, at, { utr, amount, narration: codNarration(crfId) }),
+    credit: ({ at, ...transfer }) => creditOnce(account, at, transfer),
     close: () => app.close(),
   };
 }

@@ -31,7 +31,13 @@ export function makeServer(journal: Journal, problem: (status: number, message: 
     if (!isLoopback(request.hostname) || !isLoopback(originHost(request.headers.origin))) {
       return reply.code(403).send(problem(403, 'only for this machine'));
     }
-    if (request.url === '/' || request.url.startsWith('/__sim') || request.url.startsWith('/chats')) return;
+    if (
+      request.url === '/' ||
+      request.url.startsWith('/__sim') ||
+      request.url.startsWith('/chats') ||
+      request.url.startsWith('/pay/')
+    )
+      return;
     const note = journal.call(request.method, request.url);
     reply.raw.once('finish', () => {
       note.status = reply.raw.statusCode;

@@ -34,15 +34,20 @@ export class WebhookSender {
 
   constructor(private readonly settings: SenderSettings) {}
 
-  /** Never throws: what could not be delivered is noted as lost. */
-  async send(body: unknown, care: SignatureCare = 'right'): Promise<DeliveryNote> {
+  /** Never throws: what could not be delivered is noted as lost. `own` are headers of this one webhook. */
+  async send(
+    body: unknown,
+    care: SignatureCare = 'right',
+    own: Readonly<Record<string, string>> = {},
+  ): Promise<DeliveryNote> {
     const { target, path, journal, patience } = this.settings;
     const note = journal.delivery(`${target.baseUrl}${path}`, body);
     const raw = JSON.stringify(body);
     for (let attempt = 0; attempt <= patience.retryDelaysMs.length; attempt++) {
       if (attempt > 0) await pause(patience.retryDelaysMs[attempt - 1], undefined, { ref: false });
       if (this.closing.signal.aborted) break;
-      const answer = await this.attempt(raw, care === 'wrong-at-first' && attempt === 0 ? 'not-the-secret' : undefined);
+      const wrongSecret = care === 'wrong-at-first' && attempt === 0 ? 'not-the-secret' : undefined;
+      const answer = await this.attempt(raw, wrongSecret, own);
       note.attempts.push(answer);
       if (typeof answer === 'number' && answer >= 200 && answer < 300) {
         note.outcome = 'delivered';
@@ -57,7 +62,11 @@ export class WebhookSender {
     this.closing.abort();
   }
 
-  private async attempt(raw: string, wrongSecret: string | undefined): Promise<number | string> {
+  private async attempt(
+    raw: string,
+    wrongSecret: string | undefined,
+    own: Readonly<Record<string, string>>,
+  ): Promise<number | string> {
     const { target, path, secret, signatureHeader, headers, patience } = this.settings;
     if (!target.baseUrl) return 'no address';
     const signature = `sha256=${createHmac('sha256', wrongSecret ?? secret)
@@ -66,7 +75,7 @@ export class WebhookSender {
     try {
       const response = await fetch(`${target.baseUrl}${path}`, {
         method: 'POST',
-        headers: { ...headers, 'content-type': 'application/json', [signatureHeader]: signature },
+        headers: { ...headers, ...own, 'content-type': 'application/json', [signatureHeader]: signature },
         body: raw,
         redirect: 'manual',
         signal: AbortSignal.any([AbortSignal.timeout(patience.timeoutMs), this.closing.signal]),

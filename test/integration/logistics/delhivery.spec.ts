@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { Money } from '../../../src/kernel/index.js';
 import { PullTracking } from '../../../src/modules/logistics/app/pull-tracking.js';
 import { RecordHandOver } from '../../../src/modules/logistics/app/record-hand-over.js';
 import { Couriers } from '../../../src/modules/logistics/index.js';
@@ -32,6 +33,7 @@ describe('Delhivery', () => {
     orderedAt: world.outside.now(),
     contents: 'Kalamkari dupatta',
     weightGrams: 400,
+    worth: Money.rupees(499),
     pickupLocation: `Jaipur-${no}`,
     from: end('Anita Textiles', '302001'),
     to: end('Asha', '560001'),
@@ -57,6 +59,14 @@ describe('Delhivery', () => {
     const { provider, awb } = await courier().bookForward(parcel, (await aParcel(world)).cod);
     expect(provider).toBe('delhivery');
     expect(await atCourier(parcel.bookingKey)).toEqual([`${awb} 499.00`]);
+  });
+
+  it('asks no cash for a parcel that is paid for, and only the rest for one that is paid in part', async () => {
+    const [paid, part] = [toBook(), toBook()];
+    const whole = await courier().bookForward(paid, Money.zero);
+    const rest = await courier().bookForward(part, Money.rupees(100));
+    expect(await atCourier(paid.bookingKey)).toEqual([`${whole.awb} 0.00`]);
+    expect(await atCourier(part.bookingKey)).toEqual([`${rest.awb} 100.00`]);
   });
 
   it.each(['create', 'awb', 'pickup'])(

@@ -120,7 +120,16 @@ describe('handing a parcel over', () => {
     const { key, ends } = await claimedOnly(parcel);
     const { supplier: from, buyer: to, pickupLocation } = ends;
     const orderedAt = world.outside.now();
-    const what = { bookingKey: key, orderedAt, contents: 'x', weightGrams: 500, pickupLocation, from, to };
+    const what = {
+      bookingKey: key,
+      orderedAt,
+      contents: 'x',
+      weightGrams: 500,
+      worth: parcel.cod,
+      pickupLocation,
+      from,
+      to,
+    };
     return world
       .get(Couriers)
       .of('shiprocket')

@@ -1,4 +1,6 @@
+import type { Money } from '../../../kernel/index.js';
 import { type Account, chart, credit, debit, type Posting } from '../../ledger/index.js';
+import type { PrepaidSplit } from '../../payments/index.js';
 import type { Sale } from '../domain/sale.js';
 import { type DeliveryParties, refOf } from './delivery.js';
 
@@ -13,15 +15,26 @@ export interface ReleasedParts {
   readonly reseller: 'pending' | 'payable';
 }
 
-/** The courier holds the buyer's cash, and everybody's part of it is known but not payable yet. */
-export function saleDelivered(delivery: CollectedDelivery, sale: Sale, happenedAt: Date): Posting {
+/** What of a sale the courier collects: the rest was paid before the door, or is saved at the platform's cost. */
+export function cashOf(sale: Sale, { prepaid, saving, givenBack }: PrepaidSplit): Money {
+  return sale.cod.minus(prepaid).minus(saving).minus(givenBack);
+}
+
+/**
+ * The courier holds the buyer's cash, what she paid before is hers no more, and everybody's part is known but not payable
+ * yet. Where a lost parcel's money had gone back before it was found, the platform bears it.
+ */
+export function saleDelivered(delivery: CollectedDelivery, sale: Sale, split: PrepaidSplit, happenedAt: Date): Posting {
   return {
     kind: 'shipment.delivered',
     ref: refOf(delivery),
     happenedAt,
     document: documentOf(delivery),
     lines: [
-      debit(chart.courierReceivable(delivery.courier), sale.cod),
+      debit(chart.courierReceivable(delivery.courier), cashOf(sale, split)),
+      debit(chart.prepaid, split.prepaid),
+      debit(chart.prepaySavings, split.saving),
+      debit(chart.returnLosses, split.givenBack),
       credit(chart.supplierPending(delivery.supplierId), sale.supplier),
       credit(chart.resellerPending(delivery.resellerId), sale.reseller),
       credit(chart.feeIncome, sale.fee),
@@ -35,12 +48,13 @@ export function saleDelivered(delivery: CollectedDelivery, sale: Sale, happenedA
 }
 
 /**
- * A checked return: the mirror of the sale, taken from wherever the parties' money is by now, and the buyer's cash owed
+ * A checked return: the mirror of the sale, taken from wherever the parties' money is by now, and what the buyer paid owed
  * to the buyer. A payable account may go below zero by it; later payouts are less by that much.
  */
 export function returnClawedBack(
   delivery: DeliveryParties,
   sale: Sale,
+  split: PrepaidSplit,
   from: ReleasedParts,
   happenedAt: Date,
 ): Posting {
@@ -58,7 +72,9 @@ export function returnClawedBack(
       debit(chart.tds194oPayable, sale.tds194o),
       debit(chart.tds194hPayable, sale.tds194h),
       debit(chart.rounding, sale.rounding),
-      credit(chart.refundsPayable, sale.cod),
+      credit(chart.refundsPayable, cashOf(sale, split).plus(split.prepaid)),
+      credit(chart.prepaySavings, split.saving),
+      credit(chart.returnLosses, split.givenBack),
     ],
   };
 }

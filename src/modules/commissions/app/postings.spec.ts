@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Id, Money } from '../../../kernel/index.js';
 import type { Posting } from '../../ledger/index.js';
 import type { Sale } from '../domain/sale.js';
-import { returnClawedBack, saleDelivered } from './delivery-postings.js';
+import { cashOf, returnClawedBack, saleDelivered } from './delivery-postings.js';
 import { released } from './release-postings.js';
 
 const AT = new Date('2026-11-21T06:00:00Z');
@@ -29,37 +29,51 @@ const anySale: fc.Arbitrary<Sale> = fc
   })
   .map((parts) => ({ ...parts, cod: Money.sum(Object.values(parts)), commission: parts.reseller }));
 
+/** A sale with how it was paid: some beforehand, some saved, some given back before, the rest at the door. */
+const paidSale = anySale.chain((sale) => {
+  const part = fc.bigInt(0n, sale.cod.isPositive ? sale.cod.paise : 0n);
+  return fc.tuple(part, part, part).map((cuts) => {
+    const [a = 0n, b = 0n, c = 0n] = [...cuts].sort((one, other) => (one < other ? -1 : 1));
+    const split = { prepaid: Money.paise(a), saving: Money.paise(b - a), givenBack: Money.paise(c - b) };
+    return { sale, split };
+  });
+});
+
 describe('the journal of a delivered sale', () => {
-  it('balances for any sale', () => {
-    fc.assert(fc.property(anySale, (sale) => expect(isBalanced(saleDelivered(DELIVERY, sale, AT))).toBe(true)));
+  it('balances for any sale, however it was paid', () => {
+    fc.assert(
+      fc.property(paidSale, ({ sale, split }) =>
+        expect(isBalanced(saleDelivered(DELIVERY, sale, split, AT))).toBe(true),
+      ),
+    );
   });
 });
 
 describe('the journal of a return', () => {
   const places = fc.constantFrom('pending', 'payable');
 
-  it('balances, owes the buyer the cash and leaves nothing of the sale, wherever the money is', () => {
+  it('balances, owes the buyer what she paid and leaves nothing of the sale, wherever the money is', () => {
     fc.assert(
-      fc.property(anySale, places, places, (sale, supplier, reseller) => {
+      fc.property(paidSale, places, places, ({ sale, split }, supplier, reseller) => {
         const amounts = {
           ...DELIVERY,
           supplierAmount: sale.supplier,
           resellerAmount: sale.reseller,
         };
         const [toSupplier, toReseller] = released(amounts, AT);
-        const back = returnClawedBack(DELIVERY, sale, { supplier, reseller }, AT);
+        const back = returnClawedBack(DELIVERY, sale, split, { supplier, reseller }, AT);
         const all = [
-          saleDelivered(DELIVERY, sale, AT),
+          saleDelivered(DELIVERY, sale, split, AT),
           ...(supplier === 'payable' && toSupplier ? [toSupplier] : []),
           ...(reseller === 'payable' && toReseller ? [toReseller] : []),
           back,
         ];
         const left = balances(all);
-        expect(left).toEqual(
-          sale.cod.isZero
-            ? {}
-            : { 'courier:shiprocket:receivable': sale.cod.toString(), 'buyers:refunds': sale.cod.negated().toString() },
-        );
+        const cash = cashOf(sale, split);
+        const owed = { 'courier:shiprocket:receivable': cash, 'buyers:prepaid': split.prepaid };
+        const refund = { 'buyers:refunds': cash.plus(split.prepaid).negated() };
+        const expected = Object.entries({ ...owed, ...refund }).filter(([, amount]) => !amount.isZero);
+        expect(left).toEqual(Object.fromEntries(expected.map(([code, amount]) => [code, amount.toString()])));
         return isBalanced(back);
       }),
     );

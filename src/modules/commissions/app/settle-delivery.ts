@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { financialYear, Money } from '../../../kernel/index.js';
-import type { Tx } from '../../../platform/database/index.js';
+import { type Tx, together } from '../../../platform/database/index.js';
 import { Outbox } from '../../../platform/outbox/index.js';
 import { LedgerApi } from '../../ledger/index.js';
 import type { Delivery } from '../../logistics/index.js';
 import { OrdersApi } from '../../orders/index.js';
+import { PaymentsApi } from '../../payments/index.js';
 import { ResellersApi } from '../../resellers/index.js';
 import type { CommissionTakenBack } from '../domain/events.js';
 import { SaleDiffersFromCash } from '../domain/sale-differs.js';
 import { EarningRepository } from '../infra/earning.repository.js';
 import { type DeliveryParties, refOf } from './delivery.js';
-import { returnClawedBack, saleDelivered } from './delivery-postings.js';
+import { cashOf, returnClawedBack, saleDelivered } from './delivery-postings.js';
 
 /** What a delivery can have booked, newest first: a correction takes all of it back. */
 const BOOKED = ['return.clawed-back', 'reseller.released', 'supplier.released', 'shipment.delivered'] as const;
@@ -21,6 +22,7 @@ export class SettleDelivery {
   constructor(
     private readonly ledger: LedgerApi,
     private readonly orders: OrdersApi,
+    private readonly payments: PaymentsApi,
     private readonly earnings: EarningRepository,
     private readonly resellers: ResellersApi,
     private readonly outbox: Outbox,
@@ -29,11 +31,14 @@ export class SettleDelivery {
   /** Throws {@link SaleDiffersFromCash}. */
   async earn(tx: Tx, delivery: Delivery): Promise<void> {
     const cash = Money.paise(delivery.codMinor);
-    const sale = await this.orders.saleOf(tx, delivery.orderId, delivery.supplierId);
+    const [sale, split] = await together(
+      this.orders.saleOf(tx, delivery.orderId, delivery.supplierId),
+      this.payments.splitOf(tx, delivery.shipmentId),
+    );
     if (!sale.cod.equals(cash)) throw new SaleDiffersFromCash(delivery.shipmentId, cash, sale.cod);
     const at = new Date(delivery.deliveredAt);
     const { shipmentId, deliveryNo, supplierId, resellerId } = delivery;
-    await this.ledger.post(tx, saleDelivered({ ...delivery, courier: delivery.provider }, sale, at));
+    await this.ledger.post(tx, saleDelivered({ ...delivery, courier: delivery.provider }, sale, split, at));
     await this.earnings.add(tx, {
       shipmentId,
       deliveryNo,
@@ -77,8 +82,12 @@ export class SettleDelivery {
     if (!earning) return;
     const { supplierStatus: supplier, resellerStatus: reseller } = earning;
     if (!isOpen(supplier) || !isOpen(reseller)) return;
-    const sale = await this.orders.saleOf(tx, orderId, supplierId);
-    await this.ledger.post(tx, returnClawedBack(delivery, sale, { supplier, reseller }, at));
+    const [sale, split] = await together(
+      this.orders.saleOf(tx, orderId, supplierId),
+      this.payments.splitOf(tx, shipmentId),
+    );
+    await this.ledger.post(tx, returnClawedBack(delivery, sale, split, { supplier, reseller }, at));
+    await this.payments.refundReturn(tx, { shipmentId, orderId, cash: cashOf(sale, split) });
     await this.earnings.end(tx, shipmentId, deliveryNo, 'clawed-back', at);
     await this.outbox.publish(tx, [takenBackEvent(delivery)]);
     await this.resellers.addCommission(tx, resellerId, financialYear(deliveredAt), earning.commission.negated());

@@ -27,7 +27,7 @@ export class CaseQueries {
   async find(search: { phone: string | null; orderId: string | null; awb: string }): Promise<FoundCase[]> {
     return this.database.query<FoundCase>(
       `select o.id as "orderId", s.id as "shipmentId", coalesce(s.status, o.status) as status, s.awb, b.name as "buyerName",
-         b.phone, b.city, o.due_minor as "dueMinor", r.display_name as "resellerName", o.placed_at as "placedAt",
+         b.phone, b.city, o.cash_due_minor as "dueMinor", r.display_name as "resellerName", o.placed_at as "placedAt",
          s.delivered_at as "deliveredAt"
        from orders o join order_buyer b on b.order_id = o.id join reseller r on r.id = o.reseller_id
          left join shipment s on s.order_id = o.id

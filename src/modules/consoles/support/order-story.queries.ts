@@ -51,7 +51,7 @@ export class OrderStoryQueries {
   /** Undefined where there is no such order. */
   async head(orderId: string): Promise<StoryHead | undefined> {
     const row = await this.database.first<HeadRow>(
-      `select o.id as "orderId", o.status, o.due_minor as "dueMinor", coalesce(b.name, '') as "buyerName",
+      `select o.id as "orderId", o.status, o.cash_due_minor as "dueMinor", coalesce(b.name, '') as "buyerName",
          b.phone as "wholePhone", coalesce(b.city, '') as city, r.display_name as "resellerName", o.placed_at as "placedAt",
          coalesce((select array_agg(s.awb order by s.opened_at) from shipment s where s.order_id = o.id and s.awb is not null),
            '{}') as awbs

@@ -11,8 +11,8 @@ import { CollectionRepository } from '../infra/collection.repository.js';
 export class ExpectCash implements EventHandler<ShipmentDelivered> {
   constructor(private readonly collections: CollectionRepository) {}
 
-  handle(event: ShipmentDelivered, tx: Tx): Promise<void> {
-    return this.collections.tell(tx, { ...cashOf(event), status: 'collected' });
+  async handle(event: ShipmentDelivered, tx: Tx): Promise<void> {
+    if (cashOf(event).due.isPositive) await this.collections.tell(tx, { ...cashOf(event), status: 'collected' });
   }
 }
 
@@ -22,13 +22,14 @@ export class ExpectCash implements EventHandler<ShipmentDelivered> {
 export class ExpectNoCash implements EventHandler<DeliveryCorrected> {
   constructor(private readonly collections: CollectionRepository) {}
 
-  handle(event: DeliveryCorrected, tx: Tx): Promise<void> {
-    return this.collections.tell(tx, { ...cashOf(event), status: 'reversed' });
+  async handle(event: DeliveryCorrected, tx: Tx): Promise<void> {
+    if (cashOf(event).due.isPositive) await this.collections.tell(tx, { ...cashOf(event), status: 'reversed' });
   }
 }
 
 function cashOf(delivery: Delivery) {
   const { shipmentId, provider, awb, orderReference, deliveryNo } = delivery;
-  const [due, collectedAt] = [Money.paise(delivery.codMinor), new Date(delivery.deliveredAt)];
+  // What was paid before the door is no affair of the courier's.
+  const [due, collectedAt] = [Money.paise(delivery.cashMinor ?? delivery.codMinor), new Date(delivery.deliveredAt)];
   return { shipmentId, courier: provider, awb, orderReference, due, deliveryNo, collectedAt };
 }

@@ -12,9 +12,8 @@ export interface ExplainedAccount {
 }
 
 /**
- * Every account derived a second time without the ledger: parcels, files' rows, earnings, rewards and
- * payouts. What differs was
- * booked without a document or documented without a booking.
+ * Every account derived a second time without the ledger: parcels, files' rows, earnings, rewards,
+ * payouts, payments and refunds. What differs was booked without a document or documented without a booking.
  */
 const DOCUMENTS = `
   select 'courier:' || courier || ':receivable' as code, sum(due_minor) as amount from cod_collection where status <> 'reversed' group by 1
@@ -46,7 +45,33 @@ const DOCUMENTS = `
   select 'platform:payouts-in-transit', -sum(l.amount_minor) from payout_line l join payout_batch b on b.id = l.batch_id
   where b.status in ('approved', 'submitted') and l.outcome = 'waiting'
   union all
-  select 'buyers:refunds', -sum(s.cod_minor) from supplier_due d join shipment s on s.id = d.shipment_id where d.status = 'clawed-back'
+  -- what a return gives back is all but the saving and what had gone back before, while the parcel was lost
+  select 'buyers:refunds', -sum(s.cod_minor - s.saving_minor - coalesce((select sum(r.amount_minor) from refund r
+    where r.shipment_id = s.id and r.cause = 'lost'), 0))
+  from supplier_due d join shipment s on s.id = d.shipment_id where d.status = 'clawed-back'
+  union all
+  select 'buyers:refunds', -sum(amount_minor) from refund where cause <> 'returned'
+  union all
+  select 'buyers:refunds', sum(amount_minor) from refund where status = 'processed'
+  union all
+  select case way when 'source' then 'gateway:razorpay:receivable' else 'platform:bank' end, -sum(amount_minor)
+  from refund where status = 'processed' group by way
+  union all
+  select 'gateway:razorpay:receivable', sum(amount_minor) from gateway_payment where currency = 'INR'
+  union all
+  select 'gateway:razorpay:unknown', -sum(p.amount_minor) from gateway_payment p where p.currency = 'INR' and p.outcome = 'suspense'
+    and not exists (select 1 from refund r where r.payment_id = p.id)
+  union all
+  -- held for parcels that are neither delivered nor given back
+  select 'buyers:prepaid', -sum(t.amount_minor) from payment_part t
+  where not exists (select 1 from refund r where r.payment_id = t.payment_id and r.shipment_id = t.shipment_id and r.cause <> 'returned')
+    and not exists (select 1 from supplier_due d where d.shipment_id = t.shipment_id and d.status <> 'reversed')
+  union all
+  select used.code, sum(used.amount)
+  from payment_part t left join refund r on r.payment_id = t.payment_id and r.shipment_id = t.shipment_id and r.cause = 'lost'
+  cross join lateral (values ('platform:prepay-savings', t.saving_minor),
+    ('platform:return-losses', case when r.id is not null then t.amount_minor end)) as used(code, amount)
+  where exists (select 1 from supplier_due d where d.shipment_id = t.shipment_id and d.status in ('pending', 'payable')) group by 1
   union all
   select part.code, -sum(part.amount)
   from supplier_due d

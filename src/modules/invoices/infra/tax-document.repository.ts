@@ -31,7 +31,7 @@ interface ParcelRow {
   readonly supplier_id: Id<'User'>;
   readonly status: ShipmentStatus;
   readonly handed_over: boolean;
-  readonly cod_minor: string;
+  readonly cash_minor: string;
   readonly now: Date;
   readonly place: StateCode;
   readonly legal_name: string;
@@ -50,7 +50,7 @@ export class TaxDocumentRepository {
     await rows(tx, 'select 1 from shipment where id = $1 for no key update', [id]);
     const row = await one<ParcelRow>(
       tx,
-      `select s.order_id, s.supplier_id, s.status, s.manifested_at is not null as handed_over, s.cod_minor::text, haat_now() as now,
+      `select s.order_id, s.supplier_id, s.status, s.manifested_at is not null as handed_over, s.cash_minor::text, haat_now() as now,
          b.state_code as place, p.legal_name, p.gstin, p.state_code, r.display_name as recommended_by,
          concat_ws(', ', p.pickup_address, p.pickup_city, p.pickup_pincode) as address,
          (select json_agg(json_build_object('title', l.title, 'options', l.options, 'hsn', coalesce(g.hsn, ''),
@@ -149,7 +149,7 @@ function parcelFrom(row: ParcelRow): ParcelToInvoice {
     supplierId: row.supplier_id,
     status: row.status,
     isHandedOver: row.handed_over,
-    cash: Money.paise(row.cod_minor),
+    cash: Money.paise(row.cash_minor),
     now: row.now,
   };
 }

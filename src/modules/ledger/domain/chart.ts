@@ -37,6 +37,17 @@ export const chart = {
   courierClaims: (courier: string): Account => ({ code: `courier:${courier}:claims`, kind: 'asset' }),
   /** Payouts handed to the bank and not yet answered. */
   payoutsInTransit: { code: 'platform:payouts-in-transit', kind: 'liability' },
+  /** What the payment gateway took from buyers and has not transferred yet. */
+  gatewayReceivable: (gateway: string): Account => ({ code: `gateway:${gateway}:receivable`, kind: 'asset' }),
+  /** Money at the gateway for nothing we asked; waits for a person. */
+  gatewayUnknown: (gateway: string): Account => ({ code: `gateway:${gateway}:unknown`, kind: 'liability' }),
+  gatewayFees: { code: 'platform:gateway-fees', kind: 'expense' },
+  /** GST on the gateway's fees: input tax that is claimed back. */
+  gstOnGatewayFees: { code: 'tax:gst-on-gateway-fees', kind: 'asset' },
+  /** Paid before the door, for parcels that are not delivered yet. */
+  prepaid: { code: 'buyers:prepaid', kind: 'liability' },
+  /** What buyers saved who paid before the door. */
+  prepaySavings: { code: 'platform:prepay-savings', kind: 'expense' },
   /** Cash to be given back to buyers. */
   refundsPayable: { code: 'buyers:refunds', kind: 'liability' },
   /** What targets and invitations cost the platform, income tax included. */

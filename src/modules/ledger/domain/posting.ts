@@ -24,6 +24,8 @@ export interface PostingDocument {
   readonly week?: string;
   readonly referredId?: string;
   readonly claimId?: string;
+  readonly paymentId?: string;
+  readonly refundId?: string;
 }
 
 /** One business event in money: `kind` and `ref` name it once for ever. */

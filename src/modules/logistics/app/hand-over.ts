@@ -27,7 +27,7 @@ export class HandOver {
 
   /**
    * Gives the waybill; that of a parcel handed over before, again. Throws UnknownShipment, ShipmentCannotMove,
-   * HandOverUnderWay, NoCourierServes, CourierUnavailable or CourierRefused.
+   * HandOverUnderWay, PrepaymentMissing, NoCourierServes, CourierUnavailable or CourierRefused.
    */
   async execute(command: {
     supplierId: Id<'User'>;
@@ -38,7 +38,7 @@ export class HandOver {
     const claimed = await this.claim(command);
     if ('carrier' in claimed) return claimed.carrier;
     try {
-      const carrier = await this.couriers.of(claimed.courier).bookForward(claimed.parcel, claimed.cod);
+      const carrier = await this.couriers.of(claimed.courier).bookForward(claimed.parcel, claimed.cash);
       await this.record.write(command.shipmentId, carrier, command.slot);
       return carrier;
     } catch (error) {
@@ -63,19 +63,20 @@ export class HandOver {
       const { key, earlier, until } = shipment.claimBooking(now);
       await this.shipments.put(tx, shipment);
       const { supplier, buyer, pickupLocation } = await this.ends.execute(tx, shipment.state);
+      const { cod: worth, cash } = shipment.state;
       const parcel = {
         bookingKey: key,
         earlier,
         orderedAt: now,
         contents: contentsOf(lines),
         weightGrams: weightOf(lines),
+        worth,
         pickupLocation,
         from: supplier,
         to: buyer,
       };
-      const { cod } = shipment.state;
-      const way = { from: supplier.pincode, to: buyer.pincode, grams: parcel.weightGrams, cod };
-      return { courier: await this.pick.execute(tx, command.shipmentId, way), cod, parcel, until };
+      const way = { from: supplier.pincode, to: buyer.pincode, grams: parcel.weightGrams, cod: cash };
+      return { courier: await this.pick.execute(tx, command.shipmentId, way), cash, parcel, until };
     });
   }
 }
@@ -83,7 +84,7 @@ export class HandOver {
 /** The right to ask the courier for this parcel until a moment, and what to ask. */
 interface Claim {
   readonly courier: string;
-  readonly cod: Money;
+  readonly cash: Money;
   readonly parcel: ParcelToBook;
   readonly until: Date;
 }

@@ -32,6 +32,7 @@ export class ReturnBookings {
         orderedAt: now,
         contents: contentsOf(lines),
         weightGrams: weightOf(lines),
+        worth,
         pickupLocation,
         from: buyer,
         to: supplier,

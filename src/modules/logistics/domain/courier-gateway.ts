@@ -21,6 +21,8 @@ export interface ParcelToBook {
   /** What is inside, in words. */
   readonly contents: string;
   readonly weightGrams: number;
+  /** What the goods cost the buyer, however she paid. */
+  readonly worth: Money;
   /** Short name of the supplier's door, as it is registered with the courier. */
   readonly pickupLocation: string;
   readonly from: ParcelEnd;
@@ -35,8 +37,11 @@ export interface CourierBooking {
 
 /** A courier. Never called inside a transaction; every call has a time limit. */
 export abstract class CourierGateway {
-  /** Books a parcel with cash at the door, once per key. Throws {@link CourierUnavailable} or {@link CourierRefused}. */
-  abstract bookForward(parcel: ParcelToBook, cod: Money): Promise<CourierBooking>;
+  /**
+   * Books a parcel with so much cash at the door, once per key; no cash means that it is paid for. Throws
+   * {@link CourierUnavailable} or {@link CourierRefused}.
+   */
+  abstract bookForward(parcel: ParcelToBook, cash: Money): Promise<CourierBooking>;
   /** Books the way back from the buyer, once per key. Throws the same. */
   abstract bookReturn(parcel: ParcelToBook, worth: Money): Promise<CourierBooking>;
   /**

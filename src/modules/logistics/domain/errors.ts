@@ -98,3 +98,10 @@ export class NothingToPrint extends DomainError {
     super('nothing-to-print', 'conflict');
   }
 }
+
+/** The order must be paid for, in part or whole, before a courier is asked. */
+export class PrepaymentMissing extends DomainError {
+  constructor() {
+    super('prepayment-missing', 'conflict');
+  }
+}

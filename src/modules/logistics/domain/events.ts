@@ -25,6 +25,8 @@ export interface Delivery extends OfParcel {
   /** Counts deliveries of this parcel from 1: a second one after a correction is booked anew. */
   readonly deliveryNo: number;
   readonly codMinor: string;
+  /** What of it the courier collected at the door; events of earlier days lack it, and then it is all of it. */
+  readonly cashMinor?: string;
   readonly provider: string;
   readonly awb: string;
   /** What the courier calls our order: the "Order Id" of its remittance files. */

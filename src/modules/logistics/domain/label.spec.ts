@@ -9,7 +9,7 @@ const PARCEL: ParcelToLabel = {
   orderId: 'order' as Id<'Order'>,
   provider: 'shiprocket',
   awb: '1904076086893',
-  cod: Money.rupees(1_499),
+  cash: Money.rupees(1_499),
   openedAt: new Date('2026-11-21T06:00:00Z'),
   lines: [LINE],
   language: 'hi',

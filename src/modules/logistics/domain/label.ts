@@ -11,7 +11,8 @@ export interface ParcelToLabel {
   readonly orderId: Id<'Order'>;
   readonly provider: string;
   readonly awb: string;
-  readonly cod: Money;
+  /** What the courier collects: what was paid before the door is not among it. */
+  readonly cash: Money;
   readonly openedAt: Date;
   readonly lines: readonly ParcelLine[];
   /** The buyer's language, for the one sentence that is for her. */
@@ -70,7 +71,7 @@ export function labelOf(parcel: ParcelToLabel, publicUrl: string): Label {
     number: shipmentId.slice(-NUMBER_LENGTH).toUpperCase(),
     courier: provider,
     awb: parcel.awb,
-    cash: parcel.cod,
+    cash: parcel.cash,
     routing: { pincode: buyer.pincode, city: buyer.city, state: buyer.state },
     to: {
       name: buyer.name,

@@ -42,6 +42,8 @@ export interface ParcelView {
   readonly supplierId: Id<'User'>;
   readonly status: ShipmentStatus;
   readonly cod: Money;
+  /** What of it the courier collects at the door. */
+  readonly cash: Money;
   readonly provider: string | undefined;
   readonly awb: string | undefined;
   readonly deliveredAt: Date | undefined;

@@ -14,7 +14,10 @@ export interface ShipmentState {
   readonly orderId: Id<'Order'>;
   readonly supplierId: Id<'User'>;
   readonly resellerId: Id<'User'>;
+  /** What the parcel costs the buyer in all. */
   readonly cod: Money;
+  /** What of it the courier collects at the door: the rest was paid before. */
+  readonly cash: Money;
   readonly status: ShipmentStatus;
   readonly booking: BookingState;
   readonly carrier?: CourierBooking;

@@ -338,6 +338,7 @@ function aShipment(state: Partial<ShipmentState> = {}): Shipment {
     supplierId: 'supplier' as Id<'User'>,
     resellerId: 'reseller' as Id<'User'>,
     cod: Money.rupees(499),
+    cash: Money.rupees(499),
     status: 'consented',
     booking: { asked: 0, answered: 0 },
     deliveryNo: 0,

@@ -328,13 +328,14 @@ export class Shipment {
   }
 
   private delivery(at: Date): Delivery {
-    const { carrier, deliveryNo, cod } = this.now;
+    const { carrier, deliveryNo, cod, cash } = this.now;
     if (!carrier) throw new Error('a delivery without a courier');
     return {
       ...this.parcel(),
       ...carrier,
       deliveryNo,
       codMinor: cod.toString(),
+      cashMinor: cash.toString(),
       orderReference: this.orderReference,
       deliveredAt: at.toISOString(),
       returnUntil: daysAfter(at, BUYER_RETURN_DAYS).toISOString(),

@@ -10,6 +10,8 @@ export interface ShipmentResponse {
   /** What it asks of the supplier: to-accept, to-hand-over, to-check, under-way, delivered, coming-back, ended. */
   readonly worklist: string;
   readonly cod: MoneyJson;
+  /** What of it the courier collects: the rest was paid before the door. */
+  readonly cash: MoneyJson;
   readonly courier: string | undefined;
   readonly awb: string | undefined;
   readonly openedAt: string;
@@ -41,6 +43,7 @@ export function toShipmentResponse(view: ShipmentView): ShipmentResponse {
     status: view.status,
     worklist: view.worklist,
     cod: view.cod.toJSON(),
+    cash: view.cash.toJSON(),
     courier: view.provider,
     awb: view.awb,
     openedAt: view.openedAt.toISOString(),

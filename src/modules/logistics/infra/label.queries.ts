@@ -11,7 +11,7 @@ interface LabelRow {
   readonly order_id: Id<'Order'>;
   readonly provider: string;
   readonly awb: string;
-  readonly cod_minor: string;
+  readonly cash_minor: string;
   readonly opened_at: Date;
   readonly lines: LineRow[];
   readonly language: string;
@@ -40,7 +40,7 @@ export class LabelQueries {
    */
   async of(supplierId: Id<'User'>, ids: readonly ShipmentId[]): Promise<ParcelToLabel[]> {
     const found = await this.database.query<LabelRow>(
-      `select s.id, s.order_id, s.provider, s.awb, s.cod_minor, s.opened_at, o.language,
+      `select s.id, s.order_id, s.provider, s.awb, s.cash_minor, s.opened_at, o.language,
          b.name, b.phone, b.address_line, b.landmark, b.city, b.state_code, b.pincode,
          p.legal_name, p.pickup_address, p.pickup_city, p.state_code as pickup_state, p.pickup_pincode,
          (select jsonb_agg(to_jsonb(l) order by l.no) from shipment_line l where l.shipment_id = s.id) as lines
@@ -59,7 +59,7 @@ function parcelFrom(row: LabelRow): ParcelToLabel {
     orderId: row.order_id,
     provider: row.provider,
     awb: row.awb,
-    cod: Money.paise(row.cod_minor),
+    cash: Money.paise(row.cash_minor),
     openedAt: row.opened_at,
     lines: row.lines.map(lineFrom),
     language: row.language,

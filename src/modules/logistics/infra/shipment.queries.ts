@@ -25,6 +25,7 @@ interface ViewRow {
   readonly supplier_id: Id<'User'>;
   readonly status: ShipmentStatus;
   readonly cod_minor: string;
+  readonly cash_minor: string;
   readonly provider: string | null;
   readonly awb: string | null;
   readonly delivered_at: Date | null;
@@ -38,7 +39,7 @@ interface ViewRow {
   readonly lines: LineRow[];
 }
 
-const VIEW = `select s.id, s.order_id, s.supplier_id, s.status, s.cod_minor, s.provider, s.awb, s.delivered_at,
+const VIEW = `select s.id, s.order_id, s.supplier_id, s.status, s.cod_minor, s.cash_minor, s.provider, s.awb, s.delivered_at,
     s.return_until, s.frozen_at, s.opened_at, s.accept_by, s.dispatch_by,
     (select b.deliver_from::text from order_buyer b where b.order_id = s.order_id) as deliver_from,
     case when s.status = 'consented' then s.accept_by when s.status in ('accepted', 'booking-cancelled') then s.dispatch_by end
@@ -157,6 +158,7 @@ function viewFrom(row: ViewRow): ShipmentView {
     supplierId: row.supplier_id,
     status: row.status,
     cod: Money.paise(row.cod_minor),
+    cash: Money.paise(row.cash_minor),
     provider: row.provider ?? undefined,
     awb: row.awb ?? undefined,
     deliveredAt: row.delivered_at ?? undefined,

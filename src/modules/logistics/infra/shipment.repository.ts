@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '../../../kernel/index.js';
-import { affected, type Call, rows, type Tx } from '../../../platform/database/index.js';
+import { affected, type Call, rows, type Tx, violatedConstraint } from '../../../platform/database/index.js';
 import { bookingKey } from '../domain/booking.js';
-import { UnknownShipment } from '../domain/errors.js';
+import { PrepaymentMissing, UnknownShipment } from '../domain/errors.js';
 import type { NewShipment } from '../domain/parcel.js';
 import { Shipment } from '../domain/shipment.js';
 import type { ShipmentId } from '../domain/shipment-status.js';
@@ -59,7 +59,7 @@ export class ShipmentRepository {
     await rows(tx, 'select 1 from shipment where id = any($1::uuid[]) order by id for update', [ids]);
     const found = await rows<LockedRow>(
       tx,
-      `select to_jsonb(s) || jsonb_build_object('cod_minor', s.cod_minor::text) as shipment, haat_now() as now,
+      `select to_jsonb(s) || jsonb_build_object('cod_minor', s.cod_minor::text, 'cash_minor', s.cash_minor::text) as shipment, haat_now() as now,
          (select jsonb_agg(to_jsonb(l) order by l.no) from shipment_line l where l.shipment_id = s.id) as lines,
          (select array_agg(d.failed_at order by d.failed_at) from delivery_attempt d where d.shipment_id = s.id) as failed_at,
          (select to_jsonb(r) from return_request r where r.shipment_id = s.id order by r.no desc limit 1) as last_return
@@ -103,8 +103,17 @@ export class ShipmentRepository {
     return found.map(({ id }) => id);
   }
 
-  /** Keeps the parcel's state and its moves; stock and events are the caller's. */
+  /** Keeps the parcel's state and its moves; stock and events are the caller's. Throws {@link PrepaymentMissing}. */
   async save(tx: Tx, shipment: Shipment): Promise<void> {
+    try {
+      await this.keep(tx, shipment);
+    } catch (error) {
+      if (violatedConstraint(error) === 'shipment_waits_for_prepayment') throw new PrepaymentMissing();
+      throw error;
+    }
+  }
+
+  private async keep(tx: Tx, shipment: Shipment): Promise<void> {
     const { state, changes, returnUntil } = shipment;
     const { id, booking, carrier } = state;
     const [first, ...further] = changes.moves.map(({ to }) => to);

@@ -12,6 +12,7 @@ export interface ShipmentRow {
   readonly supplier_id: Id<'User'>;
   readonly reseller_id: Id<'User'>;
   readonly cod_minor: string;
+  readonly cash_minor: string;
   readonly status: ShipmentStatus;
   readonly provider: string | null;
   readonly awb: string | null;
@@ -62,6 +63,7 @@ export function stateFrom(
     supplierId: row.supplier_id,
     resellerId: row.reseller_id,
     cod: Money.paise(row.cod_minor),
+    cash: Money.paise(row.cash_minor),
     status: row.status,
     booking: {
       asked: row.booking_asked,

@@ -84,8 +84,8 @@ function drawLabel(sheet: Paper, label: Label, tr: Translator): void {
   sheet.text({ at: 0, y: 62, size: 44, weight: 600 }, t('platform.name'));
   sheet.text({ at: end, y: 58, size: 34, weight: 600, align: 'end' }, t(`logistics.courier-name.${label.courier}`));
   sheet.rule(80);
-  sheet.text({ at: 0, y: 128, size: 30 }, t('dispatch.label.cash'));
-  sheet.text({ at: end, y: 140, size: 60, weight: 600, align: 'end' }, money(label.cash));
+  sheet.text({ at: 0, y: 128, size: 30 }, t(label.cash.isZero ? 'dispatch.label.paid' : 'dispatch.label.cash'));
+  if (label.cash.isPositive) sheet.text({ at: end, y: 140, size: 60, weight: 600, align: 'end' }, money(label.cash));
   sheet.rule(160);
   // Scanners need ten modules of white on both sides.
   sheet.barcode({ x: EDGE + 40, y: 180, width: end - 80, height: 150 }, label.awb);

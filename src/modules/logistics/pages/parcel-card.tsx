@@ -22,7 +22,7 @@ export function ParcelCard({ parcel, tr }: { parcel: ShipmentView; tr: Translato
       <Contents parcel={parcel} tr={tr} />
       <DefinitionList
         items={[
-          { term: t('logistics.parcels.cod'), detail: <Amount value={parcel.cod} /> },
+          { term: t('logistics.parcels.cod'), detail: <Amount value={parcel.cash} /> },
           { term: t('logistics.parcels.since'), detail: tr.dateTime(parcel.openedAt) },
         ]}
       />

@@ -74,11 +74,11 @@ export function ParcelPage({ tr, path, actor, parcel, story, returns, refusal, s
 
 function facts(parcel: ShipmentView, tr: Translator): Definition[] {
   const { t, dateTime } = tr;
-  const { cod, openedAt, acceptBy, dispatchBy, isOverdue: overdue, provider, awb, deliveredAt } = parcel;
+  const { cash, openedAt, acceptBy, dispatchBy, isOverdue: overdue, provider, awb, deliveredAt } = parcel;
   const isWaiting = parcel.worklist === 'to-accept';
   const isToSend = isWaiting || parcel.worklist === 'to-hand-over';
   return [
-    { term: t('logistics.parcel.cod'), detail: <Amount value={cod} /> },
+    { term: t('logistics.parcel.cod'), detail: <Amount value={cash} /> },
     { term: t('logistics.parcel.opened'), detail: dateTime(openedAt) },
     ...(isWaiting
       ? [{ term: t('logistics.parcel.accept-by'), detail: <Deadline by={acceptBy} overdue={overdue} tr={tr} /> }]

@@ -152,7 +152,7 @@ function contentsColumn(tr: Translator): Column<ShipmentView> {
 }
 
 function codColumn({ t }: Translator): Column<ShipmentView> {
-  return { key: 'cod', label: t('logistics.parcels.cod'), align: 'end', render: ({ cod }) => <Amount value={cod} /> };
+  return { key: 'cod', label: t('logistics.parcels.cod'), align: 'end', render: ({ cash }) => <Amount value={cash} /> };
 }
 
 function parcelColumn({ t }: Translator): Column<ShipmentView> {

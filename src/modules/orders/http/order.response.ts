@@ -7,6 +7,8 @@ export interface OrderResponse {
   readonly orderId: string;
   readonly status: string;
   readonly due: MoneyJson;
+  /** What of it is paid at the door. */
+  readonly cash: MoneyJson;
   readonly resellerName: string;
   readonly linkCode: string;
   readonly inPool: boolean;
@@ -36,6 +38,7 @@ export function toOrderResponse(order: OrderView, parcels: readonly ParcelView[]
     orderId: order.id,
     status: order.status,
     due: order.due.toJSON(),
+    cash: order.cash.toJSON(),
     resellerName: order.resellerName,
     linkCode: order.linkCode,
     inPool: order.poolId !== undefined,

@@ -13,6 +13,10 @@ export interface OrderView {
   readonly status: OrderStatus;
   readonly due: Money;
   readonly resellerId: Id<'User'>;
+  /** What of it the courier collects: the rest was paid before the door. */
+  readonly cash: Money;
+  /** What she was given for paying beforehand. */
+  readonly saving: Money;
   readonly resellerName: string;
   readonly placedBy: PlacedBy;
   readonly linkCode: string;
@@ -48,6 +52,8 @@ interface OrderRow {
   readonly status: OrderStatus;
   readonly due_minor: string;
   readonly reseller_id: Id<'User'>;
+  readonly cash_due_minor: string;
+  readonly saving_minor: string;
   readonly reseller_name: string;
   readonly placed_by: PlacedBy;
   readonly link_code: string;
@@ -93,7 +99,7 @@ export class OrderQueries {
 
 /** Joined with goods, because the page shows their photo and their Hindi name. */
 const ORDER = `
-  select o.id, o.token, o.status, o.due_minor, o.reseller_id, r.display_name as reseller_name, o.placed_by, o.link_code, o.pool_id,
+  select o.id, o.token, o.status, o.due_minor, o.cash_due_minor, o.saving_minor, o.reseller_id, r.display_name as reseller_name, o.placed_by, o.link_code, o.pool_id,
     b.phone, b.city, b.pincode, o.placed_at, o.expires_at, o.ended_reason,
     (select max(c.given_at) from order_consent c where c.order_id = o.id) as given_at,
     (select d.disowned_at from order_disowning d where d.order_id = o.id and d.lifted_at is null) as disowned_at,
@@ -114,6 +120,8 @@ function viewOf(row: OrderRow): OrderView {
     status: row.status,
     due: Money.paise(row.due_minor),
     resellerId: row.reseller_id,
+    cash: Money.paise(row.cash_due_minor),
+    saving: Money.paise(row.saving_minor),
     resellerName: row.reseller_name,
     placedBy: row.placed_by,
     linkCode: row.link_code,

@@ -65,7 +65,7 @@ export class ResellerOrdersQueries {
   }): Promise<ResellerOrder[]> {
     const { resellerId, stage, before, limit } = filter;
     const found = await this.database.query<OrderRow>(
-      `select o.id, ${STATE} as state, o.placed_by, o.due_minor, o.placed_at, o.expires_at, s.return_until,
+      `select o.id, ${STATE} as state, o.placed_by, o.cash_due_minor as due_minor, o.placed_at, o.expires_at, s.return_until,
          coalesce(k.language, o.language) as language,
          a.self_sign is not distinct from 'phone' as is_own,
          split_part(b.name, ' ', 1) as buyer, b.phone, l.title, l.title_hi, l.pieces, l.earning_minor

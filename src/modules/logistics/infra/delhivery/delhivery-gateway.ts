@@ -36,8 +36,8 @@ export class DelhiveryGateway extends CourierGateway {
     return this.client.isSetUp;
   }
 
-  async bookForward(parcel: ParcelToBook, cod: Money): Promise<CourierBooking> {
-    const booking = await refusing(this.book(parcel, (waybill) => forwardForm(parcel, cod, waybill)));
+  async bookForward(parcel: ParcelToBook, cash: Money): Promise<CourierBooking> {
+    const booking = await refusing(this.book(parcel, (waybill) => forwardForm(parcel, cash, waybill)));
     await refusing(this.requestPickup(parcel));
     return booking;
   }

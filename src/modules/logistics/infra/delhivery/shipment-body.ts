@@ -5,13 +5,13 @@ import { istMinute } from '../indian-time.js';
 /** A folded garment in a courier bag, in cm: what suppliers send most. */
 const BAG = { shipment_length: '30', shipment_width: '25', shipment_height: '5' } as const;
 
-/** The form of cmu/create.json for a parcel with cash at the door. */
-export function forwardForm(parcel: ParcelToBook, cod: Money, waybill: string): Record<string, string> {
+/** The form of cmu/create.json for a parcel with so much cash at the door; no cash means that it is paid for. */
+export function forwardForm(parcel: ParcelToBook, cash: Money, waybill: string): Record<string, string> {
   const shipment = {
     ...customer(parcel.to),
-    ...common(parcel, cod, waybill),
-    payment_mode: 'COD',
-    cod_amount: rupees(cod),
+    ...common(parcel, parcel.worth, waybill),
+    payment_mode: cash.isZero ? 'Prepaid' : 'COD',
+    cod_amount: rupees(cash),
     ...returnTo(parcel.from),
     seller_name: parcel.from.name,
     seller_add: addressOf(parcel.from),

@@ -7,10 +7,13 @@ const NO_MAIL = 'orders@haat.invalid';
 /** A folded garment in a courier bag, in cm: what suppliers send most. */
 const BAG = { length: 30, breadth: 25, height: 5 } as const;
 
-/** Body of orders/create/adhoc: a parcel with cash at the door. */
-export function forwardOrder(parcel: ParcelToBook, cod: Money): object {
+/**
+ * Body of orders/create/adhoc. What is collected is `sub_total`, so a parcel that is paid for in part carries its rest; one
+ * that is paid for in full carries its worth and no cash.
+ */
+export function forwardOrder(parcel: ParcelToBook, cash: Money): object {
   return {
-    ...orderHead(parcel, cod),
+    ...orderHead(parcel, cash.isZero ? parcel.worth : cash),
     pickup_location: parcel.pickupLocation,
     billing_customer_name: parcel.to.name,
     billing_last_name: '',
@@ -22,7 +25,7 @@ export function forwardOrder(parcel: ParcelToBook, cod: Money): object {
     billing_email: NO_MAIL,
     billing_phone: parcel.to.phone,
     shipping_is_billing: true,
-    payment_method: 'COD',
+    payment_method: cash.isZero ? 'Prepaid' : 'COD',
   };
 }
 

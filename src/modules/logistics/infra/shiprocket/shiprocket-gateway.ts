@@ -37,8 +37,8 @@ export class ShiprocketGateway extends CourierGateway {
     super();
   }
 
-  bookForward(parcel: ParcelToBook, cod: Money): Promise<CourierBooking> {
-    return this.book(parcel, '/v1/external/orders/create/adhoc', forwardOrder(parcel, cod));
+  bookForward(parcel: ParcelToBook, cash: Money): Promise<CourierBooking> {
+    return this.book(parcel, '/v1/external/orders/create/adhoc', forwardOrder(parcel, cash));
   }
 
   bookReturn(parcel: ParcelToBook, worth: Money): Promise<CourierBooking> {

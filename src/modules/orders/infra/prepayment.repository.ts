@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { type Id, Money } from '../../../kernel/index.js';
+import { affected, one, rows, type Tx } from '../../../platform/database/index.js';
+import type { OrderStatus } from '../domain/order-table.js';
+
+/** What an order wants before the door, what it got, and what is left to collect. */
+export interface OrderMoney {
+  readonly orderId: Id<'Order'>;
+  readonly token: string;
+  readonly status: OrderStatus;
+  readonly due: Money;
+  readonly required: Money;
+  readonly prepaid: Money;
+  readonly saving: Money;
+  readonly cashDue: Money;
+}
+
+const MONEY = `select id, token, status, due_minor, prepay_required_minor, prepaid_minor, saving_minor, cash_due_minor from orders`;
+
+/** The sums on orders that paying before the door changes. */
+@Injectable()
+export class PrepaymentRepository {
+  async lock(tx: Tx, orderId: Id<'Order'>): Promise<OrderMoney | undefined> {
+    const row = await one<MoneyRow>(tx, `${MONEY} where id = $1 for update`, [orderId]);
+    return row && moneyOf(row);
+  }
+
+  async lockByToken(tx: Tx, token: string): Promise<OrderMoney | undefined> {
+    const row = await one<MoneyRow>(tx, `${MONEY} where token = $1 for update`, [token]);
+    return row && moneyOf(row);
+  }
+
+  /** False where the order is not there or its buyer has said yes. */
+  async require(tx: Tx, orderId: Id<'Order'>, amount: Money): Promise<boolean> {
+    const changed = await affected(
+      tx,
+      `update orders set prepay_required_minor = $2 where id = $1 and status = 'placed'`,
+      [orderId, amount.toString()],
+    );
+    return changed === 1;
+  }
+
+  async credit(tx: Tx, orderId: Id<'Order'>, amount: Money, saving: Money): Promise<void> {
+    await rows(
+      tx,
+      'update orders set prepaid_minor = prepaid_minor + $2, saving_minor = saving_minor + $3 where id = $1',
+      [orderId, amount.toString(), saving.toString()],
+    );
+  }
+
+  /** Consented orders that have waited for their payment longer than `hours`. */
+  async overdue(tx: Tx, hours: number, limit: number): Promise<{ orderId: Id<'Order'>; token: string }[]> {
+    return rows(
+      tx,
+      `select o.id as "orderId", o.token from orders o join order_consent c on c.order_id = o.id
+       where o.status = 'consented' and o.prepay_required_minor > o.prepaid_minor + o.saving_minor
+         and c.given_at < haat_now() - make_interval(hours => $1)
+         and not exists (select 1 from shipment s where s.order_id = o.id and s.status not in ('consented', 'accepted', 'cancelled'))
+       order by c.given_at limit $2`,
+      [hours, limit],
+    );
+  }
+}
+
+interface MoneyRow {
+  readonly id: Id<'Order'>;
+  readonly token: string;
+  readonly status: OrderStatus;
+  readonly due_minor: string;
+  readonly prepay_required_minor: string;
+  readonly prepaid_minor: string;
+  readonly saving_minor: string;
+  readonly cash_due_minor: string;
+}
+
+function moneyOf(row: MoneyRow): OrderMoney {
+  return {
+    orderId: row.id,
+    token: row.token,
+    status: row.status,
+    due: Money.paise(row.due_minor),
+    required: Money.paise(row.prepay_required_minor),
+    prepaid: Money.paise(row.prepaid_minor),
+    saving: Money.paise(row.saving_minor),
+    cashDue: Money.paise(row.cash_due_minor),
+  };
+}

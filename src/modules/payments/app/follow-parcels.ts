@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../platform/database/index.js';
+import { type EventContext, type EventHandler, Handles } from '../../../platform/outbox/index.js';
+import type { ShipmentCameBack, ShipmentCancelled, ShipmentManifested } from '../../logistics/index.js';
+import { PaymentRepository } from '../infra/payment.repository.js';
+import { Refunds } from './refunds.js';
+
+/** A parcel that was given up gives its money back, whoever gave it up. */
+@Injectable()
+@Handles('logistics.shipment-cancelled.v1')
+export class GiveBackOnCancellation implements EventHandler<ShipmentCancelled> {
+  constructor(private readonly refunds: Refunds) {}
+
+  handle({ shipmentId }: ShipmentCancelled, tx: Tx, { occurredAt }: EventContext): Promise<void> {
+    return this.refunds.ofParcel(tx, shipmentId, 'cancelled', occurredAt);
+  }
+}
+
+/** A parcel that was not delivered and is back gives its money back in full. */
+@Injectable()
+@Handles('logistics.shipment-came-back.v1')
+export class GiveBackOnCameBack implements EventHandler<ShipmentCameBack> {
+  constructor(private readonly refunds: Refunds) {}
+
+  handle({ shipmentId }: ShipmentCameBack, tx: Tx, { occurredAt }: EventContext): Promise<void> {
+    return this.refunds.ofParcel(tx, shipmentId, 'came-back', occurredAt);
+  }
+}
+
+/** The courier has been told the cash: nobody is asked to pay before the door any more. */
+@Injectable()
+@Handles('logistics.shipment-manifested.v1')
+export class EndAskOnManifest implements EventHandler<ShipmentManifested> {
+  constructor(private readonly payments: PaymentRepository) {}
+
+  handle({ orderId }: ShipmentManifested, tx: Tx): Promise<void> {
+    return this.payments.endAsks(tx, orderId);
+  }
+}

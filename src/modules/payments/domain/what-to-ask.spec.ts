@@ -1,0 +1,38 @@
+import { Money } from '../../../kernel/index.js';
+import { requiredPart, type StillToPay, wholeRest } from './what-to-ask.js';
+
+const POLICY = { saving: Money.rupees(20), leastDue: Money.rupees(200) };
+const still = (changes: Partial<StillToPay> = {}): StillToPay => ({
+  due: Money.rupees(499),
+  cash: Money.rupees(499),
+  required: Money.zero,
+  prepaid: Money.zero,
+  savingGiven: Money.zero,
+  ...changes,
+});
+
+describe('what a buyer may pay before the door', () => {
+  it('is the rest less the saving', () => {
+    expect(wholeRest(still(), POLICY)).toEqual({ amount: Money.rupees(479), saving: Money.rupees(20) });
+  });
+
+  it.each([
+    ['the saving was given before', still({ savingGiven: Money.rupees(20), cash: Money.rupees(100) }), POLICY],
+    ['the order is too small', still({ due: Money.rupees(199), cash: Money.rupees(199) }), POLICY],
+    ['there is no saving these days', still(), undefined],
+    ['no more is left than would be saved', still({ cash: Money.rupees(20) }), POLICY],
+  ])('saves nothing when %s', (_when, order, policy) => {
+    expect(wholeRest(order, policy)).toEqual({ amount: order.cash, saving: Money.zero });
+  });
+
+  it('is nothing when nothing is left', () => {
+    expect(wholeRest(still({ cash: Money.zero }), POLICY)).toBeUndefined();
+  });
+
+  it('may be the missing part of what is required, without a saving', () => {
+    const order = still({ required: Money.rupees(99), prepaid: Money.rupees(9) });
+    expect(requiredPart(order)).toEqual({ amount: Money.rupees(90), saving: Money.zero });
+    expect(requiredPart(still({ required: Money.rupees(99), prepaid: Money.rupees(99) }))).toBeUndefined();
+    expect(requiredPart(still({ required: Money.rupees(499) }))).toBeUndefined();
+  });
+});

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { type Id, Money } from '../../kernel/index.js';
+import { one, type Tx } from '../../platform/database/index.js';
+import { Refunds } from './app/refunds.js';
+
+/** How a parcel was paid for, apart from the cash at its door. */
+export interface PrepaidSplit {
+  /** Held for it and still ours to use. */
+  readonly prepaid: Money;
+  /** What the platform adds for the buyer. */
+  readonly saving: Money;
+  /** Given back because the parcel was lost, before it was found. */
+  readonly givenBack: Money;
+}
+
+/** What other modules may ask of payments. */
+@Injectable()
+export class PaymentsApi {
+  constructor(private readonly refunds: Refunds) {}
+
+  /** How a parcel was paid for before the door. */
+  async splitOf(tx: Tx, shipmentId: string): Promise<PrepaidSplit> {
+    const row = await one<{ prepaid: string; saving: string; given_back: string }>(
+      tx,
+      `select coalesce(sum(t.amount_minor) filter (where r.id is null), 0)::bigint as prepaid,
+         coalesce(sum(t.saving_minor), 0)::bigint as saving,
+         coalesce(sum(t.amount_minor) filter (where r.id is not null), 0)::bigint as given_back
+       from payment_part t left join refund r
+         on r.payment_id = t.payment_id and r.shipment_id = t.shipment_id and r.cause in ('lost', 'cancelled', 'came-back')
+       where t.shipment_id = $1`,
+      [shipmentId],
+    );
+    const { prepaid = '0', saving = '0', given_back: givenBack = '0' } = row ?? {};
+    return { prepaid: Money.paise(prepaid), saving: Money.paise(saving), givenBack: Money.paise(givenBack) };
+  }
+
+  /** A delivered parcel came back: the buyer gets what she paid, the way she paid it; cash goes to her UPI address. */
+  refundReturn(tx: Tx, parcel: { shipmentId: string; orderId: Id<'Order'>; cash: Money }): Promise<void> {
+    return this.refunds.ofReturn(tx, parcel);
+  }
+}
