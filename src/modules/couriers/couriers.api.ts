@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type Money, type Pincode } from '../../kernel/index.js';
+import { type BusinessDay, DomainError, type Id, type Money, type Pincode } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
-import { type ScoredCourier, scoreCouriers } from './domain/choose-courier.js';
+import { CourierNotListed } from './app/import-service-sheet.js';
+import { type ScoredCourier, scoreCouriers, type Weighting } from './domain/choose-courier.js';
 import { billedGrams, freightOf } from './domain/freight.js';
 import { zoneBetween } from './domain/zone.js';
-import { CourierRepository, type CourierService } from './infra/courier.repository.js';
+import {
+  type CourierAt,
+  CourierRepository,
+  type CourierService,
+  type DatedRate,
+  type ListedCourier,
+} from './infra/courier.repository.js';
 
 /** What is to be carried, and what is known of the way. */
 export interface CourierQuestion {
@@ -39,6 +46,42 @@ export class NoCourierServes extends DomainError {
 @Injectable()
 export class CouriersApi {
   constructor(private readonly couriers: CourierRepository) {}
+
+  /** All couriers of the list. */
+  list(): Promise<ListedCourier[]> {
+    return this.couriers.list();
+  }
+
+  /** What couriers ask and asked, by day. */
+  rates(): Promise<DatedRate[]> {
+    return this.couriers.rates();
+  }
+
+  /** How much cost, speed and returns count and counted. */
+  weightings(): Promise<(Weighting & { readonly from: BusinessDay })[]> {
+    return this.couriers.weightings();
+  }
+
+  /** What each courier does on this way, whether it is in use or not. */
+  async at(from: Pincode, to: Pincode): Promise<CourierAt[]> {
+    return this.couriers.at(to, zoneBetween(from, to));
+  }
+
+  /** Lets nobody else change this courier until the transaction ends. Throws {@link CourierNotListed}. */
+  async lock(tx: Tx, courier: string): Promise<void> {
+    if (!(await this.couriers.lock(tx, courier))) throw new CourierNotListed(courier);
+  }
+
+  /** Adds a courier that is not in use; false where the name is taken. */
+  add(tx: Tx, courier: string, title: string): Promise<boolean> {
+    return this.couriers.add(tx, courier, title);
+  }
+
+  /** Takes a courier into use or out of it, with who and why. Throws {@link CourierNotListed}. */
+  async switch(tx: Tx, courier: string, wish: { inUse: boolean; reason: string; userId: Id<'User'> }): Promise<void> {
+    await this.lock(tx, courier);
+    await this.couriers.switch(tx, courier, wish);
+  }
 
   /** Chooses by cost, speed and past returns among those that take cash there. Throws {@link NoCourierServes}. */
   async choose(tx: Tx, question: CourierQuestion): Promise<CourierChoice> {

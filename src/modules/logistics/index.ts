@@ -17,12 +17,15 @@ export {
   CourierUnavailable,
   type ParcelEnd,
   type ParcelToBook,
+  UnknownCourier,
 } from './domain/courier-gateway.js';
 export { type DeliveryPromise, deliveryPromise, type Stop, type Zone } from './domain/delivery-promise.js';
 export {
   NothingToReturn,
   ReturnWindowOver,
   UnknownShipment,
+  WebhookUnreadable,
+  WebhookUnsigned,
 } from './domain/errors.js';
 export type {
   Delivery,
@@ -60,6 +63,7 @@ export { SHIPMENT_TABLE } from './domain/shipment-table.js';
 export type { HeldParcel } from './infra/instruction.repository.js';
 export type { ParcelCredit, ParcelMoney } from './infra/parcel-money.repository.js';
 export type { ReturnView } from './infra/return-photo.repository.js';
+export type { CourierReport } from './infra/scan.repository.js';
 export { LogisticsApi } from './logistics.api.js';
 export { LogisticsModule } from './logistics.module.js';
 export { LogisticsQueries } from './logistics.queries.js';

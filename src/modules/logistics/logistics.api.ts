@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Id, Pincode } from '../../kernel/index.js';
 import { type Call, newId, type Tx } from '../../platform/database/index.js';
+import type { CourierQuestion } from '../couriers/index.js';
 import { CancelShipments } from './app/cancel-shipments.js';
 import { FindPlace } from './app/find-place.js';
 import { InstructCourier } from './app/instruct-courier.js';
+import { PickCourier } from './app/pick-courier.js';
 import { RequestReturn } from './app/request-return.js';
 import { type ActionOutcome, type ActionReceipt, type AttemptAction, Couriers } from './domain/courier-gateway.js';
 import type { NewShipment, ParcelView } from './domain/parcel.js';
@@ -32,6 +34,7 @@ export class LogisticsApi {
     private readonly instructions: InstructionRepository,
     private readonly instruct: InstructCourier,
     private readonly money: ParcelMoneyRepository,
+    private readonly pick: PickCourier,
   ) {}
 
   /** Where a pincode is and what is possible there; it may be nothing. Throws PincodeUnknown. Outside a transaction. */
@@ -109,6 +112,11 @@ export class LogisticsApi {
   /** Money came for parcels before the door; the database refuses it for one whose courier may have been told its cash. */
   credit(tx: Tx, credits: readonly ParcelCredit[]): Promise<void> {
     return this.money.credit(tx, credits);
+  }
+
+  /** What a choice of courier takes into account at this pincode. */
+  considerPincode(tx: Tx, to: Pincode): Promise<Pick<CourierQuestion, 'usual' | 'past'>> {
+    return this.pick.consider(tx, to);
   }
 
   /** The parcels of an order, inside a transaction. */

@@ -88,6 +88,12 @@ export const NAVIGATION: Readonly<Record<Face, Navigation>> = {
       { href: '/admin/suppliers', icon: 'factory', word: 'platform.nav.admin.suppliers', also: ['/admin/dispatch'] },
       { href: '/staff/collections', icon: 'images', word: 'platform.nav.admin.collections' },
       { href: '/admin/risk', icon: 'scale', word: 'platform.nav.admin.risk' },
+      {
+        href: '/admin/couriers',
+        icon: 'truck',
+        word: 'platform.nav.admin.couriers',
+        also: ['/admin/courier-ways', '/admin/scan-imports'],
+      },
       { href: '/admin/background', icon: 'list-checks', word: 'platform.nav.admin.work' },
     ],
   },

@@ -1,3 +1,4 @@
 export { EmptyTable, TableTooLarge, UnreadableTable, WrongTableType } from './errors.js';
 export { readTable } from './read-table.js';
+export { type ReceivedTable, receiveTable } from './receive-table.js';
 export type { TableLimits, TableRow, TableSource } from './table.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Money, type Pincode } from '../../../kernel/index.js';
+import { type BusinessDay, type Id, Money, type Pincode } from '../../../kernel/index.js';
 import { Database, one, rows, type Tx } from '../../../platform/database/index.js';
 import type { Weighting } from '../domain/choose-courier.js';
 import type { FreightRate } from '../domain/freight.js';
@@ -17,6 +17,31 @@ export interface CourierAt {
   readonly service: CourierService | undefined;
   readonly days: number | undefined;
   readonly rate: FreightRate | undefined;
+}
+
+/** A courier of the list, and who last took it into use or out of it. */
+export interface ListedCourier {
+  readonly name: string;
+  readonly title: string;
+  readonly inUse: boolean;
+  readonly reason: string | null;
+  readonly switchedAt: Date | null;
+  readonly switchedBy: string | null;
+}
+
+/** A courier's rate for a zone and the days on which it holds. */
+export interface DatedRate extends FreightRate {
+  readonly courier: string;
+  readonly zone: Zone;
+  readonly from: BusinessDay;
+  readonly to: BusinessDay | undefined;
+}
+
+interface RateRow extends Omit<CourierRow, 'slab_grams'> {
+  readonly slab_grams: number;
+  readonly zone: Zone;
+  readonly first_day: BusinessDay;
+  readonly last_day: BusinessDay | null;
 }
 
 interface CourierRow {
@@ -56,6 +81,62 @@ export class CourierRepository {
     return (await rows<CourierRow>(tx, AT, [pincode, zone])).map(courierFrom);
   }
 
+  /** All couriers with the last reason why they are in use or not. */
+  list(): Promise<ListedCourier[]> {
+    return this.database.query<ListedCourier>(
+      `select c.name, c.title, c.in_use as "inUse", s.reason, s.made_at as "switchedAt", u.name as "switchedBy"
+       from courier c left join lateral (
+         select * from courier_switch s where s.courier = c.name order by s.no desc limit 1) s on true
+       left join app_user u on u.id = s.made_by order by c.title`,
+    );
+  }
+
+  /** Locks nothing that booking reads; false where there is no such courier. */
+  async lock(tx: Tx, courier: string): Promise<boolean> {
+    const key = `courier|${courier}`;
+    await one(tx, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
+    return (await one(tx, 'select 1 from courier where name = $1', [courier])) !== undefined;
+  }
+
+  /** Adds a courier that is not in use yet; false where the name is taken. */
+  async add(tx: Tx, courier: string, title: string): Promise<boolean> {
+    const text = 'insert into courier (name, title) values ($1, $2) on conflict (name) do nothing returning 1';
+    return (await one(tx, text, [courier, title])) !== undefined;
+  }
+
+  /** Takes a courier into use or out of it; the row itself brings it about. */
+  async switch(tx: Tx, courier: string, wish: { inUse: boolean; reason: string; userId: Id<'User'> }): Promise<void> {
+    await rows(
+      tx,
+      `insert into courier_switch (courier, no, in_use, reason, made_by)
+       select $1, coalesce(max(no), 0) + 1, $2, $3, $4 from courier_switch where courier = $1`,
+      [courier, wish.inUse, wish.reason, wish.userId],
+    );
+  }
+
+  /** All rates, those that hold today first. */
+  async rates(): Promise<DatedRate[]> {
+    const found = await this.database.query<RateRow>(
+      `select r.*, r.courier as name, r.valid_from::text as first_day, r.valid_to::text as last_day, r.slab_grams
+       from freight_rate r order by (coalesce(r.valid_to, 'infinity') < (haat_now() at time zone 'Asia/Kolkata')::date),
+         r.courier, array_position(array['local', 'regional', 'metro', 'national', 'remote'], r.zone), r.valid_from desc limit 300`,
+    );
+    return found.map((row) => ({
+      courier: row.name,
+      zone: row.zone,
+      from: row.first_day,
+      to: row.last_day ?? undefined,
+      ...rateFrom(row, row.slab_grams),
+    }));
+  }
+
+  /** All weightings, the newest first. */
+  weightings(): Promise<(Weighting & { readonly from: BusinessDay })[]> {
+    return this.database.query<Weighting & { readonly from: BusinessDay }>(
+      'select valid_from::text as "from", cost, speed, returns from courier_weighting order by valid_from desc limit 50',
+    );
+  }
+
   /** How much cost, speed and returns count today. */
   async weighting(tx: Tx): Promise<Weighting> {
     const found = await one<Weighting>(
@@ -79,7 +160,7 @@ function courierFrom(row: CourierRow): CourierAt {
   };
 }
 
-function rateFrom(row: CourierRow, slabGrams: number): FreightRate {
+function rateFrom(row: Omit<CourierRow, 'slab_grams'>, slabGrams: number): FreightRate {
   return {
     slabGrams,
     first: Money.paise(row.first_minor),

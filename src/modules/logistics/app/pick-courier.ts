@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Money, parsePincode, USUAL_DELIVERY_DAYS } from '../../../kernel/index.js';
+import { type Money, type Pincode, parsePincode, USUAL_DELIVERY_DAYS } from '../../../kernel/index.js';
 import type { Tx } from '../../../platform/database/index.js';
-import { CouriersApi } from '../../couriers/index.js';
+import { type CourierQuestion, CouriersApi } from '../../couriers/index.js';
 import type { Place } from '../domain/place.js';
 import type { ShipmentId } from '../domain/shipment-status.js';
 import { BookingIntentRepository } from '../infra/booking-intent.repository.js';
@@ -29,16 +29,20 @@ export class PickCourier {
     if (open !== undefined) return open;
     const [from, to] = [parsePincode(parcel.from), parsePincode(parcel.to)];
     const choice = await this.couriers.choose(tx, {
+      ...(await this.consider(tx, to)),
       from,
       to,
       grams: parcel.grams,
       cod: parcel.cod,
-      usual: usualOf(await this.pincodes.findIn(tx, to)),
-      past: await this.intents.past(tx, to),
       without: refusedBy,
     });
     await this.intents.open(tx, shipmentId, { from, to, grams: parcel.grams }, choice);
     return choice.courier;
+  }
+
+  /** What is known of a pincode that a choice takes into account. */
+  async consider(tx: Tx, to: Pincode): Promise<Pick<CourierQuestion, 'usual' | 'past'>> {
+    return { usual: usualOf(await this.pincodes.findIn(tx, to)), past: await this.intents.past(tx, to) };
   }
 }
 
