@@ -141,7 +141,7 @@ describeInBrowser('every page', () => {
 /** Pages that only lead on. */
 const LEAD_ON = ['/finance/ledger/events/:kind/:ref', '/home', '/o/:token/again', '/o/:token/earn'];
 /** Files to keep or to show inside a page, which are no pages to look at. */
-const FILE = /\.(csv|pdf|zip)$|\/(invoices|return-photos|review-photos|files)\/:\w+$/;
+const FILE = /\.(csv|pdf|zip)$|\/(invoices|return-photos|review-photos|files)\/:\w+$|\/faults$/;
 
 /** What shows where a word is missing: a key, a placeholder, a value that is none. */
 function holesIn(text: string): string[] {
