@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { DefinitionList, Form, Notice, Page, SubmitButton } from '../../../platform/html/index.js';
+import { DefinitionList, Form, Heading, Notice, Page, SubmitButton } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
 import type { OrderView } from '../../orders/index.js';
 
@@ -10,6 +10,7 @@ export function ParcelDoorPage(props: { tr: Translator; path: string; order: Ord
   const over = order.status === 'cancelled' || order.status === 'expired';
   return (
     <Page title={t('door.title')} tr={tr} nav="buyer" path={path} robots="noindex">
+      <Heading title={t('door.title')} />
       <DefinitionList
         items={[
           { term: t('door.shared-by'), detail: order.resellerName },
