@@ -7,13 +7,13 @@ export function InvoiceSection({ tr, order, documents }: OrderPageProps): VNode 
   if (documents.length === 0) return null;
   return (
     <Section title={tr.t('invoices.yours')}>
-      <ul>
-        {documents.map(({ id, kind, number }) => (
-          <li key={id}>
-            <a href={`/o/${order.token}/invoices/${id}`}>{`${tr.t(`invoices.kind.${kind}`)} ${number}`}</a>
-          </li>
-        ))}
-      </ul>
+      {documents.map(({ id, kind, number }) => (
+        <p key={id}>
+          <a href={`/o/${order.token}/invoices/${id}`}>
+            {tr.t(`invoices.kind.${kind}`)} <bdi dir="ltr">{number}</bdi>
+          </a>
+        </p>
+      ))}
     </Section>
   );
 }
