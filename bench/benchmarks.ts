@@ -25,6 +25,10 @@ export const BENCHMARKS: Readonly<Record<string, Listed>> = {
     summary: 'journals of four lines through the ledger / one raw statement that writes the same rows',
     load: async () => (await import('./post-journal.js')).postJournals,
   },
+  'trial-balance': {
+    summary: 'the trial balance over closed days and an open one / the raw sum of sealed totals and open lines',
+    load: async () => (await import('./trial-balance.js')).trialBalances,
+  },
   'claim-seat': {
     summary: 'seats of hot pools claimed in units of work / one raw statement that skips locked rows',
     load: async () => (await import('./claim-seat.js')).claimSeats,
@@ -32,6 +36,10 @@ export const BENCHMARKS: Readonly<Record<string, Listed>> = {
   'import-catalogue': {
     summary: 'rows of a sheet checked, priced and written / parsed by csv-parse and written in batches',
     load: async () => (await import('./import-catalogue.js')).importCatalogue,
+  },
+  'match-remittance': {
+    summary: 'rows of a courier’s file read, matched and booked / parsed by csv-parse and joined by raw statements',
+    load: async () => (await import('./match-remittance.js')).matchRemittances,
   },
   start: {
     summary: 'time to ready of the whole platform on existing data / a bare server on the same PostgreSQL',

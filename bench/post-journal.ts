@@ -12,6 +12,8 @@ import { rounded } from './harness/report.js';
 
 /** Parties whose guarded accounts take turns. */
 const RESELLERS = 500;
+/** Journals that a release or a payout books in one statement. */
+const BATCH = 100;
 const COURIER = 'bench';
 const HAPPENED_AT = new Date('2026-11-21T06:00:00Z');
 
@@ -32,35 +34,76 @@ export const postJournals: Benchmark = {
   repeats: 7,
   async run(options): Promise<Figures> {
     const { owner, appUrl } = await startBenchDatabase(options);
-    const post = await postings(appUrl, options);
-    const raw = await rawWriter(owner);
+    const { post, postApart, postBatch } = await postings(appUrl, options);
+    const { raw, rawBatch } = await rawWriter(owner);
     for (let i = 0; i < RESELLERS; i++) await post(i);
+    for (let i = 0; i < RESELLERS; i++) await postApart(i);
     await owner.query('vacuum analyze');
     options.say(`measuring for ${options.seconds} s`);
-    const forMs = (options.seconds * 1000) / (options.repeats * 4);
+    const forMs = (options.seconds * 1000) / (options.repeats * 7);
     const found = await interleaved(
       {
         ours8: () => rateOf(post, { clients: 8, forMs }),
         limit8: () => rateOf(raw, { clients: 8, forMs }),
         ours1: () => rateOf(post, { clients: 1, forMs }),
         limit1: () => rateOf(raw, { clients: 1, forMs }),
+        oursApart8: () => rateOf(postApart, { clients: 8, forMs }),
+        oursBatch: () => rateOf(postBatch, { clients: 2, forMs }),
+        limitBatch: () => rateOf(rawBatch, { clients: 2, forMs }),
       },
       options.repeats,
     );
     await assertBooksHold(owner);
     const { ours1, limit1, ours8: ours, limit8: limit } = found;
-    const oneClient = { ours: rounded(ours1), limit: rounded(limit1), ratio: rounded(ours1 / limit1) };
-    return { ours, limit, peers: scaledPeers(limit, PEERS), details: { clients: 8, oneClient } };
+    const beside = (mine: number, least: number) => ({
+      ours: rounded(mine),
+      limit: rounded(least),
+      ratio: rounded(mine / least),
+    });
+    const details = {
+      clients: 8,
+      oneClient: beside(ours1, limit1),
+      // One means that accounts which are in every journal cost nothing.
+      hotAccountsBesideNone: rounded(ours / found.oursApart8),
+      batchesOf100: beside(found.oursBatch * BATCH, found.limitBatch * BATCH),
+    };
+    return { ours, limit, peers: scaledPeers(limit, PEERS), details };
   },
 };
 
-async function postings(url: string, { atEnd }: BenchOptions): Promise<Work> {
+/** Journals with accounts that are in every one of them, journals without, and a hundred at once. */
+async function postings(url: string, { atEnd }: BenchOptions) {
   const dataSource = await appDataSource({ url, poolSize: 20, applicationName: 'haat-bench' }).initialize();
   atEnd('connections', () => dataSource.destroy());
   const [uow, ledger] = [new UnitOfWork(dataSource), new LedgerApi()];
-  return numbered(async (i) => {
-    if (!(await uow.run((tx) => ledger.post(tx, aPosting(i))))) throw new Error(`journal ${i} was booked before`);
+  const one = (made: (i: number) => Posting) =>
+    numbered(async (i) => {
+      if (!(await uow.run((tx) => ledger.post(tx, made(i))))) throw new Error(`journal ${i} was booked before`);
+    });
+  const postBatch = numbered(async (batch) => {
+    const given = Array.from({ length: BATCH }, (_, n) => ({
+      ...aPosting(batch * BATCH + n),
+      ref: `batch-${batch}-${n}`,
+    }));
+    if ((await uow.run((tx) => ledger.postAll(tx, given))) !== BATCH) throw new Error(`batch ${batch} is not whole`);
   });
+  return { post: one(aPosting), postApart: one(apart), postBatch };
+}
+
+/** The same between two resellers, with no account of the platform in it. */
+function apart(i: number): Posting {
+  const { lines, ...posting } = aPosting(i);
+  const other = `r${(i + RESELLERS / 2) % RESELLERS}`;
+  const amount = Money.paise(3_540);
+  return {
+    ...posting,
+    ref: `apart-${i}`,
+    lines: [
+      ...lines.slice(0, 2),
+      debit(chart.resellerPending(other), amount),
+      credit(chart.supplierPending(other), amount),
+    ],
+  };
 }
 
 /** A commission that becomes payable, with the platform's fee and what the courier holds. */
@@ -81,8 +124,8 @@ function aPosting(i: number): Posting {
   };
 }
 
-/** The least SQL for the same rows. */
-async function rawWriter(owner: Pool): Promise<Work> {
+/** The least SQL for the same rows: one journal, and a hundred. */
+async function rawWriter(owner: Pool): Promise<{ readonly raw: Work; readonly rawBatch: Work }> {
   await owner.query(`
     create schema bare;
     create table bare.account (like public.account including defaults including identity including indexes);
@@ -101,7 +144,8 @@ async function rawWriter(owner: Pool): Promise<Work> {
     select posted.id, line.no, line.account, line.amount, case when line.account = $5 then moved.version end
     from posted, moved, (values (1, $5::bigint - 1, -$4::bigint), (2, $5::bigint, $4::bigint),
       (3, ${RESELLERS * 2 + 1}, 3540), (4, ${RESELLERS * 2 + 2}, -3540)) as line(no, account, amount)`;
-  return numbered((i) =>
+  const guardedOf = (i: number) => 2 * (1 + (i % RESELLERS));
+  const raw = numbered((i) =>
     owner.query({
       name: 'bare-journal',
       text,
@@ -110,11 +154,42 @@ async function rawWriter(owner: Pool): Promise<Work> {
         HAPPENED_AT,
         JSON.stringify({ shipmentId: `shipment-${i}` }),
         -7_400 - (i % 100),
-        2 * (1 + (i % RESELLERS)),
+        guardedOf(i),
       ],
     }),
   );
+  const rawBatch = numbered((batch) => {
+    const numbers = Array.from({ length: BATCH }, (_, n) => batch * BATCH + n);
+    return owner.query({
+      name: 'bare-batch',
+      text: BARE_BATCH,
+      values: [
+        numbers.map((i) => `batch-${i}`),
+        numbers.map((i) => JSON.stringify({ shipmentId: `shipment-${i}` })),
+        numbers.map((i) => -7_400 - (i % 100)),
+        numbers.map(guardedOf),
+        HAPPENED_AT,
+      ],
+    });
+  });
+  return { raw, rawBatch };
 }
+
+const BARE_BATCH = `
+  with given as (
+    select * from unnest($1::text[], $2::jsonb[], $3::bigint[], $4::bigint[]) as g(ref, document, amount, account)),
+  posted as (
+    insert into bare.journal (kind, ref, happened_at, day, document)
+    select 'bench', ref, $5, '2026-11-21', document from given returning id, ref),
+  moved as (
+    update bare.account a set balance_minor = a.balance_minor + s.amount, version = a.version + s.lines
+    from (select account, sum(amount) as amount, count(*) as lines from given group by account order by account) s
+    where a.id = s.account returning a.id, a.version)
+  insert into bare.journal_line (journal_id, no, account_id, amount_minor, account_version)
+  select posted.id, line.no, line.account, line.amount, case when line.account = given.account then moved.version end
+  from given join posted on posted.ref = given.ref join moved on moved.id = given.account,
+    lateral (values (1, given.account - 1, -given.amount), (2, given.account, given.amount),
+      (3, ${RESELLERS * 2 + 1}, 3540), (4, ${RESELLERS * 2 + 2}, -3540)) as line(no, account, amount)`;
 
 /** Numbers that never come twice, however often measuring begins anew. */
 function numbered(work: Work): Work {

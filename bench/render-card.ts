@@ -7,10 +7,8 @@ import { ComposeCard } from '../src/modules/share/app/compose-card.js';
 import { cardTexts } from '../src/modules/share/domain/card.js';
 import { DirectPainter } from '../src/modules/share/infra/card-painter.js';
 import { ThreadedPainter } from '../src/modules/share/infra/threaded-painter.js';
-import { chromium } from './card-peers/chromium.js';
-import { napiCanvas } from './card-peers/napi-canvas.js';
-import type { CardPeer, PeerCard } from './card-peers/peer-card.js';
-import { satoriResvg } from './card-peers/satori-resvg.js';
+import type { PeerCard } from './card-peers/peer-card.js';
+import { type ThreadedPeer, threadedPeer } from './card-peers/threaded-peer.js';
 import type { Benchmark, Figures } from './harness/benchmark.js';
 import { DIST } from './harness/child.js';
 import { interleaved, median } from './harness/medians.js';
@@ -136,10 +134,12 @@ class CpuTimes {
   }
 }
 
-async function startedPeers(atEnd: (what: string, undo: () => unknown) => void): Promise<Record<string, CardPeer>> {
-  const found = { 'satori-resvg': await satoriResvg(), 'napi-canvas': await napiCanvas(), chromium: await chromium() };
-  const peers: Record<string, CardPeer> = {};
-  for (const [name, peer] of Object.entries(found)) {
+const PEER_NAMES = ['satori-resvg', 'napi-canvas', 'chromium'] as const;
+
+async function startedPeers(atEnd: (what: string, undo: () => unknown) => void): Promise<Record<string, ThreadedPeer>> {
+  const peers: Record<string, ThreadedPeer> = {};
+  for (const name of PEER_NAMES) {
+    const peer = await threadedPeer(name);
     if (!peer) continue;
     atEnd(name, () => peer.close());
     peers[name] = peer;

@@ -9,6 +9,10 @@ export const sharp: typeof Sharp = new Proxy((() => undefined) as unknown as typ
   get: (_, name) => Reflect.get(loaded(), name),
 });
 
+let library: typeof Sharp | undefined;
+
+/** Kept here, because even a module that is loaded already is looked up on the disk again by each `require`. */
 function loaded(): typeof Sharp {
-  return require('sharp') as typeof Sharp;
+  library ??= require('sharp') as typeof Sharp;
+  return library;
 }
