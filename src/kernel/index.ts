@@ -30,3 +30,4 @@ export {
   USUAL_DELIVERY_DAYS,
   USUAL_PACKING_DAYS,
 } from './trade-terms.js';
+export { maskUpiAddress, parseUpiAddress } from './upi-address.js';

@@ -1,3 +1,4 @@
+import type { MoneyJson } from '../../kernel/index.js';
 import type { WhatsAppControl } from '../../simulators/index.js';
 import type { Person } from '../person.js';
 import type { PlainBrowser } from './browser.js';
@@ -9,6 +10,8 @@ export interface PlacedOrder {
   readonly orderId: string;
   readonly token: string;
   readonly buyer: Buyer;
+  /** What must be paid by UPI before it is sent, where it is known. */
+  readonly payFirst?: MoneyJson;
 }
 
 /** Where the story's people meet the platform. */
@@ -20,7 +23,7 @@ export interface Scene {
 /** A buyer opens a link and orders one piece of its first variant. */
 export async function order(scene: Scene, link: SharedLink, buyer: Buyer): Promise<PlacedOrder> {
   const lines = [{ variantId: link.offers[0]?.variantId ?? '', quantity: 1 }];
-  const placed = await scene.guest.post<{ orderId: string; token: string }>(`/v1/share-links/${link.code}/orders`, {
+  const placed = await scene.guest.post<Omit<PlacedOrder, 'buyer'>>(`/v1/share-links/${link.code}/orders`, {
     lines,
     buyer,
   });

@@ -1,4 +1,5 @@
 export { AskCall } from './app/ask-call.js';
+export { AskExchange } from './app/ask-exchange.js';
 export { AskReturn } from './app/ask-return.js';
 export { type Buyer, BuyerFaulty, type BuyerField, type BuyerTexts, readBuyer } from './app/buyer-form.js';
 export { CancelOrder } from './app/cancel-order.js';
@@ -11,12 +12,14 @@ export { LiftDisowning } from './app/lift-disowning.js';
 export { type OrderReceipt, PlaceOrder } from './app/place-order.js';
 export { PoolSeats } from './app/pool-seats.js';
 export { RenewCode } from './app/renew-code.js';
+export { Replacements, type SentReplacement } from './app/replacements.js';
 export { type ParcelStory, ShowOrder } from './app/show-order.js';
 export { deliveryDays } from './domain/delivery-day.js';
 export { BUYER_ENDINGS, type BuyerEnding, type Ending } from './domain/ending.js';
 export { OrderChanged, OrderNotWaiting, UnknownOrder } from './domain/errors.js';
 export type {
   CallAsked,
+  CallMade,
   OrderConsented,
   OrderDisowned,
   OrderDisowningLifted,
@@ -29,7 +32,8 @@ export type { SaleShares } from './domain/order-line.js';
 export { ORDER_TABLE, type OrderStatus } from './domain/order-table.js';
 export { buyerIn } from './http/buyer-faults.js';
 export { BuyerDto, ConsentDto } from './http/order.dto.js';
-export type { OrderedLine, OrderView } from './infra/order.queries.js';
+export { ExchangeRepository, type ExchangeView } from './infra/exchange.repository.js';
+export { type OrderedLine, type OrderView, toPayFirst } from './infra/order.queries.js';
 export { type OrderWishes, OrderWishesQueries } from './infra/order-wishes.queries.js';
 export type { OrderMoney } from './infra/prepayment.repository.js';
 export { type ConsentTry, OrdersApi, type OrderWish, type PlacedOrder } from './orders.api.js';

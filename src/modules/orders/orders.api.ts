@@ -52,6 +52,8 @@ export interface PlacedOrder {
   readonly orderId: Id<'Order'>;
   readonly token: string;
   readonly due: Money;
+  /** What of it is paid by UPI before a courier is asked; mostly nothing. */
+  readonly payFirst: Money;
   readonly resellerName: string;
   readonly code: string;
   readonly codeId: string;
@@ -125,19 +127,23 @@ export class OrdersApi {
     const expiresAt = new Date(placedAt.getTime() + ANSWER_HOURS[placedBy] * HOUR_MS);
     const token = randomBase58(TOKEN_LENGTH);
     const facts = { id, token, linkCode, resellerId, poolId, placedBy, due, language, codeId, placedAt, expiresAt };
-    const decision = this.risk.decide(id, known, { duePaise: due.paise, pieces: piecesIn(lines) });
+    // A seat's order becomes a parcel when the group fills, at an hour at which its buyer cannot be asked to pay.
+    const prepayment = poolId ? 'not-offered' : 'offered';
+    const decision = this.risk.decide(id, known, { duePaise: due.paise, pieces: piecesIn(lines) }, prepayment);
     this.risk.assertCashPossible(known, decision);
+    const payFirst = this.risk.prepaymentOf(known, decision, due);
     const placed: OrderEvent = { type: 'orders.order-placed.v1', orderId: id, resellerId, linkCode, placedBy };
     leaveAll(tx, [
       this.codes.storing(issued),
       this.orders.adding({ ...facts, contentHash: hash, recipient, lines }),
+      ...(payFirst.isPositive ? [this.money.requiring(id, payFirst)] : []),
       this.attribution.recording(id, evidence),
       this.risk.recording(id, known, decision),
       this.outbox.publishing(tx, [placed]),
       // Last, so that the lock on a wanted variant is held for the shortest time.
       ...(poolId ? [] : [this.inventory.reserving(`order:${id}`, lines)]),
     ]);
-    return { orderId: id, token, due, resellerName: link.resellerName, code, codeId, expiresAt };
+    return { orderId: id, token, due, payFirst, resellerName: link.resellerName, code, codeId, expiresAt };
   }
 
   /**
@@ -150,10 +156,12 @@ export class OrdersApi {
     this.assertWaiting(order);
     const purpose = order.poolId ? 'pool-seat' : 'order-consent';
     const { codeId, contentHash: boundTo } = order;
+    // A seat waits for its group, a replacement until the original is back.
+    const waits = order.poolId !== undefined || order.exchangeOf !== undefined;
     const [standing, verdict, parcels] = await together(
       this.risk.standing(tx, order.id),
       this.codes.redeem(tx, { codeId, code: attempt.code, purpose, boundTo }),
-      order.poolId ? [] : this.lines.parcelsOf(tx, order),
+      waits ? [] : this.lines.parcelsOf(tx, order),
     );
     if (verdict.outcome !== 'right') return { verdict, order, yes: { kind: 'yes' } };
     const yes = await this.risk.sayYes(tx, order.id, standing);
@@ -162,13 +170,8 @@ export class OrdersApi {
       return { verdict, order, yes };
     }
     const consentId = newId<'Consent'>();
-    const consenting = this.orders.consenting(
-      order,
-      consentId,
-      order.poolId ? 'seated' : 'consented',
-      this.clock.now(),
-    );
-    if (order.poolId) await callAll(tx, [consenting]);
+    const consenting = this.orders.consenting(order, consentId, waits ? 'seated' : 'consented', this.clock.now());
+    if (waits) await callAll(tx, [consenting]);
     else
       leaveAll(tx, [
         consenting,

@@ -8,6 +8,7 @@ import { RiskModule } from '../risk/index.js';
 import { ShareModule } from '../share/index.js';
 import { SuppliersModule } from '../suppliers/index.js';
 import { AskCall } from './app/ask-call.js';
+import { AskExchange } from './app/ask-exchange.js';
 import { AskReturn } from './app/ask-return.js';
 import { CancelOrder } from './app/cancel-order.js';
 import { ChangeDelivery } from './app/change-delivery.js';
@@ -16,6 +17,7 @@ import { DisownParcel } from './app/disown-parcel.js';
 import { EndDisownedOrders } from './app/end-disowned-orders.js';
 import { EndOrder } from './app/end-order.js';
 import { EndOrderWithoutParcels } from './app/end-order-without-parcels.js';
+import { EndUnpaidOrders } from './app/end-unpaid-orders.js';
 import { ExpireOrders } from './app/expire-orders.js';
 import { FinishCall } from './app/finish-call.js';
 import { GiveConsent } from './app/give-consent.js';
@@ -24,6 +26,7 @@ import { LiftDisowning } from './app/lift-disowning.js';
 import { PlaceOrder } from './app/place-order.js';
 import { PriceLines } from './app/price-lines.js';
 import { RenewCode } from './app/renew-code.js';
+import { CallOffOnWithdrawal, Replacements } from './app/replacements.js';
 import { SendOrderCode } from './app/send-order-code.js';
 import { ShowOrder } from './app/show-order.js';
 import {
@@ -37,6 +40,7 @@ import { OrdersController } from './http/orders.controller.js';
 import { PlaceOrderController } from './http/place-order.controller.js';
 import { CallWishRepository } from './infra/call-wish.repository.js';
 import { DisowningRepository } from './infra/disowning.repository.js';
+import { ExchangeRepository } from './infra/exchange.repository.js';
 import { OrderQueries } from './infra/order.queries.js';
 import { OrderRepository } from './infra/order.repository.js';
 import { OrderAddresses } from './infra/order-addresses.js';
@@ -73,6 +77,7 @@ import { OrdersApi } from './orders.api.js';
     DisownParcel,
     LiftDisowning,
     EndDisownedOrders,
+    EndUnpaidOrders,
     DisowningRepository,
     ChangeDelivery,
     InstructParcels,
@@ -82,6 +87,10 @@ import { OrdersApi } from './orders.api.js';
     OrderChangeRepository,
     OrderWishesQueries,
     AskReturn,
+    AskExchange,
+    Replacements,
+    CallOffOnWithdrawal,
+    ExchangeRepository,
     ShowOrder,
     ExpireOrders,
     EndOrderWithoutParcels,
@@ -104,6 +113,9 @@ import { OrdersApi } from './orders.api.js';
     CancelOrder,
     LiftDisowning,
     AskReturn,
+    AskExchange,
+    Replacements,
+    ExchangeRepository,
     ShowOrder,
     ParcelAddresses,
     ChangeDelivery,

@@ -22,20 +22,24 @@ export class PaymentsApi {
   async splitOf(tx: Tx, shipmentId: string): Promise<PrepaidSplit> {
     const row = await one<{ prepaid: string; saving: string; given_back: string }>(
       tx,
-      `select coalesce(sum(t.amount_minor) filter (where r.id is null), 0)::bigint as prepaid,
-         coalesce(sum(t.saving_minor), 0)::bigint as saving,
-         coalesce(sum(t.amount_minor) filter (where r.id is not null), 0)::bigint as given_back
-       from payment_part t left join refund r
-         on r.payment_id = t.payment_id and r.shipment_id = t.shipment_id and r.cause in ('lost', 'cancelled', 'came-back')
-       where t.shipment_id = $1`,
+      `select coalesce(sum(amount) filter (where not gone), 0)::bigint as prepaid, coalesce(sum(saving), 0)::bigint as saving,
+         coalesce(sum(amount) filter (where gone), 0)::bigint as given_back
+       from (
+         select t.amount_minor as amount, t.saving_minor as saving, r.id is not null as gone
+         from payment_part t left join refund r
+           on r.payment_id = t.payment_id and r.shipment_id = t.shipment_id and r.cause in ('lost', 'cancelled', 'came-back')
+         where t.shipment_id = $1
+         union all
+         select amount_minor, saving_minor, coalesce(cause <> 'returned', false) from exchange_credit where shipment_id = $1
+       ) paid`,
       [shipmentId],
     );
     const { prepaid = '0', saving = '0', given_back: givenBack = '0' } = row ?? {};
     return { prepaid: Money.paise(prepaid), saving: Money.paise(saving), givenBack: Money.paise(givenBack) };
   }
 
-  /** A delivered parcel came back: the buyer gets what she paid, the way she paid it; cash goes to her UPI address. */
-  refundReturn(tx: Tx, parcel: { shipmentId: string; orderId: Id<'Order'>; cash: Money }): Promise<void> {
-    return this.refunds.ofReturn(tx, parcel);
+  /** A delivered parcel came back: it pays for what takes its place, or the buyer gets what she paid, the way she paid it; cash goes to her UPI address. */
+  refundReturn(tx: Tx, parcel: { shipmentId: string; orderId: Id<'Order'>; cash: Money }, at: Date): Promise<void> {
+    return this.refunds.ofReturn(tx, parcel, at);
   }
 }

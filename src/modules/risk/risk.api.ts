@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Clock, type Id } from '../../kernel/index.js';
+import { Clock, type Id, Money } from '../../kernel/index.js';
 import { type Call, type Tx, UnitOfWork } from '../../platform/database/index.js';
-import { type Decision, decide } from './domain/decide.js';
+import { type Decision, decide, type Prepayment } from './domain/decide.js';
 import { CashNotPossible, ConfirmOnceMore, NoCallWanted } from './domain/errors.js';
 import type { Basket, Evidence } from './domain/evidence.js';
 import { type RiskStanding, stepOf } from './domain/standing.js';
@@ -32,8 +32,16 @@ export class RiskApi {
   }
 
   /** What may become of an order with this basket. */
-  decide(orderId: Id<'Order'>, known: Evidence, basket: Basket): Decision {
-    return decide(known, basket, lotOf(orderId), 'not-offered');
+  decide(orderId: Id<'Order'>, known: Evidence, basket: Basket, prepayment: Prepayment): Decision {
+    return decide(known, basket, lotOf(orderId), prepayment);
+  }
+
+  /** What must be paid before a courier is asked, of so much: whole rupees, and zero where nothing must. */
+  prepaymentOf({ policy }: Evidence, { answer }: Decision, due: Money): Money {
+    if (answer === 'prepaid-only') return due;
+    if (answer !== 'part-prepay') return Money.zero;
+    const part = Money.rupees(policy.partPrepayRupees);
+    return part.isLessThan(due) ? part : due;
   }
 
   /** Before anything of the order is written. Throws {@link CashNotPossible}. */

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import { AttemptsModule } from '../attempts/index.js';
 import { AttributionModule } from '../attribution/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { InvoicesModule } from '../invoices/index.js';
 import { LogisticsModule } from '../logistics/index.js';
 import { OrdersModule } from '../orders/index.js';
+import { PaymentsModule } from '../payments/index.js';
 import { PoolsModule } from '../pools/index.js';
 import { ResellersModule } from '../resellers/index.js';
 import { ReviewsModule } from '../reviews/index.js';
@@ -25,6 +27,7 @@ import { CheckoutDesk } from './pages/checkout-desk.js';
 import { HomePages } from './pages/home.controller.js';
 import { OrderAnswers } from './pages/order/order-answers.js';
 import { OrderPages } from './pages/order.controller.js';
+import { OrderPaymentPages } from './pages/order-payments.controller.js';
 import { OrderWishPages } from './pages/order-wishes.controller.js';
 import { ParcelDoorPages } from './pages/parcel-door.controller.js';
 import { PoolPages } from './pages/pool.controller.js';
@@ -37,11 +40,13 @@ import { ShopPages } from './pages/shop.controller.js';
 /** The buyer's pages: they work without a script, without an account and on a slow line. */
 @Module({
   imports: [
+    AttemptsModule,
     AttributionModule,
     IdentityModule,
     InvoicesModule,
     LogisticsModule,
     OrdersModule,
+    PaymentsModule,
     PoolsModule,
     ResellersModule,
     ReviewsModule,
@@ -55,6 +60,7 @@ import { ShopPages } from './pages/shop.controller.js';
     SavedAddressesPages,
     OrderPages,
     OrderWishPages,
+    OrderPaymentPages,
     ParcelDoorPages,
     ReturnPages,
     ReviewFormPages,

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { HandOver } from '../../../src/modules/logistics/app/hand-over.js';
 import type { ShipmentId } from '../../../src/modules/logistics/index.js';
-import { ChangeDelivery } from '../../../src/modules/orders/index.js';
+import { CancelOrder, ChangeDelivery } from '../../../src/modules/orders/index.js';
 import { newId } from '../../../src/platform/database/index.js';
 import { signIn } from '../../support/builders/identity.js';
 import { aConsentedOrder, aReseller, type WaitingOrder } from '../../support/builders/orders.js';
@@ -112,6 +112,32 @@ describe('what a buyer still wants of her order', () => {
     }
   });
 
+  it('ends with the order or goes with the courier, where she cancels while it is handed over', async () => {
+    for (let n = 0; n < 6; n++) {
+      const order = await aConsentedOrder(world);
+      await accept(order);
+      const { id: shipmentId } = await parcelOf(order);
+      await Promise.allSettled([
+        world.get(CancelOrder).execute({ token: order.token, reason: 'buyer-cancelled' }),
+        world.get(HandOver).execute({ supplierId: order.supplier.userId, shipmentId }),
+      ]);
+      await world.drain();
+      const [ends] = await world.sql.query<{ order: string; parcel: string; reserved: number }>(
+        `select o.status as order, s.status as parcel, k.reserved from orders o join shipment s on s.order_id = o.id
+         join stock k on k.variant_id = $2 where o.id = $1`,
+        [order.orderId, order.variantId],
+      );
+      const booked = await world.outside.courier.control.parcels(`HT-${shipmentId}`);
+      const isGone = ends?.order === 'cancelled';
+      expect(ends).toEqual(
+        isGone
+          ? { order: 'cancelled', parcel: 'cancelled', reserved: 0 }
+          : { order: 'consented', parcel: 'manifested', reserved: 1 },
+      );
+      expect(booked.filter(({ status }) => status !== 'CANCELED')).toHaveLength(isGone ? 0 : 1);
+    }
+  });
+
   it('is told to the courier once it has it: another day, and to take it back', async () => {
     const order = await aConsentedOrder(world);
     await accept(order);
@@ -121,16 +147,15 @@ describe('what a buyer still wants of her order', () => {
     await send(order, 'instructions', { kind: 'come-back' }).expect(303);
     const text = await shown(order);
     expect(text).toContain('You asked to send it back');
-    expect(text).toContain('It was too late for this');
+    expect(text).toContain('You asked for something else since');
     const waiting = await world.sql.query(
-      `select kind, day::text as day from parcel_instruction where told_at is null
-       and shipment_id = $1 order by kind`,
+      'select kind, day::text as day from parcel_instruction where told_at is null and shipment_id = $1',
       [(await parcelOf(order)).id],
     );
-    expect(waiting).toEqual([
-      { kind: 'come-back', day: null },
-      { kind: 'other-day', day: inDays(4) },
-    ]);
+    expect(waiting).toEqual([{ kind: 'come-back', day: null }]);
+    // What is asked back stays so, for whoever holds the order's address may not be the one who disowns it.
+    await send(order, 'instructions', { kind: 'other-day', day: inDays(2) }).expect(409);
+    await send(order, 'instructions', { kind: 'come-back' }).expect(303);
     await world.asOwner(`update shipment set status = 'delivered' where order_id = '${order.orderId}'`);
     await world.advance(1);
     await world.drain();

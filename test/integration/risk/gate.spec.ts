@@ -10,6 +10,7 @@ import {
   sayYes,
   statusOf,
 } from '../../support/builders/orders.js';
+import { aJoiner, aPool } from '../../support/builders/pools.js';
 import { decisionOf, everyFirstOrderScores } from '../../support/builders/risk.js';
 import { startTestWorld, type TestWorld } from '../../support/simulators.js';
 
@@ -60,10 +61,10 @@ describe('risk before the parcel', () => {
     expect(await statusOf(world, order.orderId)).toBe('expired');
   });
 
-  it('asks once more instead of for money while none can be paid ahead, and says so', async () => {
-    const goods = await aLink(world);
+  it('asks once more instead of for money at a seat of a group, and says so', async () => {
+    const pool = await aPool(world);
     await everyFirstOrderScores(world, 70);
-    const { orderId } = await aPlacedOrder(world, { goods });
+    const { orderId } = await aJoiner(world, pool);
     expect(await decisionOf(world, orderId)).toMatchObject({
       advised: 'prepaid-only',
       answer: 'ask-again',
@@ -102,7 +103,9 @@ describe('risk before the parcel', () => {
           visitor: undefined,
         }),
       );
-      const { reasons } = world.get(RiskApi).decide(newId(), known, { duePaise: 49_900n, pieces: goods.length });
+      const { reasons } = world
+        .get(RiskApi)
+        .decide(newId(), known, { duePaise: 49_900n, pieces: goods.length }, 'offered');
       return reasons.find(({ code }) => code === 'supplier-returns')?.points ?? 0;
     };
     expect(await pointsOf(good)).toBe(0);
@@ -138,6 +141,8 @@ describe('the database', () => {
   });
   afterAll(() => world.close());
 
+  const consentsOf = async ({ orderId }: { orderId: string }) =>
+    (await world.sql.query('select 1 from order_consent where order_id = $1', [orderId])).length;
   const consentByHand = (orderId: string) =>
     world.asOwner(`insert into order_consent (id, order_id, phone, amount_minor, content_hash, code_id)
       select gen_random_uuid(), o.id, b.phone, o.due_minor, o.content_hash, o.code_id
@@ -158,6 +163,21 @@ describe('the database', () => {
     }
     await expect(consentByHand(order.orderId)).rejects.toMatchObject({ constraint });
   });
+
+  it.each([
+    [55, 'part-prepay', 9_800],
+    [70, 'prepaid-only', 45_900],
+  ])(
+    'writes no consent to an order of score %i (%s) that does not demand the payment',
+    async (score, _answer, tooLittle) => {
+      const goods = await aLink(world);
+      await everyFirstOrderScores(world, score);
+      const order = await aPlacedOrder(world, { goods });
+      await world.asOwner(`update orders set prepay_required_minor = ${tooLittle} where id = '${order.orderId}'`);
+      await expect(consentByHand(order.orderId)).rejects.toMatchObject({ constraint: 'risk_prepayment_missing' });
+      expect(await consentsOf(order)).toBe(0);
+    },
+  );
 
   it('writes no consent before the cool-off of a first yes is over, and one after a call', async () => {
     const goods = await aLink(world);

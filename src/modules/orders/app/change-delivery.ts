@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { businessDay, Clock } from '../../../kernel/index.js';
+import { businessDay, Clock, Money } from '../../../kernel/index.js';
 import { type Tx, UnitOfWork } from '../../../platform/database/index.js';
 import { Outbox } from '../../../platform/outbox/index.js';
 import { type CodeVerdict, OneTimeCodes, refuseUnlessRight } from '../../identity/index.js';
@@ -53,11 +53,13 @@ export class ChangeDelivery {
       const recipient = { ...content.recipient, ...this.read(wish) };
       const hash = contentHash({ ...content, recipient });
       if (hash === order.contentHash) throw new NothingChanged();
-      const { phone, language, due, resellerName } = order;
+      const { phone, language, payFirst, resellerName } = order;
+      // What was paid before the door is not asked for again.
+      const due = order.exchangeOf ? Money.zero : order.cash;
       const purpose = 'order-consent' as const;
       const { code, codeId } = await this.codes.issue(tx, { purpose, phone, boundTo: hash });
       await this.changes.add(tx, { orderId: order.id, recipient, contentHash: hash, codeId });
-      return { phone, language, due, resellerName, purpose, code, token };
+      return { phone, language, due, payFirst, resellerName, purpose, code, token };
     });
     if (!(await this.sendCode.execute(message))) throw new CodeNotSent();
   }

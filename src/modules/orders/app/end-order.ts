@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/database/index.js';
 import { Outbox } from '../../../platform/outbox/index.js';
 import { InventoryApi } from '../../inventory/index.js';
 import { LogisticsApi } from '../../logistics/index.js';
-import type { BuyerEnding } from '../domain/ending.js';
+import type { Ending } from '../domain/ending.js';
 import type { OrderEvent } from '../domain/events.js';
 import { type LockedOrder, OrderRepository } from '../infra/order.repository.js';
 import { OrderLineRepository } from '../infra/order-line.repository.js';
@@ -30,17 +30,17 @@ export class EndOrder {
   }
 
   /** An order that has ended stays as it ended. Throws ShipmentUnderWay or HandOverUnderWay. */
-  async end(tx: Tx, order: LockedOrder, reason: BuyerEnding): Promise<void> {
+  async end(tx: Tx, order: LockedOrder, reason: Ending): Promise<void> {
     await this.freePieces(tx, order, reason);
     if (!(await this.orders.cancel(tx, order.id, reason))) return;
     const ended: OrderEvent = { type: 'orders.order-ended.v1', orderId: order.id, status: 'cancelled', reason };
     await this.outbox.publish(tx, [ended]);
   }
 
-  private async freePieces(tx: Tx, order: LockedOrder, reason: BuyerEnding): Promise<void> {
+  private async freePieces(tx: Tx, order: LockedOrder, reason: Ending): Promise<void> {
     if (order.status === 'consented') return this.logistics.cancelOfOrder(tx, order.id, reason);
     // A pool holds its pieces itself, until it is decided.
-    if (order.status === 'placed' && !order.poolId) await this.release(tx, order.id);
+    if ((order.status === 'placed' || order.status === 'seated') && !order.poolId) await this.release(tx, order.id);
   }
 
   private async release(tx: Tx, orderId: Id<'Order'>): Promise<void> {

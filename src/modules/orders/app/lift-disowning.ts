@@ -25,7 +25,7 @@ export class LiftDisowning {
     await this.uow.run(async (tx) => {
       const resellerId = await this.disownings.lift(tx, orderId, { userId, reason });
       if (!resellerId) throw (await this.disownings.isOrder(tx, orderId)) ? new NothingToLift() : new UnknownOrder();
-      const lifted: OrderEvent = { type: 'orders.order-disowning-lifted.v1', orderId, resellerId };
+      const lifted: OrderEvent = { type: 'orders.order-disowning-lifted.v1', orderId, resellerId, by: userId };
       await this.outbox.publish(tx, [lifted]);
     });
   }

@@ -10,8 +10,10 @@ import { SendOrderCode } from './send-order-code.js';
 export interface OrderReceipt {
   readonly orderId: Id<'Order'>;
   readonly token: string;
-  /** Cash at the door. */
+  /** All that the buyer pays. */
   readonly due: MoneyJson;
+  /** What of it is paid by UPI before it is sent; mostly nothing. */
+  readonly payFirst: MoneyJson;
   /** Until then the buyer may say yes. */
   readonly expiresAt: string;
 }
@@ -47,13 +49,13 @@ export class PlaceOrder {
     return answer;
   }
 
-  private async send({ code, due, resellerName, token }: PlacedOrder, wish: OrderWish): Promise<void> {
+  private async send({ code, due, payFirst, resellerName, token }: PlacedOrder, wish: OrderWish): Promise<void> {
     const purpose = wish.poolId ? 'pool-seat' : 'order-consent';
     const { language, buyer } = wish;
-    await this.sendCode.execute({ phone: buyer.phone, code, purpose, language, due, resellerName, token });
+    await this.sendCode.execute({ phone: buyer.phone, code, purpose, language, due, payFirst, resellerName, token });
   }
 }
 
-function receiptFor({ orderId, token, due, expiresAt }: PlacedOrder): OrderReceipt {
-  return { orderId, token, due: due.toJSON(), expiresAt: expiresAt.toISOString() };
+function receiptFor({ orderId, token, due, payFirst, expiresAt }: PlacedOrder): OrderReceipt {
+  return { orderId, token, due: due.toJSON(), payFirst: payFirst.toJSON(), expiresAt: expiresAt.toISOString() };
 }

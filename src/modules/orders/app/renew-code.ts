@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../../kernel/index.js';
+import { Clock, Money } from '../../../kernel/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
 import { OneTimeCodes } from '../../identity/index.js';
 import { CodeNotSent, OrderNotWaiting } from '../domain/errors.js';
@@ -23,11 +23,12 @@ export class RenewCode {
       const order = await this.orders.getForUpdate(tx, token);
       if (order.status !== 'placed') throw new OrderNotWaiting(order.status);
       if (order.expiresAt <= this.clock.now()) throw new OrderNotWaiting('expired');
-      const { phone, language, due, resellerName, contentHash: boundTo } = order;
+      const { phone, language, payFirst, resellerName, contentHash: boundTo } = order;
+      const due = order.exchangeOf ? Money.zero : order.due;
       const purpose = order.poolId ? ('pool-seat' as const) : ('order-consent' as const);
       const { code, codeId } = await this.codes.issue(tx, { purpose, phone, boundTo });
       await this.orders.useCode(tx, order.id, codeId);
-      return { phone, language, due, resellerName, purpose, code, token };
+      return { phone, language, due, payFirst, resellerName, purpose, code, token };
     });
     if (!(await this.sendCode.execute(message))) throw new CodeNotSent();
   }

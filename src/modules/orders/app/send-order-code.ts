@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError, type Money, type PhoneNumber } from '../../../kernel/index.js';
+import { DomainError, type Facts, type Money, type PhoneNumber } from '../../../kernel/index.js';
 import { APP_CONFIG, type AppConfig } from '../../../platform/config/index.js';
 import { isLanguage, translatorFor } from '../../../platform/i18n/index.js';
 import { logger } from '../../../platform/observe/index.js';
@@ -12,6 +12,8 @@ export interface OrderCode {
   readonly purpose: 'order-consent' | 'pool-seat';
   readonly language: string;
   readonly due: Money;
+  /** What of it is paid by UPI before it is sent. */
+  readonly payFirst: Money;
   readonly resellerName: string;
   readonly token: string;
 }
@@ -25,9 +27,11 @@ export class SendOrderCode {
   ) {}
 
   /** Gives whether the message was taken. The order stands either way: she can ask for the code again. */
-  async execute({ due, resellerName, token, ...message }: OrderCode): Promise<boolean> {
+  async execute({ due, payFirst, resellerName, token, ...message }: OrderCode): Promise<boolean> {
     const { money } = translatorFor(isLanguage(message.language) ? message.language : 'en');
-    const facts = { amount: money(due), reseller: resellerName, url: `${this.config.http.publicUrl}/o/${token}` };
+    const url = `${this.config.http.publicUrl}/o/${token}`;
+    const told = { amount: money(due), reseller: resellerName, url };
+    const facts: Facts = payFirst.isPositive ? { ...told, payFirst: money(payFirst) } : told;
     try {
       await this.sender.send({ ...message, facts });
       return true;

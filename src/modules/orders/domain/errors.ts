@@ -109,6 +109,13 @@ export class NoChangeWaiting extends DomainError {
   }
 }
 
+/** Not delivered, its days are over, of several kinds, or there is nothing of the same price that is there: she can send it back. */
+export class ExchangeNotOffered extends DomainError {
+  constructor() {
+    super('exchange-not-offered', 'conflict');
+  }
+}
+
 /** Somebody was asked to call her already. */
 export class CallAskedAlready extends DomainError {
   constructor() {

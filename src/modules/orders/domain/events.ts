@@ -37,6 +37,8 @@ export interface OrderDisowned extends DomainEvent<'orders.order-disowned.v1'> {
 export interface OrderDisowningLifted extends DomainEvent<'orders.order-disowning-lifted.v1'> {
   readonly orderId: Id<'Order'>;
   readonly resellerId: Id<'User'>;
+  /** Who of support; events of earlier days lack it. */
+  readonly by?: Id<'User'>;
 }
 
 /** The buyer said yes to another address or day, before a courier was asked. */
@@ -51,6 +53,13 @@ export interface CallAsked extends DomainEvent<'orders.call-asked.v1'> {
   readonly askedOf: 'reseller' | 'support';
 }
 
+/** Somebody has called the buyer who wanted it. */
+export interface CallMade extends DomainEvent<'orders.call-made.v1'> {
+  readonly orderId: Id<'Order'>;
+  readonly askedOf: 'reseller' | 'support';
+  readonly by: Id<'User'>;
+}
+
 /** Everything orders tell others. */
 export type OrderEvent =
   | OrderPlaced
@@ -59,4 +68,5 @@ export type OrderEvent =
   | OrderDisowned
   | OrderDisowningLifted
   | DeliveryChanged
-  | CallAsked;
+  | CallAsked
+  | CallMade;

@@ -18,6 +18,8 @@ export interface OrderContent {
   readonly orderId: Id<'Order'>;
   readonly due: Money;
   readonly recipient: Recipient;
+  /** The parcel it takes the place of: then nothing is paid at the door. */
+  readonly exchangeOf?: string;
   readonly lines: readonly {
     readonly linkCode: string;
     readonly variantId: string;
@@ -30,13 +32,14 @@ export interface OrderContent {
  * The same content always gives the same text, and other content another: the consent is bound to its hash. JSON arrays
  * keep the fields apart, whatever people type into them; the order's own id keeps two equal orders apart.
  */
-export function contentText({ orderId, due, recipient, lines }: OrderContent): string {
+export function contentText({ orderId, due, recipient, lines, exchangeOf }: OrderContent): string {
   const { name, phone, addressLine, landmark, city, stateCode, pincode, deliverFrom } = recipient;
   return JSON.stringify([
     orderId,
     due.toString(),
     [name, phone, addressLine, landmark, city, stateCode, pincode, ...(deliverFrom ? [deliverFrom] : [])],
     inFixedOrder(lines).map((line) => [line.linkCode, line.variantId, line.quantity, line.sellingPrice.toString()]),
+    ...(exchangeOf ? ['in exchange for', exchangeOf] : []),
   ]);
 }
 

@@ -9,6 +9,9 @@ export interface OrderResponse {
   readonly due: MoneyJson;
   /** What of it is paid at the door. */
   readonly cash: MoneyJson;
+  /** What of it must be paid by UPI before it is sent, and what was. */
+  readonly payFirst: MoneyJson;
+  readonly prepaid: MoneyJson;
   readonly resellerName: string;
   readonly linkCode: string;
   readonly inPool: boolean;
@@ -39,6 +42,8 @@ export function toOrderResponse(order: OrderView, parcels: readonly ParcelView[]
     status: order.status,
     due: order.due.toJSON(),
     cash: order.cash.toJSON(),
+    payFirst: order.required.toJSON(),
+    prepaid: order.prepaid.toJSON(),
     resellerName: order.resellerName,
     linkCode: order.linkCode,
     inPool: order.poolId !== undefined,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '../../../kernel/index.js';
-import { affected, newId, type Tx } from '../../../platform/database/index.js';
+import { affected, newId, one, type Tx } from '../../../platform/database/index.js';
 
 const WORDS_MAX_CHARS = 300;
 
@@ -19,16 +19,28 @@ export class CallWishRepository {
     return added === 1;
   }
 
-  /** Gives whether it was there to finish; one that is finished stays as it was. */
-  async finish(tx: Tx, done: { id: Id<'CallWish'>; by: Id<'User'>; ofReseller?: Id<'User'> }): Promise<boolean> {
+  /** Gives what was finished, undefined where it was not there; one that is finished stays as it was. */
+  async finish(
+    tx: Tx,
+    done: { id: Id<'CallWish'>; by: Id<'User'>; ofReseller?: Id<'User'> },
+  ): Promise<{ orderId: Id<'Order'>; askedOf: 'reseller' | 'support' } | undefined> {
     const { id, by, ofReseller } = done;
-    const found = await affected(
+    return one(
       tx,
       `update call_wish w set done_at = coalesce(w.done_at, haat_now()), done_by = coalesce(w.done_by, $2)
        from orders o where w.id = $1 and o.id = w.order_id
-         and ($3::uuid is null or (o.reseller_id = $3 and w.asked_of = 'reseller'))`,
+         and ($3::uuid is null or (o.reseller_id = $3 and w.asked_of = 'reseller'))
+       returning w.order_id as "orderId", w.asked_of as "askedOf"`,
       [id, by, ofReseller ?? null],
     );
-    return found === 1;
+  }
+
+  /** What was wanted of support for an order. */
+  async finishOfOrder(tx: Tx, orderId: Id<'Order'>, by: Id<'User'>): Promise<void> {
+    await affected(
+      tx,
+      `update call_wish set done_at = haat_now(), done_by = $2 where order_id = $1 and asked_of = 'support' and done_at is null`,
+      [orderId, by],
+    );
   }
 }

@@ -67,6 +67,7 @@ export class OrderChangeRepository {
       orderId: order.id,
       due: order.due,
       recipient: row.deliver_from ? { ...recipient, deliverFrom: row.deliver_from } : recipient,
+      ...(order.exchangeOf ? { exchangeOf: order.exchangeOf } : {}),
       lines: row.lines.map(({ price, ...line }) => ({ ...line, sellingPrice: Money.paise(price) })),
     };
   }

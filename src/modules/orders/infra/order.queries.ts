@@ -3,7 +3,7 @@ import { type Id, Money, maskPhone, type PhoneNumber } from '../../../kernel/ind
 import { Database } from '../../../platform/database/index.js';
 import type { Ending } from '../domain/ending.js';
 import { UnknownOrder } from '../domain/errors.js';
-import type { PlacedBy } from '../domain/limits.js';
+import { PAY_HOURS, type PlacedBy } from '../domain/limits.js';
 import type { OrderStatus } from '../domain/order-table.js';
 
 /** An order as its buyer may see it: what she pays, and nothing of how the price came about. */
@@ -15,12 +15,20 @@ export interface OrderView {
   readonly resellerId: Id<'User'>;
   /** What of it the courier collects: the rest was paid before the door. */
   readonly cash: Money;
+  /** What must be paid by UPI before a courier is asked; mostly nothing. */
+  readonly required: Money;
+  /** What was paid by UPI before the door. */
+  readonly prepaid: Money;
+  /** Until when the required part is waited for, from her yes on. */
+  readonly payUntil: Date | undefined;
   /** What she was given for paying beforehand. */
   readonly saving: Money;
   readonly resellerName: string;
   readonly placedBy: PlacedBy;
   readonly linkCode: string;
   readonly poolId: Id<'Pool'> | undefined;
+  /** The parcel it takes the place of: then nothing is paid at the door. */
+  readonly exchangeOf: Id<'Shipment'> | undefined;
   /** Enough to know one's own number. */
   readonly phone: string;
   readonly city: string;
@@ -32,6 +40,12 @@ export interface OrderView {
   /** Since when she says that she never ordered it. */
   readonly disownedAt: Date | undefined;
   readonly lines: readonly OrderedLine[];
+}
+
+/** What of an order must still be paid by UPI before a courier is asked; zero where nothing must. */
+export function toPayFirst({ required, prepaid, saving }: Pick<OrderView, 'required' | 'prepaid' | 'saving'>): Money {
+  const missing = required.minus(prepaid).minus(saving);
+  return missing.isPositive ? missing : Money.zero;
 }
 
 /** One line of it. */
@@ -54,10 +68,13 @@ interface OrderRow {
   readonly reseller_id: Id<'User'>;
   readonly cash_due_minor: string;
   readonly saving_minor: string;
+  readonly prepaid_minor: string;
+  readonly prepay_required_minor: string;
   readonly reseller_name: string;
   readonly placed_by: PlacedBy;
   readonly link_code: string;
   readonly pool_id: Id<'Pool'> | null;
+  readonly exchange_of: Id<'Shipment'> | null;
   readonly phone: PhoneNumber;
   readonly city: string;
   readonly pincode: string;
@@ -76,6 +93,8 @@ interface OrderRow {
     photo: string | null;
   }[];
 }
+
+const HOUR_MS = 3_600_000;
 
 /** Reads orders for their buyers. */
 @Injectable()
@@ -99,7 +118,8 @@ export class OrderQueries {
 
 /** Joined with goods, because the page shows their photo and their Hindi name. */
 const ORDER = `
-  select o.id, o.token, o.status, o.due_minor, o.cash_due_minor, o.saving_minor, o.reseller_id, r.display_name as reseller_name, o.placed_by, o.link_code, o.pool_id,
+  select o.id, o.token, o.status, o.due_minor, o.cash_due_minor, o.saving_minor, o.prepaid_minor,
+    o.prepay_required_minor, o.reseller_id, r.display_name as reseller_name, o.placed_by, o.link_code, o.pool_id, o.exchange_of,
     b.phone, b.city, b.pincode, o.placed_at, o.expires_at, o.ended_reason,
     (select max(c.given_at) from order_consent c where c.order_id = o.id) as given_at,
     (select d.disowned_at from order_disowning d where d.order_id = o.id and d.lifted_at is null) as disowned_at,
@@ -122,9 +142,13 @@ function viewOf(row: OrderRow): OrderView {
     resellerId: row.reseller_id,
     cash: Money.paise(row.cash_due_minor),
     saving: Money.paise(row.saving_minor),
+    prepaid: Money.paise(row.prepaid_minor),
+    required: Money.paise(row.prepay_required_minor),
+    payUntil: row.given_at ? new Date(row.given_at.getTime() + PAY_HOURS * HOUR_MS) : undefined,
     resellerName: row.reseller_name,
     placedBy: row.placed_by,
     linkCode: row.link_code,
+    exchangeOf: row.exchange_of ?? undefined,
     poolId: row.pool_id ?? undefined,
     phone: maskPhone(row.phone),
     city: row.city,

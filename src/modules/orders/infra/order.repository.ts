@@ -24,6 +24,8 @@ export interface NewOrder {
   readonly expiresAt: Date;
   readonly recipient: Recipient;
   readonly lines: readonly OrderLine[];
+  /** The parcel it takes the place of. */
+  readonly exchangeOf?: Id<'Shipment'>;
 }
 
 /** An order under lock, with what deciding needs. */
@@ -35,7 +37,13 @@ export interface LockedOrder {
   readonly resellerId: Id<'User'>;
   readonly resellerName: string;
   readonly poolId: Id<'Pool'> | undefined;
+  /** The parcel it takes the place of; then nothing is paid at the door. */
+  readonly exchangeOf: Id<'Shipment'> | undefined;
   readonly due: Money;
+  /** What of it must still be paid by UPI before a courier is asked. */
+  readonly payFirst: Money;
+  /** What is left for the door. */
+  readonly cash: Money;
   readonly language: string;
   readonly contentHash: string;
   readonly codeId: string;
@@ -51,7 +59,10 @@ interface LockedRow {
   readonly reseller_id: Id<'User'>;
   readonly reseller_name: string;
   readonly pool_id: Id<'Pool'> | null;
+  readonly exchange_of: Id<'Shipment'> | null;
   readonly due_minor: string;
+  readonly pay_first_minor: string;
+  readonly cash_due_minor: string;
   readonly language: string;
   readonly content_hash: string;
   readonly code_id: string;
@@ -86,6 +97,7 @@ export class OrderRepository {
       code_id: order.codeId,
       placed_at: order.placedAt,
       expires_at: order.expiresAt,
+      exchange_of: order.exchangeOf,
       buyer: {
         name: recipient.name,
         phone: recipient.phone,
@@ -104,8 +116,8 @@ export class OrderRepository {
   async getForUpdate(tx: Tx, token: string): Promise<LockedOrder> {
     const row = await one<LockedRow>(
       tx,
-      `select o.id, o.status, o.token, o.link_code, o.reseller_id, r.display_name as reseller_name, o.pool_id, o.due_minor,
-         o.language, o.content_hash, o.code_id, b.phone, o.expires_at
+      `select o.id, o.status, o.token, o.link_code, o.reseller_id, r.display_name as reseller_name, o.pool_id, o.exchange_of, o.due_minor,
+         greatest(o.prepay_required_minor - o.prepaid_minor - o.saving_minor, 0) as pay_first_minor, o.cash_due_minor, o.language, o.content_hash, o.code_id, b.phone, o.expires_at
        from orders o join order_buyer b on b.order_id = o.id join reseller r on r.id = o.reseller_id
        where o.token = $1 for update of o`,
       [token],
@@ -239,7 +251,10 @@ function lockedOrder(row: LockedRow): LockedOrder {
     resellerId: row.reseller_id,
     resellerName: row.reseller_name,
     poolId: row.pool_id ?? undefined,
+    exchangeOf: row.exchange_of ?? undefined,
     due: Money.paise(row.due_minor),
+    payFirst: Money.paise(row.pay_first_minor),
+    cash: Money.paise(row.cash_due_minor),
     language: row.language,
     contentHash: row.content_hash,
     codeId: row.code_id,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Id, Money } from '../../../kernel/index.js';
-import { affected, one, rows, type Tx } from '../../../platform/database/index.js';
+import { affected, type Call, one, rows, type Tx } from '../../../platform/database/index.js';
 import type { OrderStatus } from '../domain/order-table.js';
 
 /** What an order wants before the door, what it got, and what is left to collect. */
@@ -30,6 +30,11 @@ export class PrepaymentRepository {
     return row && moneyOf(row);
   }
 
+  /** The demand of an order that is being written, after its row. */
+  requiring(orderId: Id<'Order'>, amount: Money): Call {
+    return { name: 'order_require_prepayment', document: { orderId, requiredMinor: amount.toString() } };
+  }
+
   /** False where the order is not there or its buyer has said yes. */
   async require(tx: Tx, orderId: Id<'Order'>, amount: Money): Promise<boolean> {
     const changed = await affected(
@@ -49,16 +54,18 @@ export class PrepaymentRepository {
   }
 
   /** Consented orders that have waited for their payment longer than `hours`. */
-  async overdue(tx: Tx, hours: number, limit: number): Promise<{ orderId: Id<'Order'>; token: string }[]> {
-    return rows(
+  async overdue(tx: Tx, hours: number, limit: number): Promise<string[]> {
+    const found = await rows<{ token: string }>(
       tx,
-      `select o.id as "orderId", o.token from orders o join order_consent c on c.order_id = o.id
-       where o.status = 'consented' and o.prepay_required_minor > o.prepaid_minor + o.saving_minor
-         and c.given_at < haat_now() - make_interval(hours => $1)
+      `select o.token from orders o
+         cross join lateral (select max(c.given_at) as given_at from order_consent c where c.order_id = o.id) yes
+       where o.status = 'consented' and o.prepay_required_minor > 0 and o.prepay_required_minor > o.prepaid_minor + o.saving_minor
+         and yes.given_at < haat_now() - make_interval(hours => $1)
          and not exists (select 1 from shipment s where s.order_id = o.id and s.status not in ('consented', 'accepted', 'cancelled'))
-       order by c.given_at limit $2`,
+       order by yes.given_at limit $2`,
       [hours, limit],
     );
+    return found.map(({ token }) => token);
   }
 }
 

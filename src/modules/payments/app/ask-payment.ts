@@ -5,7 +5,7 @@ import { LogisticsApi } from '../../logistics/index.js';
 import { type OrderMoney, OrdersApi } from '../../orders/index.js';
 import { TooLateToPay } from '../domain/errors.js';
 import { PaymentGateway } from '../domain/payment-gateway.js';
-import { type Payable, requiredPart, wholeRest } from '../domain/what-to-ask.js';
+import { type Payable, payChoices } from '../domain/what-to-ask.js';
 import { type PaymentAsk, PaymentRepository } from '../infra/payment.repository.js';
 
 /** How long a place to pay is open. */
@@ -57,8 +57,8 @@ export class AskPayment {
     const parcels = await this.logistics.lockMoney(tx, order.orderId);
     if (!parcels.every(({ isOpen }) => isOpen)) return undefined;
     const cash = Money.sum(parcels.map((parcel) => parcel.cash));
-    const still = { ...order, cash, savingGiven: order.saving };
-    const part = choice === 'required' ? requiredPart(still) : undefined;
-    return part ?? wholeRest(still, await this.payments.savingToday(tx));
+    const policy = await this.payments.savingToday(tx);
+    const { required, rest } = payChoices({ ...order, cash, savingGiven: order.saving }, policy);
+    return choice === 'required' ? (required ?? rest) : rest;
   }
 }

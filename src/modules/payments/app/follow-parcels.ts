@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/index.js';
 import { type EventContext, type EventHandler, Handles } from '../../../platform/outbox/index.js';
 import type { ShipmentCameBack, ShipmentCancelled, ShipmentManifested } from '../../logistics/index.js';
+import type { OrderEnded } from '../../orders/index.js';
 import { PaymentRepository } from '../infra/payment.repository.js';
 import { Refunds } from './refunds.js';
 
@@ -34,6 +35,17 @@ export class EndAskOnManifest implements EventHandler<ShipmentManifested> {
   constructor(private readonly payments: PaymentRepository) {}
 
   handle({ orderId }: ShipmentManifested, tx: Tx): Promise<void> {
+    return this.payments.endAsks(tx, orderId);
+  }
+}
+
+/** The order came to nothing: nobody is asked to pay for it any more. */
+@Injectable()
+@Handles('orders.order-ended.v1')
+export class EndAskOnEnd implements EventHandler<OrderEnded> {
+  constructor(private readonly payments: PaymentRepository) {}
+
+  handle({ orderId }: OrderEnded, tx: Tx): Promise<void> {
     return this.payments.endAsks(tx, orderId);
   }
 }

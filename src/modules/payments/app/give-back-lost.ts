@@ -23,8 +23,9 @@ export class GiveBackLost implements ScheduledTask {
       const lost = await rows<{ id: string }>(
         tx,
         `select s.id from shipment s where s.status in ('lost', 'damaged') and s.prepaid_minor > 0
-           and exists (select 1 from payment_part t where t.shipment_id = s.id and t.amount_minor > 0
-             and not exists (select 1 from refund r where r.payment_id = t.payment_id and r.shipment_id = t.shipment_id))
+           and (exists (select 1 from payment_part t where t.shipment_id = s.id and t.amount_minor > 0
+               and not exists (select 1 from refund r where r.payment_id = t.payment_id and r.shipment_id = t.shipment_id))
+             or exists (select 1 from exchange_credit e where e.shipment_id = s.id and e.given_back_at is null))
            and (select max(e.happened_at) from shipment_event e where e.shipment_id = s.id) < haat_now() - make_interval(days => ${LOST_DAYS})
          order by s.id limit ${PARCELS_A_RUN} for update of s skip locked`,
       );

@@ -3,6 +3,7 @@ import { type Account, chart, credit, debit, type Posting } from '../../ledger/i
 import type { Judgement } from '../domain/judge-payment.js';
 import { GATEWAY } from '../domain/payment-gateway.js';
 import type { BookedRefund } from '../domain/refund.js';
+import type { DecidedRow } from '../domain/settlement.js';
 
 /** Money that the gateway captured, by what became of it. */
 export interface BookedPayment {
@@ -46,6 +47,27 @@ export function refundPaid(refund: BookedRefund, happenedAt: Date): Posting {
   const from = refund.way === 'source' ? chart.gatewayReceivable(GATEWAY) : chart.bank;
   const lines = [debit(chart.refundsPayable, refund.amount), credit(from, refund.amount)];
   return { kind: 'refund.paid', ref: refund.refundId, happenedAt, document: documentOf(refund), lines };
+}
+
+/**
+ * The gateway transferred it: what is known leaves what it owes us, less its fee and the GST on it; what is not known, or
+ * differs, waits for a person.
+ */
+export function gatewaySettled(row: DecidedRow): Posting {
+  const { entity, entityId, settlementId, net, fee, tax, settledAt } = row;
+  const from = row.decision === 'matched' ? chart.gatewayReceivable(GATEWAY) : chart.gatewayUnknown(GATEWAY);
+  return {
+    kind: 'gateway.settled',
+    ref: `${entity}:${entityId}`,
+    happenedAt: settledAt,
+    document: { reference: settlementId, ...(entity === 'payment' && { paymentId: entityId }) },
+    lines: [
+      debit(chart.bank, net),
+      debit(chart.gatewayFees, fee),
+      debit(chart.gstOnGatewayFees, tax),
+      credit(from, net.plus(fee).plus(tax)),
+    ],
+  };
 }
 
 function documentOf({ refundId, orderId, shipmentId }: BookedRefund) {

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../../kernel/index.js';
+import { Clock, parseUpiAddress } from '../../../kernel/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
-import { NoRefundWaiting, NoSuspense, RefundNotFailed } from '../domain/errors.js';
-import { parseUpiAddress } from '../domain/upi-address.js';
+import { NoRefundWaiting, NoSuspense, RefundNotFailed, UnknownRefund } from '../domain/errors.js';
 import { RefundRepository } from '../infra/refund.repository.js';
 import { Refunds } from './refunds.js';
 
@@ -23,9 +22,12 @@ export class RefundDesk {
     if (changed === 0) throw new NoRefundWaiting();
   }
 
-  /** Staff lets a refund that failed be tried anew. Throws {@link RefundNotFailed}. */
+  /** Staff lets a refund that failed be tried anew. Throws {@link UnknownRefund} or {@link RefundNotFailed}. */
   async tryAgain(refundId: string): Promise<void> {
-    if (!(await this.uow.run((tx) => this.repository.tryAgain(tx, refundId)))) throw new RefundNotFailed();
+    await this.uow.run(async (tx) => {
+      if (await this.repository.tryAgain(tx, refundId)) return;
+      throw (await this.repository.isKnown(tx, refundId)) ? new RefundNotFailed() : new UnknownRefund();
+    });
   }
 
   /** Staff gives back what came for nothing we asked. Throws {@link NoSuspense}. */

@@ -4,7 +4,15 @@ import type { Tx } from '../../../platform/database/index.js';
 import { LedgerApi } from '../../ledger/index.js';
 import type { RefundCause } from '../domain/refund.js';
 import { RefundRepository } from '../infra/refund.repository.js';
+import { ExchangeMoney } from './exchange-money.js';
 import { refundOwed } from './postings.js';
+
+interface PaidParcel {
+  readonly shipmentId: string;
+  readonly orderId: Id<'Order'>;
+  /** What its courier collected. */
+  readonly cash: Money;
+}
 
 /** Writes down what is owed back to buyers, each part once whatever the causes; sending it is another's work. */
 @Injectable()
@@ -12,6 +20,7 @@ export class Refunds {
   constructor(
     private readonly refunds: RefundRepository,
     private readonly ledger: LedgerApi,
+    private readonly exchanges: ExchangeMoney,
   ) {}
 
   /** What was paid beforehand for a parcel that will not be delivered. */
@@ -21,6 +30,8 @@ export class Refunds {
       tx,
       owed.flatMap((refund) => refundOwed(refund, at)),
     );
+    const original = await this.exchanges.giveBack(tx, shipmentId, cause, at);
+    if (original) await this.payBack(tx, original);
   }
 
   /** A payment that stands for nothing. Gives whether there was anything to give back. */
@@ -38,8 +49,16 @@ export class Refunds {
     return owed.length > 0;
   }
 
-  /** A delivered parcel that was sent back: what was paid beforehand to its source, the cash to the buyer's UPI address. */
-  async ofReturn(tx: Tx, parcel: { shipmentId: string; orderId: Id<'Order'>; cash: Money }): Promise<void> {
+  /** A delivered parcel that was sent back: its money pays for what takes its place, or goes back. */
+  async ofReturn(tx: Tx, parcel: PaidParcel, at: Date): Promise<void> {
+    if (await this.exchanges.carryOver(tx, parcel, at)) return;
+    await this.payBack(tx, parcel);
+    const original = await this.exchanges.giveBack(tx, parcel.shipmentId, 'returned', at);
+    if (original) await this.payBack(tx, original);
+  }
+
+  /** What was paid beforehand to its source, the cash to the buyer's UPI address. */
+  private async payBack(tx: Tx, parcel: PaidParcel): Promise<void> {
     await this.refunds.addOfParcel(tx, parcel.shipmentId, 'returned');
     if (parcel.cash.isPositive) await this.refunds.addCash(tx, parcel);
   }

@@ -7,17 +7,17 @@ export class TooLateToPay extends DomainError {
   }
 }
 
-/** A UPI address looks like name@bank. Its facts are empty, because the address is personal. */
-export class InvalidUpiAddress extends DomainError {
-  constructor() {
-    super('invalid-upi-address', 'invalid');
-  }
-}
-
 /** No refund of this order waits for a UPI address. */
 export class NoRefundWaiting extends DomainError {
   constructor() {
     super('no-refund-waiting', 'conflict');
+  }
+}
+
+/** Nothing is known under this number. */
+export class UnknownRefund extends DomainError {
+  constructor() {
+    super('unknown-refund', 'not-found');
   }
 }
 
@@ -32,6 +32,13 @@ export class RefundNotFailed extends DomainError {
 export class NoSuspense extends DomainError {
   constructor() {
     super('no-suspense', 'not-found');
+  }
+}
+
+/** A file whose header is not the gateway's settlement report. */
+export class SettlementUnrecognised extends DomainError {
+  constructor(missing: string) {
+    super('settlement-unrecognised', 'invalid', { missing });
   }
 }
 

@@ -22,6 +22,18 @@ export interface Payable {
   readonly saving: Money;
 }
 
+/** What a buyer may pay now: what must come first, where something must, and everything that is left. */
+export interface PayChoices {
+  readonly required?: Payable;
+  readonly rest?: Payable;
+}
+
+/** Both ways to pay an order before the door, as far as there is something to pay. */
+export function payChoices(still: StillToPay, policy: SavingPolicy | undefined): PayChoices {
+  const [required, rest] = [requiredPart(still), wholeRest(still, policy)];
+  return { ...(required && { required }), ...(rest && { rest }) };
+}
+
 /** Everything that is left, less the saving: it is given once, for paying all of it beforehand, and never again. */
 export function wholeRest(
   { due, cash, savingGiven }: StillToPay,

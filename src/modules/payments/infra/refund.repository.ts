@@ -34,10 +34,13 @@ const PENDING_SECONDS = 3_600;
 export class RefundRepository {
   /** A refund for each part of the parcel that has none. */
   async addOfParcel(tx: Tx, shipmentId: string, cause: RefundCause): Promise<BookedRefund[]> {
+    await alone(tx, shipmentId);
     const parts = await rows<{ payment_id: string; order_id: string; amount: string }>(
       tx,
       `select t.payment_id, p.order_id, t.amount_minor as amount from payment_part t join gateway_payment p on p.id = t.payment_id
-       where t.shipment_id = $1 and t.amount_minor > 0 order by t.payment_id`,
+       where t.shipment_id = $1 and t.amount_minor > 0
+         and not exists (select 1 from refund r where r.payment_id = t.payment_id and r.shipment_id = t.shipment_id)
+       order by t.payment_id`,
       [shipmentId],
     );
     const added: BookedRefund[] = [];
@@ -57,11 +60,13 @@ export class RefundRepository {
 
   /** A refund of a whole payment in rupees that stands for nothing. */
   async addOfPayment(tx: Tx, paymentId: string, cause: 'too-late' | 'suspense'): Promise<BookedRefund[]> {
+    await alone(tx, paymentId);
     const found = await rows<RefundRow>(
       tx,
       `insert into refund (id, order_id, payment_id, way, cause, amount_minor, status)
        select $1, p.order_id, p.id, 'source', $3, p.amount_minor, 'due' from gateway_payment p
        where p.id = $2 and p.outcome = $3 and p.currency = 'INR'
+         and not exists (select 1 from refund r where r.payment_id = p.id)
        on conflict (payment_id) where way = 'source' and shipment_id is null do nothing
        returning ${BOOKED}`,
       [newId(), paymentId, cause],
@@ -100,6 +105,10 @@ export class RefundRepository {
       [refundId],
     );
     return changed === 1;
+  }
+
+  async isKnown(tx: Tx, refundId: string): Promise<boolean> {
+    return (await one(tx, 'select 1 from refund where id = $1', [refundId])) !== undefined;
   }
 
   /** One refund that is due, that nobody answered, or that has been pending for long; nobody else takes it for a minute. */
@@ -170,6 +179,11 @@ export class RefundRepository {
       [refundId, tryNo, reason],
     );
   }
+}
+
+/** One after the other for a parcel or payment: the trigger that counts what goes back refuses before a conflict is seen. */
+async function alone(tx: Tx, subject: string): Promise<void> {
+  await rows(tx, `select pg_advisory_xact_lock(hashtextextended('refund ' || $1, 0))`, [subject]);
 }
 
 function bookedOf(row: RefundRow): BookedRefund {

@@ -6,6 +6,7 @@ import {
   parseBankAccountNumber,
   parseIfsc,
   parsePan,
+  parseUpiAddress,
 } from '../../../kernel/index.js';
 import type { BankDetails } from './reseller.js';
 
@@ -17,6 +18,7 @@ export interface ProfileTexts {
   readonly pan?: string | undefined;
   readonly bankAccount?: string | undefined;
   readonly bankIfsc?: string | undefined;
+  readonly upi?: string | undefined;
 }
 
 /** The same, understood. */
@@ -24,6 +26,8 @@ export interface Profile {
   readonly displayName: string;
   readonly pan?: Pan;
   readonly bank?: BankDetails;
+  /** A UPI address, which is paid at once and before the bank account. */
+  readonly upi?: string;
 }
 
 /** Fields that do not say what they should; all of them, so that she corrects once. */
@@ -57,8 +61,9 @@ export function readProfile(typed: ProfileTexts): Profile {
   const givesBank = Boolean(typed.bankAccount?.trim() || typed.bankIfsc?.trim());
   const account = givesBank ? read('bankAccount', parseBankAccountNumber) : undefined;
   const ifsc = givesBank ? read('bankIfsc', parseIfsc) : undefined;
+  const upi = read('upi', (text) => (text === '' ? undefined : parseUpiAddress(text)));
   if (Object.keys(faults).length > 0 || displayName === undefined) throw new ProfileFaulty(faults);
-  return { displayName, ...(pan && { pan }), ...bankOf(displayName, account, ifsc) };
+  return { displayName, ...(pan && { pan }), ...bankOf(displayName, account, ifsc), ...(upi && { upi }) };
 }
 
 function fitName(text: string): string {

@@ -13,6 +13,7 @@ export interface Reseller {
   readonly displayName: string;
   readonly hasPan: boolean;
   readonly bank?: BankDetails;
+  readonly upi?: string;
   readonly language: string;
   readonly phone: PhoneNumber;
   /** The financial year of {@link commission}, for example `2026-27`. */

@@ -11,7 +11,10 @@ export class ResellersController {
 
   @Post()
   @HttpCode(204)
-  @Endpoint({ permission: 'signed-in', summary: 'Join as a reseller, or change your name, PAN and bank account' })
+  @Endpoint({
+    permission: 'signed-in',
+    summary: 'Join as a reseller, or change your name, PAN, bank account and UPI address',
+  })
   async create(@CurrentActor() actor: Actor, @Body() body: JoinAsResellerDto): Promise<void> {
     await this.join.execute({ ...profileOf(actor.userId, body), invite: body.invite });
   }

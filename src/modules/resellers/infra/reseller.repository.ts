@@ -10,6 +10,7 @@ interface ResellerRow {
   readonly bank_account: string | null;
   readonly bank_ifsc: string | null;
   readonly bank_beneficiary: string | null;
+  readonly upi_address: string | null;
   readonly language: string;
   readonly phone: PhoneNumber;
   readonly commission_year: string;
@@ -22,6 +23,7 @@ export interface ResellerProfile {
   readonly displayName: string;
   readonly pan?: string;
   readonly bank?: BankDetails;
+  readonly upi?: string;
 }
 
 /** Resellers by their user. */
@@ -30,7 +32,7 @@ export class ResellerRepository {
   async find(tx: Tx, id: string): Promise<Reseller | undefined> {
     const row = await one<ResellerRow>(
       tx,
-      `select r.id, r.display_name, r.pan is not null as has_pan, r.bank_account, r.bank_ifsc, r.bank_beneficiary,
+      `select r.id, r.display_name, r.pan is not null as has_pan, r.bank_account, r.bank_ifsc, r.bank_beneficiary, r.upi_address,
          r.commission_year, r.commission_minor, u.language, u.phone
        from reseller r join app_user u on u.id = r.id where r.id = $1`,
       [id],
@@ -39,15 +41,16 @@ export class ResellerRepository {
   }
 
   /** Stores her profile; what she leaves out stays as it was. */
-  async save(tx: Tx, { id, displayName, pan, bank }: ResellerProfile): Promise<void> {
+  async save(tx: Tx, { id, displayName, pan, bank, upi }: ResellerProfile): Promise<void> {
     await rows(
       tx,
-      `insert into reseller (id, display_name, pan, bank_account, bank_ifsc, bank_beneficiary) values ($1, $2, $3, $4, $5, $6)
+      `insert into reseller (id, display_name, pan, bank_account, bank_ifsc, bank_beneficiary, upi_address) values ($1, $2, $3, $4, $5, $6, $7)
        on conflict (id) do update set display_name = excluded.display_name, pan = coalesce(excluded.pan, reseller.pan),
          bank_account = coalesce(excluded.bank_account, reseller.bank_account),
          bank_ifsc = coalesce(excluded.bank_ifsc, reseller.bank_ifsc),
-         bank_beneficiary = coalesce(excluded.bank_beneficiary, reseller.bank_beneficiary)`,
-      [id, displayName, pan ?? null, bank?.account ?? null, bank?.ifsc ?? null, bank?.beneficiary ?? null],
+         bank_beneficiary = coalesce(excluded.bank_beneficiary, reseller.bank_beneficiary),
+         upi_address = coalesce(excluded.upi_address, reseller.upi_address)`,
+      [id, displayName, pan ?? null, bank?.account ?? null, bank?.ifsc ?? null, bank?.beneficiary ?? null, upi ?? null],
     );
   }
 
@@ -71,6 +74,7 @@ function resellerOf(row: ResellerRow): Reseller {
     displayName: row.display_name,
     hasPan: row.has_pan,
     ...(account && ifsc && beneficiary ? { bank: { account, ifsc, beneficiary } } : {}),
+    ...(row.upi_address && { upi: row.upi_address }),
     language: row.language,
     phone: row.phone,
     commissionYear: row.commission_year,

@@ -8,6 +8,7 @@ export interface KnownProfile {
   readonly hasPan: boolean;
   /** Account number, of which only the end is shown. */
   readonly bankAccount?: string | undefined;
+  readonly upi?: string | undefined;
 }
 
 const SHOWN_DIGITS = 4;
@@ -50,6 +51,14 @@ export function ProfileFields({ tr, known }: { tr: Translator; known?: KnownProf
           hint={t('reseller.profile.ifsc-hint')}
           autocomplete="off"
           maxLength={15}
+          optional
+        />
+        <Field
+          name="upi"
+          label={t('reseller.profile.upi')}
+          hint={known?.upi ? t('reseller.profile.upi-known', { upi: known.upi }) : t('reseller.profile.upi-hint')}
+          autocomplete="off"
+          maxLength={255}
           optional
         />
       </Section>

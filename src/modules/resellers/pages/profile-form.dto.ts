@@ -8,6 +8,7 @@ export class ProfileFormDto {
   @IsOptional() @IsString() @MaxLength(LINE_MAX_CHARS) pan?: string;
   @IsOptional() @IsString() @MaxLength(LINE_MAX_CHARS) bankAccount?: string;
   @IsOptional() @IsString() @MaxLength(LINE_MAX_CHARS) bankIfsc?: string;
+  @IsOptional() @IsString() @MaxLength(LINE_MAX_CHARS) upi?: string;
 }
 
 /** The form of somebody who joins, perhaps by an invitation. */

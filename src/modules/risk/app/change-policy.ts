@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '../../../kernel/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
+import { Once, type OnceRequest } from '../../../platform/http/index.js';
 import { OwnRiskPolicy, RiskPolicyApproved, UnknownRiskPolicy } from '../domain/errors.js';
 import { assertPolicy, type Policy, RiskPolicyUnfit } from '../domain/policy.js';
 import { PolicyRepository } from '../infra/policy.repository.js';
@@ -14,15 +15,23 @@ const NOTE_LEAST = 3;
 export class ChangePolicy {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly once: Once,
     private readonly policies: PolicyRepository,
   ) {}
 
-  /** Gives the number of the proposal. Throws {@link RiskPolicyUnfit}. */
-  async propose(policy: Omit<Policy, 'no'>, { by, note }: { by: Id<'User'>; note: string }): Promise<number> {
+  /** Gives the number of the proposal; a form that is sent twice makes one. Throws {@link RiskPolicyUnfit}. */
+  async propose(
+    policy: Omit<Policy, 'no'>,
+    { by, note }: { by: Id<'User'>; note: string },
+    request: OnceRequest,
+  ): Promise<number> {
     assertPolicy(policy);
     const why = note.trim();
     if (why.length < NOTE_LEAST || why.length > NOTE_MAX) throw new RiskPolicyUnfit('note');
-    return this.uow.run((tx) => this.policies.add(tx, policy, { by, note: why }));
+    const { value } = await this.uow.run((tx) =>
+      this.once.run(tx, request, async () => ({ no: await this.policies.add(tx, policy, { by, note: why }) })),
+    );
+    return value.no;
   }
 
   /** From now on. Throws {@link UnknownRiskPolicy}, {@link OwnRiskPolicy} or {@link RiskPolicyApproved}. */

@@ -22,6 +22,7 @@ const POLICY: Policy = {
   priorReturnBp: 2_200,
   priorParcels: 30,
   coolOffMinutes: 30,
+  partPrepayRupees: 99,
 };
 
 function known(changes: Partial<Evidence> = {}): Evidence {

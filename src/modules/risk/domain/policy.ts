@@ -18,6 +18,8 @@ export interface Policy {
   readonly priorParcels: number;
   /** Between the first and the second yes. */
   readonly coolOffMinutes: number;
+  /** What is paid ahead where a part is asked for, in whole rupees; less where the order costs less. */
+  readonly partPrepayRupees: number;
 }
 
 /** Numbers that no order should be judged by. */
@@ -44,6 +46,7 @@ export function assertPolicy(policy: Omit<Policy, 'no'>): void {
   assertWhole('priorReturnBp', policy.priorReturnBp, 0, 10_000);
   assertWhole('priorParcels', policy.priorParcels, 1, 1_000);
   assertWhole('coolOffMinutes', policy.coolOffMinutes, 0, 720);
+  assertWhole('partPrepayRupees', policy.partPrepayRupees, 1, 1_000);
 }
 
 function assertWhole(field: string, value: number, least: number, most: number): void {

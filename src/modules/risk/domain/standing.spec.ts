@@ -24,7 +24,11 @@ describe('a right code', () => {
     expect(stepOf({ ...asked, calledAt: NOON }, NOON)).toEqual({ kind: 'yes' });
   });
 
-  it.each(['refuse', 'prepaid-only', 'part-prepay'] as const)('opens nothing against %s', (answer) => {
-    expect(stepOf({ ...asked, answer, firstYesAt: NOON }, later(60))).toEqual({ kind: 'refused' });
+  it.each(['prepaid-only', 'part-prepay'] as const)('is the yes of %s, whose second proof is the payment', (answer) => {
+    expect(stepOf({ ...asked, answer }, NOON)).toEqual({ kind: 'yes' });
+  });
+
+  it('opens nothing against a refusal', () => {
+    expect(stepOf({ ...asked, answer: 'refuse', firstYesAt: NOON }, later(60))).toEqual({ kind: 'refused' });
   });
 });

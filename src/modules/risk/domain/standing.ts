@@ -17,10 +17,14 @@ export type Step =
   | { readonly kind: 'too-early'; readonly again: Date }
   | { readonly kind: 'refused' };
 
-/** An order that was never weighed goes. */
+/**
+ * An order that was never weighed goes. One that wants a payment first takes the yes at once: the payment is the second
+ * proof, and the database lets no courier be asked before it is here.
+ */
 export function stepOf(standing: RiskStanding | undefined, now: Date): Step {
   if (!standing || standing.answer === 'go') return { kind: 'yes' };
-  if (standing.answer !== 'ask-again') return { kind: 'refused' };
+  if (standing.answer === 'part-prepay' || standing.answer === 'prepaid-only') return { kind: 'yes' };
+  if (standing.answer === 'refuse') return { kind: 'refused' };
   if (standing.calledAt) return { kind: 'yes' };
   const again = new Date((standing.firstYesAt ?? now).getTime() + standing.coolOffMinutes * 60_000);
   if (!standing.firstYesAt) return { kind: 'first-yes', again };

@@ -65,8 +65,8 @@ export class PolicyRepository {
     const added = await one<{ no: number }>(
       tx,
       `insert into risk_policy (no, weights, ask_from, part_prepay_from, prepaid_from, refuse_from, hold_out_bp,
-         prior_return_bp, prior_parcels, cool_off_minutes, note, made_by)
-       select max(no) + 1, $1::jsonb, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 from risk_policy returning no`,
+         prior_return_bp, prior_parcels, cool_off_minutes, part_prepay_minor, note, made_by)
+       select max(no) + 1, $1::jsonb, $2, $3, $4, $5, $6, $7, $8, $9, $10::bigint * 100, $11, $12 from risk_policy returning no`,
       [
         JSON.stringify(policy.weights),
         policy.askFrom,
@@ -77,6 +77,7 @@ export class PolicyRepository {
         policy.priorReturnBp,
         policy.priorParcels,
         policy.coolOffMinutes,
+        policy.partPrepayRupees,
         note,
         by,
       ],

@@ -3,7 +3,7 @@ import { REASONS, type Reason } from '../domain/reason.js';
 
 /** Columns of `risk_policy p` as {@link policyOf} reads them. */
 export const POLICY_COLUMNS = `p.no as policy_no, p.weights, p.ask_from, p.part_prepay_from, p.prepaid_from, p.refuse_from,
-  p.hold_out_bp, p.prior_return_bp, p.prior_parcels, p.cool_off_minutes`;
+  p.hold_out_bp, p.prior_return_bp, p.prior_parcels, p.cool_off_minutes, p.part_prepay_minor`;
 
 /** The version in force at a moment, as `p`; the moment is SQL. */
 export function policyAt(at: string): string {
@@ -23,6 +23,7 @@ export interface PolicyRow {
   readonly prior_return_bp: number;
   readonly prior_parcels: number;
   readonly cool_off_minutes: number;
+  readonly part_prepay_minor: string;
 }
 
 /** A reason that an older version did not know weighs nothing. */
@@ -38,5 +39,6 @@ export function policyOf(row: PolicyRow): Policy {
     priorReturnBp: row.prior_return_bp,
     priorParcels: row.prior_parcels,
     coolOffMinutes: row.cool_off_minutes,
+    partPrepayRupees: Number(row.part_prepay_minor) / 100,
   };
 }

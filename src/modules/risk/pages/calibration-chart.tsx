@@ -20,7 +20,6 @@ export function CalibrationChart({ tr, bands }: { tr: Translator; bands: readonl
       <figcaption>{title}</figcaption>
       <svg
         width="100%"
-        height={HEIGHT + 20}
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="xMinYMid meet"
         aria-hidden="true"

@@ -11,11 +11,13 @@ export const POLICY_NUMBERS = [
   'priorReturnBp',
   'priorParcels',
   'coolOffMinutes',
+  'partPrepayRupees',
 ] as const;
 
 /** New numbers as a browser posts them: one text for each reason by its code, and the rest. */
 export class PolicyFormDto {
   @IsOptional() @IsString() @MaxLength(1_000) note?: string;
+  @IsOptional() @IsString() @MaxLength(200) once?: string;
 }
 
 for (const name of [...REASONS, ...POLICY_NUMBERS]) {

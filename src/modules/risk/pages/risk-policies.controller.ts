@@ -2,8 +2,9 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@ne
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock, DomainError } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
+import { newId } from '../../../platform/database/index.js';
 import { type FormState, freshForm, html, refusedForm } from '../../../platform/html/index.js';
-import { PageEndpoint, STATUS_OF_KIND } from '../../../platform/http/index.js';
+import { OnceKey, type OnceRequest, PageEndpoint, STATUS_OF_KIND } from '../../../platform/http/index.js';
 import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
 import { ChangePolicy } from '../app/change-policy.js';
 import { ReportRisk } from '../app/report-risk.js';
@@ -47,13 +48,14 @@ export class RiskPages {
   async propose(
     @CurrentActor() actor: Actor,
     @Body() body: PolicyFormDto,
+    @OnceKey() once: OnceRequest,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const visit = { actor, request, reply };
     const posted = body as Readonly<Record<string, string | undefined>>;
     try {
-      await this.change.propose(policyIn(posted), { by: actor.userId, note: body.note ?? '' });
+      await this.change.propose(policyIn(posted), { by: actor.userId, note: body.note ?? '' }, once);
       reply.redirect('/admin/risk', 303);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
@@ -103,7 +105,7 @@ export class RiskPages {
   ): Promise<void> {
     const tr = translatorFor(languageOf(request, actor.language));
     const [policies, inForce] = await Promise.all([this.policies.list(), this.policies.inForce(this.clock.now())]);
-    const shown = { tr, actor, path: '/admin/risk', policies, inForce, state: state ?? freshForm() };
+    const shown = { tr, actor, path: '/admin/risk', policies, inForce, once: newId(), state: state ?? freshForm() };
     html(reply, RiskPoliciesPage({ ...shown, ...(refusal && { refusal }) }), status);
   }
 }

@@ -29,6 +29,8 @@ export interface RiskPoliciesProps {
   readonly actor: { readonly name: string; readonly userId: string };
   readonly policies: readonly ListedPolicy[];
   readonly inForce: Policy;
+  /** Names the form, so that sending it twice proposes once. */
+  readonly once: string;
   readonly state: FormState;
   readonly refusal?: string;
 }
@@ -104,9 +106,10 @@ export function RiskPoliciesPage(props: RiskPoliciesProps): VNode {
   );
 }
 
-function PolicyForm({ tr: { t }, inForce, state }: RiskPoliciesProps): VNode {
+function PolicyForm({ tr: { t }, inForce, once, state }: RiskPoliciesProps): VNode {
   return (
     <Form action="/admin/risk/policies" state={state}>
+      <Field type="hidden" name="once" value={once} />
       {REASONS.map((reason) => (
         <Field
           key={reason}

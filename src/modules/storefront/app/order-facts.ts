@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { AttemptsApi, type BuyersAttempt } from '../../attempts/index.js';
 import { type ListedDocument, TaxDocumentQueries } from '../../invoices/index.js';
 import { type AskedInstruction, LogisticsQueries, type ReturnView, type ShipmentId } from '../../logistics/index.js';
 import {
+  ExchangeRepository,
+  type ExchangeView,
   type OrderView,
   type OrderWishes,
   OrderWishesQueries,
   type ParcelStory,
   ShowOrder,
 } from '../../orders/index.js';
+import { NO_PAYMENTS, type OrderPayments, OrderPaymentsQueries } from '../../payments/index.js';
 import { PoolQueries, type PoolView } from '../../pools/index.js';
 import { type LineReview, ReviewQueries } from '../../reviews/index.js';
 import { RiskApi } from '../../risk/index.js';
@@ -20,15 +24,23 @@ export interface OrderFacts {
   readonly wishes: OrderWishes;
   /** What she asked of parcels under way, by parcel. */
   readonly instructions: ReadonlyMap<ShipmentId, readonly AskedInstruction[]>;
+  /** Attempts to deliver that failed and are not over yet, one a parcel. */
+  readonly attempts: readonly BuyersAttempt[];
+  /** What she may exchange, and what takes the place of what. */
+  readonly exchange: ExchangeView;
   /** What she wished to send back, oldest first. */
   readonly returns: readonly ReturnView[];
   /** What she said of the goods. */
   readonly reviews: readonly LineReview[];
   /** From when her next yes counts, where the first is noted and a second is wanted. */
   readonly secondYesFrom: Date | undefined;
+  /** What she may pay before the door, paid, and gets back. */
+  readonly payments: OrderPayments;
   /** Invoices and credit notes of its parcels. */
   readonly documents: readonly Pick<ListedDocument, 'id' | 'kind' | 'number'>[];
 }
+
+const NO_EXCHANGE: ExchangeView = { offers: [], replacements: [], original: undefined };
 
 /** Gathers what the page of an order shows; who adds a section adds its facts here. */
 @Injectable()
@@ -41,16 +53,32 @@ export class FindOrderFacts {
     private readonly invoices: TaxDocumentQueries,
     private readonly reviews: ReviewQueries,
     private readonly risk: RiskApi,
+    private readonly attempts: AttemptsApi,
+    private readonly exchanges: ExchangeRepository,
+    private readonly payments: OrderPaymentsQueries,
   ) {}
 
   /** Throws UnknownOrder. */
   async execute(token: string): Promise<OrderFacts> {
     const { order, parcels } = await this.showOrder.execute(token);
-    const [stories, pool, wishes, instructions, returns, reviews, documents, secondYesFrom] = await Promise.all([
+    const [
+      stories,
+      pool,
+      wishes,
+      instructions,
+      attempts,
+      returns,
+      reviews,
+      documents,
+      secondYesFrom,
+      payments,
+      exchange,
+    ] = await Promise.all([
       this.showOrder.storiesOf(parcels),
       order.poolId ? this.pools.get(order.linkCode) : undefined,
       this.wishes.of(order.id),
       this.logistics.instructionsOf(parcels.map(({ shipmentId }) => shipmentId)),
+      parcels.some(({ status }) => status === 'undelivered') ? this.attempts.liveOf(order.id) : [],
       // Nothing comes back that was not delivered.
       parcels.some(({ deliveredAt }) => deliveredAt)
         ? this.logistics.returnsOf(parcels.map(({ shipmentId }) => shipmentId))
@@ -59,7 +87,23 @@ export class FindOrderFacts {
       // Nothing is invoiced before a parcel is opened.
       parcels.length > 0 ? this.invoices.listOf(order.id) : [],
       order.status === 'placed' ? this.risk.secondYesFrom(order.id) : undefined,
+      // Nobody pays before the yes.
+      order.consentedAt ? this.payments.of(order.id) : NO_PAYMENTS,
+      order.exchangeOf || parcels.some(({ deliveredAt }) => deliveredAt) ? this.exchanges.of(order.id) : NO_EXCHANGE,
     ]);
-    return { order, stories, pool, wishes, instructions, returns, reviews, documents, secondYesFrom };
+    return {
+      order,
+      stories,
+      pool,
+      wishes,
+      instructions,
+      attempts,
+      exchange,
+      returns,
+      reviews,
+      documents,
+      secondYesFrom,
+      payments,
+    };
   }
 }

@@ -21,6 +21,13 @@ export class ReasonMissing extends DomainError {
   }
 }
 
+/** What she wants instead was not chosen. */
+export class ExchangeChoiceMissing extends DomainError {
+  constructor() {
+    super('exchange-choice-missing', 'invalid');
+  }
+}
+
 /** This browser has no such basket: it was another's, or its days are over. */
 export class UnknownBasket extends DomainError {
   constructor() {

@@ -1,8 +1,10 @@
 import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type DomainError, parseId } from '../../../kernel/index.js';
 import { PageEndpoint, RateLimit } from '../../../platform/http/index.js';
+import { AnswerFaulty, AnswerFormDto, AttemptsApi } from '../../attempts/index.js';
 import type { ParcelInstruction } from '../../logistics/index.js';
-import { AskCall, ChangeDelivery, InstructParcels } from '../../orders/index.js';
+import { AskCall, ChangeDelivery, InstructParcels, ShowOrder } from '../../orders/index.js';
 import { CodeMissing, WishMissing } from '../domain/errors.js';
 import { OrderAnswers } from './order/order-answers.js';
 import { CodeFormDto } from './order-form.dto.js';
@@ -16,6 +18,8 @@ export class OrderWishPages {
     private readonly askCall: AskCall,
     private readonly changeDelivery: ChangeDelivery,
     private readonly instructParcels: InstructParcels,
+    private readonly showOrder: ShowOrder,
+    private readonly attempts: AttemptsApi,
   ) {}
 
   @Post('calls')
@@ -82,7 +86,41 @@ export class OrderWishPages {
       return 'told';
     });
   }
+
+  @Post('attempts/:taskId')
+  @RateLimit(10)
+  @PageEndpoint({ permission: 'public', summary: 'Say what the courier shall do after a failed attempt' })
+  async answer(
+    @Param('token') token: string,
+    @Param('taskId') taskId: string,
+    @Body() form: AnswerFormDto,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const field = ({ code }: DomainError) => ANSWER_FIELDS.get(code);
+    await this.answers.orAgain(
+      { token, request, reply },
+      { form: 'attempt', field, posted: Object.assign({ taskId }, form) },
+      async () => {
+        const { order } = await this.showOrder.execute(token);
+        try {
+          await this.attempts.answerAsBuyer(order.id, parseId<'AttemptTask'>(taskId), form);
+        } catch (error) {
+          // Each of her forms has one thing to get wrong.
+          throw error instanceof AnswerFaulty ? (Object.values(error.byField)[0] ?? error) : error;
+        }
+        return 'told';
+      },
+    );
+  }
 }
+
+/** The field of each refusal of an answer; others are said on top. */
+const ANSWER_FIELDS: ReadonlyMap<string, string> = new Map([
+  ['day-not-offered', 'deliverOn'],
+  ['better-address-unfit', 'addressLine'],
+  ['invalid-phone', 'phone'],
+]);
 
 function instructionIn({ kind, addressLine = '', landmark = '', day = '' }: InstructionFormDto): ParcelInstruction {
   if (kind === 'come-back') return { kind };

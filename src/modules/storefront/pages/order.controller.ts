@@ -62,7 +62,8 @@ export class OrderPages {
       // A second tap on the button finds the order confirmed, which is what she wanted.
       if (order.status === 'consented' || order.status === 'seated') return 'yes';
       await (order.poolId ? this.takeSeat : this.giveConsent).execute({ token, code });
-      return order.poolId ? 'seated' : 'yes';
+      if (order.poolId) return 'seated';
+      return order.required.isPositive ? 'pay' : 'yes';
     });
   }
 

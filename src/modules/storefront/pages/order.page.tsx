@@ -6,7 +6,8 @@ import { ORDER_SECTIONS } from './order/order-sections.js';
 /** An order, for its buyer: asks for the yes, waits with her for the group, then tells where the parcel is. */
 export function OrderPage(props: OrderPageProps): VNode {
   const { tr, path, order, said, stage } = props;
-  const title = tr.t(`storefront.order.title-${stage}`);
+  const isWaiting = order.exchangeOf !== undefined && stage === 'seated';
+  const title = tr.t(isWaiting ? 'aftersale.exchange.waits-title' : `storefront.order.title-${stage}`);
   return (
     <Page title={title} tr={tr} nav="buyer" path={path} robots="noindex, nofollow" head={<PrivatePage />}>
       {order.status === 'placed' && <Steps current={2} of={3} name={tr.t('storefront.steps.confirm')} />}
@@ -29,6 +30,8 @@ function PrivatePage(): VNode {
 
 function leadOf({ tr, order, stage }: OrderPageProps): string {
   const { t } = tr;
+  if (order.exchangeOf && order.status === 'placed') return t('aftersale.exchange.yes-lead', { phone: order.phone });
+  if (order.exchangeOf && order.status === 'seated') return t('aftersale.exchange.waits-lead');
   if (order.status === 'placed') {
     const who = order.placedBy === 'reseller' ? 'storefront.order.lead-for-you' : 'storefront.order.lead-placed';
     return t(who, { phone: order.phone, reseller: order.resellerName });
@@ -36,5 +39,6 @@ function leadOf({ tr, order, stage }: OrderPageProps): string {
   if (order.status === 'cancelled' || order.status === 'expired') {
     return t(`storefront.order.ended-${order.endedReason ?? 'buyer-cancelled'}`);
   }
+  if (stage === 'consented' && order.cash.isZero) return t('payments.order.lead-paid');
   return t(`storefront.order.lead-${stage}`);
 }

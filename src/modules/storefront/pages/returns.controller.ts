@@ -10,8 +10,8 @@ import {
   ReturnPhotos,
   sendReturnPhoto,
 } from '../../logistics/index.js';
-import { AskReturn, ShowOrder } from '../../orders/index.js';
-import { ReasonMissing } from '../domain/errors.js';
+import { AskExchange, AskReturn, ShowOrder } from '../../orders/index.js';
+import { ExchangeChoiceMissing, ReasonMissing } from '../domain/errors.js';
 import { OrderAnswers } from './order/order-answers.js';
 import { readPhotoForm } from './photo-form.js';
 
@@ -20,6 +20,7 @@ const RETURN_FORM = {
   photosMax: RETURN_PHOTOS.most,
   photoMaxBytes: RETURN_PHOTOS.bytes,
 };
+const EXCHANGE_FORM = { ...RETURN_FORM, fields: [...RETURN_FORM.fields, 'variantId'] };
 const NOTE_MAX_CHARS = 500;
 const RETURNS_A_MINUTE = 10;
 
@@ -30,6 +31,7 @@ export class ReturnPages {
     private readonly answers: OrderAnswers,
     private readonly showOrder: ShowOrder,
     private readonly askReturn: AskReturn,
+    private readonly askExchange: AskExchange,
     private readonly logistics: LogisticsQueries,
     private readonly photos: ReturnPhotos,
   ) {}
@@ -55,6 +57,34 @@ export class ReturnPages {
     });
   }
 
+  @Post('exchange')
+  @RateLimit(RETURNS_A_MINUTE)
+  @PageEndpoint({ permission: 'public', summary: 'Ask for another size or colour instead of what was delivered' })
+  async exchange(
+    @Param('token') token: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const posted: Record<string, string> = {};
+    await this.answers.orAgain({ token, request, reply }, { form: 'exchange', field: fieldOf, posted }, async () => {
+      const { fields, photos } = await readPhotoForm(request, EXCHANGE_FORM);
+      Object.assign(posted, fields);
+      const { shipmentId = '', variantId = '' } = fields;
+      if (variantId === '') throw new ExchangeChoiceMissing();
+      const reason = RETURN_REASONS.find((known) => known === fields.reason);
+      if (!reason) throw new ReasonMissing();
+      const replacement = await this.askExchange.execute({
+        token,
+        shipmentId: parseId<'Shipment'>(shipmentId),
+        variantId: parseId<'Variant'>(variantId),
+        reason,
+        note: (fields.note ?? '').trim().slice(0, NOTE_MAX_CHARS),
+        photos,
+      });
+      return { order: replacement };
+    });
+  }
+
   @Get('return-photos/:photoId')
   @RateLimit(120)
   @PageEndpoint({ permission: 'public', summary: 'A photo of her own return' })
@@ -70,5 +100,6 @@ export class ReturnPages {
 /** At what can be chosen otherwise; where nothing can be sent back there is no form, so that is said on top. */
 function fieldOf({ code }: DomainError): string | undefined {
   if (code.includes('photo')) return 'photos';
+  if (code === 'exchange-choice-missing' || code === 'out-of-stock') return 'variantId';
   return code === 'reason-missing' ? 'reason' : undefined;
 }

@@ -1,13 +1,17 @@
 import type { VNode } from 'preact';
 import { Amount, Notice } from '../../../../platform/html/index.js';
+import { toPayFirst } from '../../../orders/index.js';
 import type { OrderPageProps } from './order-section.js';
 
 /** The largest thing on the page: what is left to pay, and where; or that she owes nothing. */
-export function CashSection({ tr, order, stage }: OrderPageProps): VNode {
+export function CashSection(props: OrderPageProps): VNode {
+  const { tr, order, stage } = props;
   if (stage === 'cancelled' || stage === 'expired' || stage === 'failed' || stage === 'frozen') {
     return <Notice tone="info" title={tr.t('storefront.order.owe-nothing')} />;
   }
-  const { due, cash, saving } = order;
+  if (order.exchangeOf) return <Notice tone="good" title={tr.t('aftersale.exchange.nothing-more')} />;
+  if (toPayFirst(order).isPositive) return <FirstAndThen {...props} />;
+  const { due, cash, saving, prepaid } = order;
   const atTheDoor = stage === 'delivered' ? 'storefront.order.paid' : 'storefront.order.cash';
   return (
     <div class="price">
@@ -15,7 +19,28 @@ export function CashSection({ tr, order, stage }: OrderPageProps): VNode {
       <p>
         <Amount value={cash.isZero ? due.minus(saving) : cash} size="huge" />
       </p>
-      <p class="price-note">{tr.t('storefront.order.nothing-else')}</p>
+      <p class="price-note">
+        {!cash.isZero && prepaid.isPositive
+          ? tr.t('payments.order.paid-before', { amount: tr.money(prepaid) })
+          : tr.t('storefront.order.nothing-else')}
+      </p>
+    </div>
+  );
+}
+
+/** What is paid before it is sent, and what is left for the door. */
+function FirstAndThen({ tr, order }: OrderPageProps): VNode {
+  const first = toPayFirst(order);
+  const then = order.cash.minus(first);
+  return (
+    <div class="price">
+      <p>{tr.t('payments.order.first')}</p>
+      <p>
+        <Amount value={first} size="huge" />
+      </p>
+      <p class="price-note">
+        {then.isZero ? tr.t('payments.order.then-nothing') : tr.t('payments.order.then', { amount: tr.money(then) })}
+      </p>
     </div>
   );
 }

@@ -8,7 +8,7 @@ import type { OrderPageProps } from './order-section.js';
 /** Another address or day, while no courier has the parcel; it needs a new yes, because she said yes to something else. */
 export function ChangeSection(props: OrderPageProps): VNode | null {
   const { tr, order, stage, stories, wishes, refused, now } = props;
-  if (stage !== 'consented' || !isStillHere(stories)) return null;
+  if ((stage !== 'consented' && stage !== 'unpaid') || !isStillHere(stories)) return null;
   const { t } = tr;
   const { first, last } = deliveryDays(businessDay(now));
   const form = (

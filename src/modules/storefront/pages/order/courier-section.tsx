@@ -2,16 +2,24 @@ import type { VNode } from 'preact';
 import { businessDay } from '../../../../kernel/index.js';
 import { Disclosure, Field, Form, Notice, SubmitButton } from '../../../../platform/html/index.js';
 import type { Translator } from '../../../../platform/i18n/index.js';
-import { type AskedInstruction, takesInstructions } from '../../../logistics/index.js';
+import { type AskedInstruction, isAskedBack, takesInstructions } from '../../../logistics/index.js';
 import { deliveryDays } from '../../../orders/index.js';
 import type { OrderPageProps } from './order-section.js';
 
 /** What a courier may still be told about a parcel that it has: another day, a better address, or to take it back. */
 export function CourierSection(props: OrderPageProps): VNode | null {
-  const { tr, order, stage, stories, instructions, now } = props;
+  const { tr, order, stage, stories, instructions, attempts, now } = props;
   const { t } = tr;
   const asked = stories.flatMap(({ parcel }) => instructions.get(parcel.shipmentId) ?? []);
-  const isAble = stage === 'consented' && stories.some(({ parcel }) => takesInstructions(parcel.status));
+  // After a failed attempt she answers that attempt instead; what was asked back stays so.
+  const isAble =
+    stage === 'consented' &&
+    stories.some(
+      ({ parcel: { shipmentId, status } }) =>
+        takesInstructions(status) &&
+        !attempts.some((attempt) => attempt.shipmentId === shipmentId) &&
+        !isAskedBack(instructions.get(shipmentId) ?? []),
+    );
   if (!isAble) return asked.length === 0 ? null : <Asked tr={tr} asked={asked} />;
   const { first, last } = deliveryDays(businessDay(now));
   const action = `/o/${order.token}/instructions`;
@@ -57,7 +65,11 @@ function Asked({ tr, asked }: { tr: Translator; asked: readonly AskedInstruction
       {asked.map((one) => (
         <Notice
           key={`${one.kind}-${one.askedAt.getTime()}`}
-          tone={one.outcome === 'refused' || one.outcome === 'too-late' ? 'warn' : 'info'}
+          tone={
+            one.outcome === 'refused' || one.outcome === 'too-late' || one.outcome === 'answered-before'
+              ? 'warn'
+              : 'info'
+          }
           title={tr.t(`order-page.courier.asked-${one.kind}`, { day: one.day ? tr.date(one.day) : '' })}
         >
           <p>{`${tr.t(`order-page.courier.state-${one.outcome ?? 'waiting'}`)} · ${tr.dateTime(one.askedAt)}`}</p>

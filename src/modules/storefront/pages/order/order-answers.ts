@@ -38,6 +38,8 @@ const SAYINGS = [
   'change-code',
   'changed',
   'told',
+  'pay',
+  'refund',
 ] as const;
 export type Saying = (typeof SAYINGS)[number];
 
@@ -63,12 +65,13 @@ export class OrderAnswers {
   async orAgain(
     exchange: OrderExchange,
     { form, field, posted = {} }: PostedForm,
-    work: () => Promise<Saying | undefined>,
+    work: () => Promise<Saying | { readonly order: string } | undefined>,
   ): Promise<void> {
     const { token, request, reply } = exchange;
     try {
       const said = await work();
-      reply.redirect(said ? `/o/${token}?said=${said}` : `/o/${token}`, 303);
+      if (typeof said === 'object') reply.redirect(`/o/${said.order}`, 303);
+      else reply.redirect(said ? `/o/${token}?said=${said}` : `/o/${token}`, 303);
     } catch (error) {
       if (!(error instanceof DomainError) || error instanceof UnknownOrder) throw error;
       const sentence = translatorFor(languageOf(request)).refusal(error);

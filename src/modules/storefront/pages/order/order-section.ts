@@ -5,7 +5,7 @@ import type { OrderFacts } from '../../app/order-facts.js';
 import type { OrderStage } from './order-stage.js';
 
 /** The forms of an order's page that may come back with a word at a field. */
-export type OrderFormName = 'code' | 'return' | 'review' | 'change' | 'change-code';
+export type OrderFormName = 'code' | 'return' | 'review' | 'change' | 'change-code' | 'attempt' | 'refund' | 'exchange';
 
 /** What the page of one order is made of. */
 export interface OrderPageProps extends OrderFacts {

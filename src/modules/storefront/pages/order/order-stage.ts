@@ -1,8 +1,8 @@
 import type { ShipmentStatus } from '../../../logistics/index.js';
-import type { OrderStatus, OrderView, ParcelStory } from '../../../orders/index.js';
+import { type OrderStatus, type OrderView, type ParcelStory, toPayFirst } from '../../../orders/index.js';
 
 /** Where an order stands for its buyer: the order's own state, then what became of its parcels. */
-export type OrderStage = OrderStatus | 'frozen' | 'delivered' | 'failed';
+export type OrderStage = OrderStatus | 'unpaid' | 'frozen' | 'delivered' | 'failed';
 
 /** She had it in her hands and paid, whatever happens afterwards. */
 const DELIVERED: ReadonlySet<ShipmentStatus> = new Set([
@@ -25,12 +25,14 @@ const FAILED: ReadonlySet<ShipmentStatus> = new Set([
 ]);
 
 export function stageOf(
-  { status, disownedAt }: Pick<OrderView, 'status' | 'disownedAt'>,
+  order: Pick<OrderView, 'status' | 'disownedAt' | 'required' | 'prepaid' | 'saving'>,
   stories: readonly ParcelStory[],
 ): OrderStage {
+  const { status, disownedAt } = order;
   if (status !== 'consented') return status;
-  if (stories.length === 0) return disownedAt ? 'frozen' : status;
+  const here = disownedAt ? 'frozen' : toPayFirst(order).isPositive ? 'unpaid' : status;
+  if (stories.length === 0) return here;
   if (stories.every(({ parcel }) => DELIVERED.has(parcel.status))) return 'delivered';
   if (stories.every(({ parcel }) => FAILED.has(parcel.status))) return 'failed';
-  return disownedAt ? 'frozen' : status;
+  return here;
 }

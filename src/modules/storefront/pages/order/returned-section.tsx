@@ -17,17 +17,23 @@ const TONES = {
 } as const satisfies Record<ReturnStage, string>;
 
 /** What she sends back: why, where it is, and what becomes of her money. */
-export function ReturnedSection({ tr, order, stories, returns }: OrderPageProps): VNode | null {
+export function ReturnedSection({ tr, order, stories, returns, exchange }: OrderPageProps): VNode | null {
   if (returns.length === 0) return null;
   return (
     <Section title={tr.t('aftersale.return.yours')}>
       {returns.map((asked) => {
         const story = stories.find(({ parcel }) => parcel.shipmentId === asked.shipmentId);
         return (
-          story && <Returned key={`${asked.shipmentId}-${asked.no}`} {...{ tr, asked, story, token: order.token }} />
+          story && (
+            <Returned
+              key={`${asked.shipmentId}-${asked.no}`}
+              {...{ tr, asked, story, token: order.token }}
+              isExchanged={!asked.withdrawnAt && exchange.replacements.some(({ of }) => of === asked.shipmentId)}
+            />
+          )
         );
       })}
-      {returns.some(({ withdrawnAt }) => !withdrawnAt) && (
+      {exchange.replacements.length === 0 && returns.some(({ withdrawnAt }) => !withdrawnAt) && (
         <>
           <p>{tr.t('aftersale.exchange.how')}</p>
           <Button href={order.poolId ? `/o/${order.token}/again` : `/p/${order.linkCode}`} look="quiet" width="wide">
@@ -39,8 +45,14 @@ export function ReturnedSection({ tr, order, stories, returns }: OrderPageProps)
   );
 }
 
-function Returned(props: { tr: Translator; asked: ReturnView; story: ParcelStory; token: string }): VNode {
-  const { tr, asked, story, token } = props;
+function Returned(props: {
+  tr: Translator;
+  asked: ReturnView;
+  story: ParcelStory;
+  token: string;
+  isExchanged: boolean;
+}): VNode {
+  const { tr, asked, story, token, isExchanged } = props;
   const { t } = tr;
   const stage = returnStage(asked, story.parcel.status);
   return (
@@ -54,7 +66,9 @@ function Returned(props: { tr: Translator; asked: ReturnView; story: ParcelStory
           ...(asked.note ? [{ term: t('aftersale.return.words'), detail: asked.note }] : []),
           {
             term: t('aftersale.return.money'),
-            detail: t(`aftersale.money.${stage}`, { amount: tr.money(story.parcel.cod) }),
+            detail: isExchanged
+              ? t('aftersale.money.exchanged')
+              : t(`aftersale.money.${stage}`, { amount: tr.money(story.parcel.paid) }),
           },
         ]}
       />

@@ -1,5 +1,4 @@
-import { InvalidUpiAddress } from './errors.js';
-import { parseUpiAddress } from './upi-address.js';
+import { InvalidUpiAddress, parseUpiAddress } from './upi-address.js';
 
 describe('a UPI address', () => {
   it.each([

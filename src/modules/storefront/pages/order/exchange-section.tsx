@@ -1,0 +1,85 @@
+import type { VNode } from 'preact';
+import { Button, Disclosure, Field, Form, Notice, Section, SubmitButton } from '../../../../platform/html/index.js';
+import { RETURN_PHOTOS, RETURN_REASONS } from '../../../logistics/index.js';
+import type { OrderPageProps } from './order-section.js';
+
+const MEBIBYTE = 1024 * 1024;
+
+/** Another size or colour instead of what she got, and the way between the two orders of an exchange. */
+export function ExchangeSection(props: OrderPageProps): VNode | null {
+  const { tr, exchange } = props;
+  const { t } = tr;
+  const { original, replacements } = exchange;
+  return (
+    <>
+      {original && (
+        <Button href={`/o/${original.token}`} look="quiet" width="wide">
+          {t('aftersale.exchange.to-original')}
+        </Button>
+      )}
+      {replacements.map(({ of, token, status }) => (
+        <Notice key={of} tone={status === 'placed' ? 'warn' : 'info'} title={t(`aftersale.exchange.stands-${status}`)}>
+          <p>
+            <a href={`/o/${token}`}>{t('aftersale.exchange.to-replacement')}</a>
+          </p>
+        </Notice>
+      ))}
+      <Offers {...props} />
+    </>
+  );
+}
+
+function Offers({ tr, order, exchange, stories, now, refused }: OrderPageProps): VNode | null {
+  const { t } = tr;
+  const offer = exchange.offers.find(({ shipmentId }) =>
+    stories.some(({ parcel }) => parcel.shipmentId === shipmentId && (parcel.returnUntil ?? now) > now),
+  );
+  if (!offer) return null;
+  const { shipmentId, choices } = offer;
+  const state = refused?.form === 'exchange' ? { state: refused.state } : {};
+  const form = (
+    <>
+      <p>{t('aftersale.exchange.lead')}</p>
+      <Form action={`/o/${order.token}/exchange`} {...state} id="exchange" carries="files">
+        <Field type="hidden" name="shipmentId" value={shipmentId} />
+        <Field
+          type="radio"
+          name="variantId"
+          label={t('aftersale.exchange.choice')}
+          options={choices.map(({ variantId, options }) => ({
+            value: variantId,
+            label: Object.values(options).join(', '),
+          }))}
+        />
+        <Field
+          type="radio"
+          name="reason"
+          label={t('aftersale.exchange.reason')}
+          options={RETURN_REASONS.map((reason) => ({ value: reason, label: t(`storefront.return.${reason}`) }))}
+        />
+        <Field type="textarea" name="note" label={t('storefront.return.note')} rows={2} maxLength={500} optional />
+        <Field
+          type="file"
+          name="photos"
+          label={t('aftersale.return.photos')}
+          hint={t('aftersale.return.photos-hint', {
+            most: RETURN_PHOTOS.most,
+            megabytes: RETURN_PHOTOS.bytes / MEBIBYTE,
+          })}
+          accept="image/jpeg,image/png,image/webp"
+          multiple
+          optional
+        />
+        <SubmitButton look="quiet" width="wide">
+          {t('aftersale.exchange.ask')}
+        </SubmitButton>
+      </Form>
+    </>
+  );
+  const title = t('aftersale.exchange.title');
+  return refused?.form === 'exchange' ? (
+    <Section title={title}>{form}</Section>
+  ) : (
+    <Disclosure summary={title}>{form}</Disclosure>
+  );
+}
