@@ -63,6 +63,13 @@ export class Person {
     return this.json<T>('POST', path, { body: form, headers: { 'idempotency-key': randomUUID() } });
   }
 
+  /** Posts a form of a page; a page that sends on has taken it. */
+  async submit(path: string, form: URLSearchParams | FormData): Promise<void> {
+    const headers = { accept: 'text/html', ...this.authorization() };
+    const answer = await fetch(`${this.baseUrl}${path}`, { method: 'POST', headers, body: form, redirect: 'manual' });
+    if (answer.status !== 303) throw new UnexpectedAnswer(`POST ${path}`, answer.status, await answer.text());
+  }
+
   /** Opens a page as a browser without scripts and without a session does. */
   async page(path: string, language = 'en'): Promise<string> {
     const answer = await fetch(`${this.baseUrl}${path}`, {

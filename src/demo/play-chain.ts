@@ -16,6 +16,7 @@ import { importRemittance, payEverybody } from './story/money.js';
 import { order, orderForCustomer, orderOnPages, type PlacedOrder, type Scene, sayYes } from './story/orders.js';
 import { checkArrivals, handOverAll, parcelsOf } from './story/parcels.js';
 import { openPool, takeSeat } from './story/pools.js';
+import { giveUpiAddress, payByUpi } from './story/prepay.js';
 import { browse, choicesOf, type FeedProduct, keepCards, type SharedLink, shareAll } from './story/share-goods.js';
 import { enlistReseller, enlistSupplier, signInAdmin } from './traders.js';
 
@@ -29,6 +30,8 @@ export interface ChainOptions {
 const DAY = 24;
 const POOL_SIZE = 5;
 const NEIGHBOURS = 9;
+/** The gateway takes an hour for a refund, and tells of it then. */
+const REFUND_HOURS = 4;
 
 /** From a sheet to paid commissions, step by step through the public API. */
 export async function playChain(stage: Stage, progress: Progress, options: ChainOptions): Promise<ChainReport> {
@@ -95,12 +98,16 @@ export async function playChain(stage: Stage, progress: Progress, options: Chain
   await travel(road, 8);
   await playLateReturn(road, { baseUrl, phones });
 
+  progress.chapter('Money goes back to buyers: to its source, and to a UPI address what was cash');
+  const refundsPaid = await playRefunds(road, { finance: maker });
+
   progress.chapter('Finance pays suppliers and resellers, with four eyes');
   await payEverybody(stage, { maker, checker }, options.out, progress);
 
   progress.chapter('The report');
   const report = await collectReport({
     finance: maker,
+    refundsPaid,
     cardFiles: [...[...links, ...others].flatMap((link) => link.cards), ...pools.cardFiles],
     orderIds: [...said.map(({ orderId }) => orderId), ...pools.orderIds],
     poolsFilled: await poolsEnded(scene, pools, 'filled'),
@@ -177,6 +184,9 @@ const FATES: readonly Fate[] = [
   'delivered',
 ];
 
+/** Who pays by UPI before the door: one whose parcel arrives, and one whose parcel comes back. */
+const PAID_BEFORE: ReadonlySet<number> = new Set([1, 5]);
+
 async function placeOrders(
   stage: Stage,
   scene: Scene,
@@ -201,6 +211,7 @@ async function placeOrders(
       ? await orderForCustomer(scene, sunita, links[0] ?? pick(n), buyer(n))
       : await order(scene, pick(n), buyer(n));
     await sayYes(scene, placed);
+    if (PAID_BEFORE.has(n)) await payByUpi({ ...scene, browser }, placed);
     said.push({ ...placed, fate });
   }
   const refused = await order(scene, pick(0), { ...buyer(13), pincode: '744101' }).catch((error: unknown) => error);
@@ -211,6 +222,7 @@ async function placeOrders(
   const cancelled = await order(scene, pick(2), buyer(15));
   await sayYes(scene, cancelled);
   await scene.guest.post(`/v1/orders/${cancelled.token}/cancellation`, {});
+  progress.line(`${PAID_BEFORE.size} of them paid by UPI, ₹20 saved, nothing left for the door`);
   progress.line(`${said.length} orders with a yes, one cancelled, one without an answer, one refused`);
   await stage.settle();
   return said;
@@ -332,4 +344,22 @@ async function playLateReturn(road: Road, world: { baseUrl: string; phones: Scen
   }
   await travel(road, 5);
   progress.line(`${late.buyer.name} sent hers back after the window; the commission was clawed back`);
+}
+
+/** The buyer whose parcel was cash says where it goes; then all that is owed to buyers is paid. Gives how many refunds were. */
+async function playRefunds({ stage, said, progress }: Road, { finance }: { finance: Person }): Promise<number> {
+  const returned = said.find(({ fate }) => fate === 'returned');
+  if (!returned) throw new Error('the story has a late return');
+  await giveUpiAddress(new PlainBrowser(stage.baseUrl), returned, 'meena.b@okdemo');
+  for (let hour = 0; hour < REFUND_HOURS; hour++) await stage.advance(1);
+  const { items } = await finance.get<{ items: readonly { way: string }[] }>('/v1/refunds?list=paid');
+  const cash = items.filter(({ way }) => way === 'upi').length;
+  progress.line(`${items.length} refunds paid, ${cash} of them cash that goes to a UPI address`);
+  const { csv, net, rows } = await stage.outside.payments.control.settle();
+  const report = { field: 'file', name: 'settlement.csv', type: 'text/csv', bytes: Buffer.from(csv) };
+  await finance.upload('/v1/gateway-settlements', [report]);
+  progress.line(
+    `the gateway transfers ₹${net} for ${rows} payments and refunds, its fee taken off; it owes us nothing`,
+  );
+  return items.length;
 }

@@ -7,7 +7,8 @@ const rupees = (amount: MoneyJson) => money(Money.fromJSON(amount)).padStart(12)
 
 /** The report as a person reads it at a terminal. */
 export function reportText(report: ChainReport): string {
-  const { products, cards, orders, poolsFilled, poolsExpired, payoutsPaid, payoutsFailed, traced } = report;
+  const { products, cards, orders, poolsFilled, poolsExpired, payoutsPaid, payoutsFailed, refundsPaid, traced } =
+    report;
   const [firstCard] = report.cardFiles;
   return [
     '',
@@ -36,6 +37,7 @@ export function reportText(report: ChainReport): string {
     ),
     '',
     `  Payouts       ${payoutsPaid} parties paid, ${payoutsFailed} sent back by the bank`,
+    `  Refunds       ${refundsPaid} paid back to buyers`,
     `  Traced        ${traced.whole} of ${traced.of} orders whose cash arrived, from the card to the bank's line`,
     `  Trial balance ${report.trialBalance} paise       Unexplained ${report.unexplained} paise`,
     '',

@@ -72,6 +72,8 @@ export interface ChainReport {
   readonly poolsExpired: number;
   readonly payoutsPaid: number;
   readonly payoutsFailed: number;
+  /** Refunds that reached their buyers. */
+  readonly refundsPaid: number;
   /** Paise; anything but 0 is a fault. */
   readonly trialBalance: number;
   readonly unexplained: number;
@@ -87,6 +89,7 @@ export interface ChainReport {
 /** What the story knows itself. */
 export interface StoryFacts {
   readonly finance: Person;
+  readonly refundsPaid: number;
   readonly cardFiles: readonly string[];
   readonly orderIds: readonly string[];
   readonly poolsFilled: number;
@@ -95,7 +98,7 @@ export interface StoryFacts {
 
 /** Asks the platform for its report and for the trace of each order. */
 export async function collectReport(story: StoryFacts): Promise<ChainReport> {
-  const { finance, cardFiles, orderIds, poolsFilled, poolsExpired } = story;
+  const { finance, refundsPaid, cardFiles, orderIds, poolsFilled, poolsExpired } = story;
   const chain = await finance.get<ChainFacts>('/v1/reports/chain');
   const traces: OrderTrace[] = [];
   for (const orderId of orderIds) traces.push(await finance.get<OrderTrace>(`/v1/orders-trace/${orderId}`));
@@ -114,6 +117,7 @@ export async function collectReport(story: StoryFacts): Promise<ChainReport> {
     poolsExpired,
     payoutsPaid: paid('paid'),
     payoutsFailed: paid('failed'),
+    refundsPaid,
     trialBalance: chain.trialBalance.difference.amount,
     unexplained: chain.unexplained.amount,
     traced: { whole: arrived.filter(isWhole).length, of: arrived.length },

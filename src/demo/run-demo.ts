@@ -14,7 +14,7 @@ export interface DemoOptions {
 }
 
 /** Chapters of the story, for the progress bar. */
-const CHAPTERS = 11;
+const CHAPTERS = 12;
 
 /** Plays the chain once. Returns the exit code: 0 only where the books balance and every rupee is explained. */
 export async function runDemo(options: DemoOptions): Promise<number> {

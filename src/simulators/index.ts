@@ -21,6 +21,7 @@ export { WhatsAppControl, type WhatsAppState } from './whatsapp/whatsapp-control
 export type { InboundOrder } from './whatsapp/whatsapp-control-routes.js';
 export type { WhatsAppFaults } from './whatsapp/whatsapp-faults.js';
 export type { WhatsAppSecrets } from './whatsapp/whatsapp-simulator.js';
+export { SimulatorRefused } from './wire/control-client.js';
 export type { Running } from './wire/running.js';
 export { SeededChance } from './wire/seeded-chance.js';
 export type { TimeSource } from './wire/virtual-clock.js';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import request from 'supertest';
 import type { Id } from '../../src/kernel/index.js';
@@ -5,6 +6,7 @@ import { MakeClaim } from '../../src/modules/claims/app/make-claim.js';
 import { ChainReports } from '../../src/modules/finance/app/chain-report.js';
 import type { ShipmentId } from '../../src/modules/logistics/index.js';
 import { newId } from '../../src/platform/database/index.js';
+import { ObjectStore } from '../../src/platform/storage/index.js';
 import { type SignedInPerson, signIn } from '../support/builders/identity.js';
 import { aConsentedOrder, type WaitingOrder } from '../support/builders/orders.js';
 import { startTestWorld, type TestWorld } from '../support/simulators.js';
@@ -111,6 +113,31 @@ describe('a claim on a parcel that came back', () => {
     expect((await claim(fresh, await parcelId(fresh))).status).toBe(409);
     expect((await claim(fresh, id)).status).toBe(409);
     expect((await claim(fresh, newId())).status).toBe(409);
+  });
+
+  it('leaves no file behind where it is refused, and keeps one that another claim names', async () => {
+    const [one, other] = [await cameBack(), await cameBack()];
+    const fresh = Buffer.concat([VIDEO, Buffer.from(newId())]);
+    const isKept = (bytes: Buffer) =>
+      world.get(ObjectStore).has(`evidence/${createHash('sha256').update(bytes).digest('hex')}.mp4`);
+    await claim(one.order, one.id, fresh, 'boredom').expect(400);
+    expect(await isKept(fresh)).toBe(false);
+    await claim(one.order, one.id, fresh).expect(303);
+    await claim(other.order, one.id, fresh).expect(409);
+    await claim(one.order, one.id, fresh).expect(409);
+    expect(await isKept(fresh)).toBe(true);
+  });
+
+  it('is a case of support until it is decided', async () => {
+    const { order, id } = await cameBack();
+    await claim(order, id, Buffer.concat([VIDEO, Buffer.from('case')])).expect(303);
+    const claimId = await claimOf(id);
+    const found = () =>
+      world.sql.query('select kind, status, outcome from support_case where order_id = $1', [order.orderId]);
+    expect(await found()).toEqual([{ kind: 'claim', status: 'open', outcome: null }]);
+    expect((await page(support, '/support/cases').expect(200)).text).toContain('A supplier’s claim');
+    await decide(claimId, { outcome: 'refused', reason: 'nothing to be seen' }).expect(303);
+    expect(await found()).toEqual([{ kind: 'claim', status: 'closed', outcome: 'no-ground' }]);
   });
 
   it('must come within seven days of the arrival, also past the application', async () => {

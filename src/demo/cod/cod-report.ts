@@ -1,9 +1,10 @@
+import { AttemptsApi } from '../../modules/attempts/index.js';
 import { inParallel } from '../in-parallel.js';
 import type { ChainFacts } from '../report.js';
 import type { Stage } from '../stage.js';
 import { parcelsOf } from '../story/parcels.js';
 import type { AllPlaced, CodCast, CodOptions } from './cod-story.js';
-import { FATES } from './fates.js';
+import { FATES, type Fate } from './fates.js';
 import { expectedEnd, isBackInStock } from './truth.js';
 
 /** What the many orders came to; money in paise. */
@@ -25,11 +26,24 @@ export interface CodReport {
     readonly is: string;
     readonly should: string;
   }[];
+  /** What answering failed attempts brought, as the platform counts it. */
+  readonly attempts: {
+    readonly saved: readonly { readonly reseller: string; readonly parcels: number; readonly earned: number }[];
+    readonly fakes: { readonly reported: number; readonly proven: number };
+    /** Of those whom chance decides at the door: with and without an answer. */
+    readonly answered: Ends;
+    readonly unanswered: Ends;
+  };
   readonly stock: { readonly variants: number; readonly wrong: readonly StockFault[] };
   readonly cash: ChainFacts['cash'];
   /** Anything but 0 is a fault. */
   readonly trialBalance: number;
   readonly unexplained: number;
+}
+
+interface Ends {
+  readonly parcels: number;
+  readonly delivered: number;
 }
 
 interface StockFault {
@@ -44,6 +58,8 @@ interface Played {
   readonly options: CodOptions;
   readonly placed: AllPlaced;
   readonly awbs: ReadonlyMap<string, string>;
+  /** Ids of the orders whose reseller answered a failed attempt. */
+  readonly answers: ReadonlySet<string>;
   readonly stockBefore: ReadonlyMap<string, number>;
   readonly stockAfter: ReadonlyMap<string, number>;
 }
@@ -78,6 +94,7 @@ export async function reportOn(played: Played): Promise<CodReport> {
     wrong: ends
       .filter(({ is, should }) => is !== should)
       .map(({ orderId, fate, is, should }) => ({ orderId, fate, is, should })),
+    attempts: await attemptsOf(played, ends),
     stock: stockFaults(played, ends),
     cash: chain.cash,
     trialBalance: chain.trialBalance.difference.amount,
@@ -111,6 +128,27 @@ async function statesOf({ scene, suppliers }: CodCast, { orders }: AllPlaced): P
 async function webhooksOf({ outside }: Stage, scans: number): Promise<CodReport['webhooks']> {
   const { deliveries } = await outside.courier.control.transcript();
   return { scans, answered: deliveries.filter(({ outcome }) => outcome === 'delivered').length };
+}
+
+async function attemptsOf(
+  { stage, answers }: Played,
+  ends: readonly { orderId: string; fate: Fate; is: string }[],
+): Promise<CodReport['attempts']> {
+  const { savers, fakes } = await stage.app.get(AttemptsApi).outcomes();
+  const open = ends.filter(({ fate }) => fate === 'hard-to-meet' || fate === 'fake-attempt');
+  const endsOf = (some: typeof open) => ({
+    parcels: some.length,
+    delivered: some.filter(({ is }) => is === 'delivered').length,
+  });
+  return {
+    saved: savers.map(({ reseller, parcels, earned }) => ({ reseller, parcels, earned: earned.toJSON().amount })),
+    fakes: {
+      reported: fakes.reduce((sum, { claims }) => sum + claims, 0),
+      proven: fakes.reduce((sum, { proven }) => sum + proven, 0),
+    },
+    answered: endsOf(open.filter(({ orderId }) => answers.has(orderId))),
+    unanswered: endsOf(open.filter(({ orderId }) => !answers.has(orderId))),
+  };
 }
 
 function stockFaults(

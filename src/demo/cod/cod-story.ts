@@ -15,13 +15,15 @@ export interface FatedOrder extends PlacedOrder {
   readonly fate: Fate;
   readonly productId: string;
   readonly variantId: string;
+  /** Whose link it was. */
+  readonly reseller: Person;
 }
 
 /** Who plays. */
 export interface CodCast {
   readonly scene: Scene;
   readonly suppliers: readonly Person[];
-  readonly reseller: Person;
+  readonly resellers: readonly Person[];
   readonly maker: Person;
   readonly checker: Person;
 }

@@ -4,6 +4,8 @@ import type { CourierFaults, JourneyOrder, SeededChance } from '../../simulators
 export const FATES = [
   'delivered',
   'delivered-after-ndr',
+  'hard-to-meet',
+  'fake-attempt',
   'corrected-to-delivered',
   'returned',
   'rto',
@@ -21,7 +23,9 @@ export const NEVER_SENT: ReadonlySet<Fate> = new Set(['cancelled', 'disowned', '
 
 /** Of a hundred orders that are neither sent back nor delivered at the first door. */
 const OF_A_HUNDRED: Readonly<Partial<Record<Fate, number>>> = {
-  'delivered-after-ndr': 14,
+  'delivered-after-ndr': 6,
+  'hard-to-meet': 10,
+  'fake-attempt': 3,
   'corrected-to-delivered': 2,
   returned: 5,
   lost: 2,
@@ -33,7 +37,10 @@ const OF_A_HUNDRED: Readonly<Partial<Record<Fate, number>>> = {
 /** One in eight of the parcels that come back was called delivered before. */
 const CORRECTED_OF_RTO = 8;
 
-/** As many fates as orders, the share of those that come back exactly as wished, dealt out by chance. */
+/**
+ * As many fates as orders, dealt out by chance. The share of those that come back whatever anybody does is exactly as
+ * wished; who is hard to meet, or was never visited, comes back or not by whether somebody answers.
+ */
 export function drawFates(orders: number, rto: number, chance: SeededChance): Fate[] {
   const back = Math.round(orders * rto);
   const fates: Fate[] = Array.from({ length: back }, (_, n) =>
@@ -52,6 +59,9 @@ export function journeyFor(fate: Fate, chance: SeededChance): Omit<JourneyOrder,
   switch (fate) {
     case 'delivered-after-ndr':
       return { scenario: 'delivered-after-ndr', attempts: chance.below(2) === 0 ? 1 : 2 };
+    case 'hard-to-meet':
+    case 'fake-attempt':
+      return { scenario: fate, luck: [chance.below(100), chance.below(100)] };
     case 'rto':
       return { scenario: 'rto' };
     case 'corrected-to-rto':

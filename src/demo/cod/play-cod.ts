@@ -12,12 +12,15 @@ import { Person, UnexpectedAnswer } from '../person.js';
 import type { Progress } from '../progress.js';
 import { appointStaff } from '../staff.js';
 import type { Stage } from '../stage.js';
+import { PlainBrowser } from '../story/browser.js';
 import { buyer } from '../story/buyers.js';
 import { importRemittance, payEverybody } from '../story/money.js';
 import { order, type PlacedOrder, type Scene, sayYes } from '../story/orders.js';
 import { checkArrivals, handOver, parcelsOf } from '../story/parcels.js';
+import { payByUpi } from '../story/prepay.js';
 import { browse, choicesOf, fairMargin, type SharedLink } from '../story/share-goods.js';
 import { enlistReseller, enlistSupplier, signInAdmin } from '../traders.js';
+import { AttemptAnswers } from './attempt-answers.js';
 import { type CodReport, reportOn } from './cod-report.js';
 import type { AllPlaced, CodCast, CodOptions, FatedOrder } from './cod-story.js';
 import { disorderFor, drawFates, type Fate, journeyFor, NEVER_SENT } from './fates.js';
@@ -39,9 +42,9 @@ export async function playCod(stage: Stage, progress: Progress, options: CodOpti
   const chance = new SeededChance(options.seed);
   const cast = await assemble(stage, progress);
 
-  progress.chapter('A reseller shares goods');
-  const links = await openLinks(stage, cast.reseller, options.orders);
-  const stockBefore = await stockOf(cast.reseller, links);
+  progress.chapter('Two resellers share goods');
+  const links = await openLinks(stage, cast.resellers, options.orders);
+  const stockBefore = await stockOf(links);
 
   progress.chapter(`${options.orders} buyers order, and most say yes`);
   const placed = await placeAll(stage, cast, links, drawFates(options.orders, options.rto, chance), progress);
@@ -50,11 +53,11 @@ export async function playCod(stage: Stage, progress: Progress, options: CodOpti
   const awbs = await sendAll(stage, cast, placed.orders, chance, progress);
 
   progress.chapter(`${LAST_DAY} days: scans come doubled, late and out of order, parcels go to and fro, cash follows`);
-  await live(stage, cast, placed.orders, options, progress);
+  const answers = await live(stage, cast, placed.orders, { ...options, chance }, progress);
 
   progress.chapter('Finance pays; then every order is compared with the courier’s own truth');
   await payEverybody(stage, cast, options.out, progress);
-  return reportOn({ stage, cast, options, placed, awbs, stockBefore, stockAfter: await stockOf(cast.reseller, links) });
+  return reportOn({ stage, cast, options, placed, awbs, answers, stockBefore, stockAfter: await stockOf(links) });
 }
 
 async function assemble(stage: Stage, progress: Progress): Promise<CodCast> {
@@ -73,25 +76,31 @@ async function assemble(stage: Stage, progress: Progress): Promise<CodCast> {
     await uploadGoods(supplier, sampleGoods(sample));
     suppliers.push(supplier);
   }
-  const [seller] = castAs('reseller');
   const [maker, checker] = await Promise.all(
     castAs('finance').map(({ phone }) => Person.signIn(baseUrl, phone, phones)),
   );
-  if (!seller || !maker || !checker) throw new Error('the cast is not complete');
-  const reseller = await enlistReseller(world, { member: seller, bank: 0 });
-  return { scene: { guest: new Person(baseUrl), phones }, suppliers, reseller, maker, checker };
+  if (!maker || !checker) throw new Error('the cast is not complete');
+  const resellers: Person[] = [];
+  for (const [bank, member] of castAs('reseller').entries())
+    resellers.push(await enlistReseller(world, { member, bank }));
+  return { scene: { guest: new Person(baseUrl), phones }, suppliers, resellers, maker, checker };
 }
 
-/** Links to some goods, with as many more pieces of their first variant as all orders together could want. */
-async function openLinks({ app }: Stage, reseller: Person, orders: number): Promise<SharedLink[]> {
-  const links: SharedLink[] = [];
-  for (const product of await browse(reseller)) {
+interface OwnedLink extends SharedLink {
+  readonly reseller: Person;
+}
+
+/** Links to some goods, the resellers in turn, with as many more pieces of their first variant as all orders together could want. */
+async function openLinks({ app }: Stage, resellers: readonly Person[], orders: number): Promise<OwnedLink[]> {
+  const links: OwnedLink[] = [];
+  for (const product of await browse(resellers[0] as Person)) {
     if (links.length === LINKS) break;
+    const reseller = resellers[links.length % resellers.length] as Person;
     const margin = await fairMargin(reseller, product.id);
     if (margin === undefined) continue;
     const wish = { productId: product.id, margin: { amount: margin, currency: 'INR' }, channel: 'group' };
     const link = await reseller.post<Omit<SharedLink, 'productId' | 'cards'>>('/v1/share-links', wish);
-    links.push({ ...link, productId: product.id, cards: [] });
+    links.push({ ...link, productId: product.id, cards: [], reseller });
   }
   const more = links.map(({ offers }) => ({ variantId: offers[0]?.variantId ?? '', quantity: orders }));
   await app.get(UnitOfWork).run((tx) => app.get(InventoryApi).receive(tx, 'demo:cod', more));
@@ -99,10 +108,10 @@ async function openLinks({ app }: Stage, reseller: Person, orders: number): Prom
 }
 
 /** What can be bought of each variant that is sold here. */
-async function stockOf(reseller: Person, links: readonly SharedLink[]): Promise<ReadonlyMap<string, number>> {
+async function stockOf(links: readonly OwnedLink[]): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
   for (const link of links) {
-    for (const choice of await choicesOf(reseller, link.productId)) {
+    for (const choice of await choicesOf(link.reseller, link.productId)) {
       if (choice.variantId === link.offers[0]?.variantId) counts.set(choice.variantId, choice.available);
     }
   }
@@ -112,19 +121,22 @@ async function stockOf(reseller: Person, links: readonly SharedLink[]): Promise<
 async function placeAll(
   stage: Stage,
   { scene }: CodCast,
-  links: readonly SharedLink[],
+  links: readonly OwnedLink[],
   fates: readonly Fate[],
   progress: Progress,
 ): Promise<AllPlaced> {
   const hesitant: FatedOrder[] = [];
+  const browser = new PlainBrowser(stage.baseUrl);
   const orders = await inParallel(fates, AT_ONCE, async (fate, n) => {
-    const link = links[n % links.length] as SharedLink;
+    const link = links[n % links.length] as OwnedLink;
     const placed = await order(scene, link, buyer(1_000 + n));
-    const fated = { ...placed, fate, productId: link.productId, variantId: link.offers[0]?.variantId ?? '' };
+    const { productId, reseller } = link;
+    const fated = { ...placed, fate, productId, reseller, variantId: link.offers[0]?.variantId ?? '' };
     progress.share('orders', (n + 1) / fates.length);
     if (fate === 'silent') return fated;
     if (fate === 'disowned') await cancel(scene, fated, 'not-ordered');
     else if (!(await saysYes(scene, fated))) hesitant.push(fated);
+    else if (fate !== 'cancelled' && fated.payFirst?.amount) await payByUpi({ ...scene, browser }, fated, 'required');
     else if (fate === 'cancelled') await cancel(scene, fated, 'buyer-cancelled');
     return fated;
   });
@@ -189,12 +201,17 @@ async function live(
   stage: Stage,
   cast: CodCast,
   orders: readonly FatedOrder[],
-  { out }: CodOptions,
+  { out, chance }: CodOptions & { readonly chance: SeededChance },
   progress: Progress,
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
+  const answers = new AttemptAnswers(stage, orders, chance);
   const toReturn = new Set(orders.filter(({ fate }) => fate === 'returned'));
   for (let day = 1; day <= LAST_DAY; day++) {
-    await stage.advance(DAY);
+    // Couriers fail in the afternoon and come again in the morning: in between somebody may answer.
+    for (let half = 0; half < 2; half++) {
+      await stage.advance(DAY / 2);
+      await answers.give();
+    }
     await inParallel([...toReturn], AT_ONCE, async (wish) => {
       if (await asksBack(cast.scene, wish)) toReturn.delete(wish);
     });
@@ -204,6 +221,7 @@ async function live(
     progress.share('days', day / LAST_DAY);
   }
   await stage.settle();
+  return answers.given;
 }
 
 /** The courier pays for what it delivered so many hours ago, if there is any. */

@@ -57,10 +57,15 @@ function textOf(report: CodReport): string {
     Object.entries(counts)
       .map(([word, count]) => `${word} ${count}`)
       .join(', ');
+  const { saved, fakes, answered, unanswered } = report.attempts;
+  const share = ({ delivered, parcels }: typeof answered) => `${delivered} of ${parcels} delivered`;
   return [
     '',
     `orders        ${report.orders}: ${list(report.byState)}`,
     `came back     ${(report.rtoShare * 100).toFixed(1)} % of the parcels`,
+    `saved         ${saved.map(({ reseller, parcels }) => `${reseller} ${parcels}`).join(', ') || 'none'}`,
+    `hard to meet  answered: ${share(answered)}; unanswered: ${share(unanswered)}`,
+    `fake attempts ${fakes.reported} reported, ${fakes.proven} with a proof`,
     `wrong ends    ${report.wrong.length}`,
     `wrong stock   ${report.stock.wrong.length} of ${report.stock.variants} variants`,
     `trial balance ${report.trialBalance}, unexplained ${report.unexplained}`,

@@ -7,7 +7,9 @@ import { EndTask } from './app/end-task.js';
 import { KeepProof } from './app/keep-proof.js';
 import { OpenTask } from './app/open-task.js';
 import { PassToSupport } from './app/pass-to-support.js';
+import { PassWordOn } from './app/pass-word-on.js';
 import { SendAnswers } from './app/send-answers.js';
+import { WriteAnswer } from './app/write-answer.js';
 import { AttemptsApi } from './attempts.api.js';
 import { AnswerRepository } from './infra/answer.repository.js';
 import { AttemptQueries } from './infra/attempt.queries.js';
@@ -28,6 +30,8 @@ import { ProofsController } from './pages/proofs.controller.js';
     EndTask,
     PassToSupport,
     AnswerAttempt,
+    WriteAnswer,
+    PassWordOn,
     KeepProof,
     SendAnswers,
     TaskRepository,

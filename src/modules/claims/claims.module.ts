@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { CasesModule } from '../cases/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { OrdersModule } from '../orders/index.js';
 import { DecideClaim } from './app/decide-claim.js';
+import { DropRefused } from './app/drop-refused.js';
 import { MakeClaim } from './app/make-claim.js';
 import { ClaimQueries } from './infra/claim.queries.js';
 import { ClaimRepository } from './infra/claim.repository.js';
@@ -10,8 +12,8 @@ import { ClaimDesk, SupplierClaims } from './pages/claims.controller.js';
 
 /** What suppliers claim on parcels that came back, and who bears it. */
 @Module({
-  imports: [LedgerModule, OrdersModule],
+  imports: [CasesModule, LedgerModule, OrdersModule],
   controllers: [SupplierClaims, ClaimDesk],
-  providers: [MakeClaim, DecideClaim, ClaimQueries, ClaimRepository, EvidenceIntake],
+  providers: [MakeClaim, DropRefused, DecideClaim, ClaimQueries, ClaimRepository, EvidenceIntake],
 })
 export class ClaimsModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type BusinessDay, DomainError, type Id, type Money, type Pincode } from '../../kernel/index.js';
+import { type BusinessDay, DomainError, type Id, Money, type Pincode } from '../../kernel/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import { CourierNotListed } from './app/import-service-sheet.js';
 import { type ScoredCourier, scoreCouriers, type Weighting } from './domain/choose-courier.js';
@@ -46,6 +46,19 @@ export class NoCourierServes extends DomainError {
 @Injectable()
 export class CouriersApi {
   constructor(private readonly couriers: CourierRepository) {}
+
+  /**
+   * What carrying so many billed grams on this way cost on a day, before GST and without the fee for cash; undefined where no
+   * rate was written down.
+   */
+  async freightOn(
+    tx: Tx,
+    way: { courier: string; from: Pincode; to: Pincode; day: BusinessDay },
+    grams: number,
+  ): Promise<Money | undefined> {
+    const rate = await this.couriers.rateOn(tx, way.courier, zoneBetween(way.from, way.to), way.day);
+    return rate && freightOf(rate, grams, Money.zero).there;
+  }
 
   /** All couriers of the list. */
   list(): Promise<ListedCourier[]> {

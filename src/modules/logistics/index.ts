@@ -1,5 +1,7 @@
 export { ImportPincodes, type PincodeReport } from './app/import-pincodes.js';
 export { LoadPincodes } from './app/load-pincodes.js';
+export { NoteWeights } from './app/note-weights.js';
+export { PackParcel } from './app/pack-parcel.js';
 export { type DeliverTo, ParcelAddresses } from './app/parcel-addresses.js';
 export { RecordScans } from './app/record-scans.js';
 export { RequestReturn } from './app/request-return.js';
@@ -35,6 +37,7 @@ export type {
   LogisticsEvent,
   OfParcel,
   ParcelInstructed,
+  ParcelWeighed,
   ReturnChecked,
   ReturnRequested,
   ReturnWithdrawn,
@@ -51,6 +54,8 @@ export { idOfShort, shortId } from './domain/label.js';
 export type { NewShipment, ParcelLine, ParcelNews, ParcelView } from './domain/parcel.js';
 export {
   type AskedInstruction,
+  type InstructionOutcome,
+  isAskedBack,
   type ParcelInstruction,
   takesInstructions,
 } from './domain/parcel-instruction.js';
@@ -60,7 +65,8 @@ export { RETURN_PHOTOS } from './domain/return-photo.js';
 export { RETURN_REASONS, type ReturnReason, type Verdict } from './domain/return-reason.js';
 export { SHIPMENT_STATUSES, type ShipmentId, type ShipmentStatus } from './domain/shipment-status.js';
 export { SHIPMENT_TABLE } from './domain/shipment-table.js';
-export type { HeldParcel } from './infra/instruction.repository.js';
+export type { WeightReport } from './domain/weight-report.js';
+export type { HeldParcel, WaitingInstruction } from './infra/instruction.repository.js';
 export type { ParcelCredit, ParcelMoney } from './infra/parcel-money.repository.js';
 export type { ReturnView } from './infra/return-photo.repository.js';
 export type { CourierReport } from './infra/scan.repository.js';

@@ -9,13 +9,13 @@ import { PickCourier } from './app/pick-courier.js';
 import { RequestReturn } from './app/request-return.js';
 import { type ActionOutcome, type ActionReceipt, type AttemptAction, Couriers } from './domain/courier-gateway.js';
 import type { NewShipment, ParcelView } from './domain/parcel.js';
-import type { ParcelInstruction } from './domain/parcel-instruction.js';
+import type { InstructionOutcome, ParcelInstruction } from './domain/parcel-instruction.js';
 import type { Place } from './domain/place.js';
 import type { KeptReturnPhoto } from './domain/return-photo.js';
 import type { ReturnReason } from './domain/return-reason.js';
 import type { ShipmentId } from './domain/shipment-status.js';
 import { FailedAttemptRepository, type FailedParcel } from './infra/failed-attempt.repository.js';
-import { type HeldParcel, InstructionRepository } from './infra/instruction.repository.js';
+import { type HeldParcel, InstructionRepository, type WaitingInstruction } from './infra/instruction.repository.js';
 import { type ParcelCredit, type ParcelMoney, ParcelMoneyRepository } from './infra/parcel-money.repository.js';
 import { ShipmentQueries } from './infra/shipment.queries.js';
 import { ShipmentRepository } from './infra/shipment.repository.js';
@@ -94,7 +94,17 @@ export class LogisticsApi {
     return this.instructions.hold(tx, orderId);
   }
 
-  /** Tells the courier something about each parcel it has. Throws InstructionUnfit when it has none. */
+  /** What the buyer asked of a parcel and nobody has told the courier yet; locked until the transaction ends. */
+  waitingInstruction(tx: Tx, shipmentId: ShipmentId): Promise<WaitingInstruction | undefined> {
+    return this.instructions.waiting(tx, shipmentId);
+  }
+
+  /** Writes down what became of such a word. */
+  closeInstruction(tx: Tx, id: Id<'ParcelInstruction'>, outcome: InstructionOutcome): Promise<void> {
+    return this.instructions.close(tx, id, outcome);
+  }
+
+  /** Keeps what the buyer wants of each parcel that a courier has. Throws InstructionUnfit when it has none. */
   instructOfOrder(tx: Tx, orderId: Id<'Order'>, instruction: ParcelInstruction): Promise<void> {
     return this.instruct.ofOrder(tx, orderId, instruction);
   }

@@ -6,6 +6,7 @@ import { AcceptShipments } from './app/accept-shipments.js';
 import { BookReturnPickups } from './app/book-return-pickups.js';
 import { CancelShipments } from './app/cancel-shipments.js';
 import { CheckArrival } from './app/check-arrival.js';
+import { CloseLateWords } from './app/close-late-words.js';
 import { DispatchMany } from './app/dispatch-many.js';
 import { FindPlace } from './app/find-place.js';
 import { FinishHandOvers } from './app/finish-hand-overs.js';
@@ -14,6 +15,8 @@ import { ImportPincodes } from './app/import-pincodes.js';
 import { InstructCourier } from './app/instruct-courier.js';
 import { LoadPincodes } from './app/load-pincodes.js';
 import { NoteLateParcels } from './app/note-late-parcels.js';
+import { NoteWeights } from './app/note-weights.js';
+import { PackParcel } from './app/pack-parcel.js';
 import { FindParcelEnds } from './app/parcel-ends.js';
 import { PickCourier } from './app/pick-courier.js';
 import { PullTracking } from './app/pull-tracking.js';
@@ -23,7 +26,6 @@ import { RequestReturn } from './app/request-return.js';
 import { ReturnBookings } from './app/return-bookings.js';
 import { ReturnPhotos } from './app/return-photos.js';
 import { Shipments } from './app/shipments.js';
-import { TellCouriers } from './app/tell-couriers.js';
 import { Couriers } from './domain/courier-gateway.js';
 import { DelhiveryWebhookController } from './http/delhivery-webhook.controller.js';
 import { PincodesController } from './http/pincodes.controller.js';
@@ -38,6 +40,7 @@ import { DispatchFaultRepository } from './infra/dispatch-fault.repository.js';
 import { FailedAttemptRepository } from './infra/failed-attempt.repository.js';
 import { InstructionRepository } from './infra/instruction.repository.js';
 import { LabelQueries } from './infra/label.queries.js';
+import { PackedParcelRepository } from './infra/packed-parcel.repository.js';
 import { ParcelMoneyRepository } from './infra/parcel-money.repository.js';
 import { PickupRepository } from './infra/pickup.repository.js';
 import { PincodeRepository } from './infra/pincode.repository.js';
@@ -50,6 +53,7 @@ import { ShipmentRepository } from './infra/shipment.repository.js';
 import { ShiprocketClient } from './infra/shiprocket/shiprocket-client.js';
 import { ShiprocketGateway } from './infra/shiprocket/shiprocket-gateway.js';
 import { StoryQueries } from './infra/story.queries.js';
+import { WeightReportRepository } from './infra/weight-report.repository.js';
 import { LogisticsApi } from './logistics.api.js';
 import { LogisticsQueries } from './logistics.queries.js';
 import { DispatchPages } from './pages/dispatch.controller.js';
@@ -80,7 +84,7 @@ import { ParcelsPages } from './pages/parcels.controller.js';
     FindParcelEnds,
     HandOver,
     InstructCourier,
-    TellCouriers,
+    CloseLateWords,
     RecordHandOver,
     FinishHandOvers,
     DispatchMany,
@@ -91,6 +95,10 @@ import { ParcelsPages } from './pages/parcels.controller.js';
     PickCourier,
     BookingIntentRepository,
     QuietParcelRepository,
+    PackParcel,
+    NoteWeights,
+    WeightReportRepository,
+    PackedParcelRepository,
     CheckArrival,
     RequestReturn,
     ReturnPhotos,
@@ -117,6 +125,16 @@ import { ParcelsPages } from './pages/parcels.controller.js';
     LogisticsApi,
     LogisticsQueries,
   ],
-  exports: [Couriers, LogisticsApi, LogisticsQueries, LoadPincodes, RecordScans, RequestReturn, ReturnPhotos],
+  exports: [
+    Couriers,
+    LogisticsApi,
+    LogisticsQueries,
+    LoadPincodes,
+    RecordScans,
+    RequestReturn,
+    ReturnPhotos,
+    PackParcel,
+    NoteWeights,
+  ],
 })
 export class LogisticsModule {}

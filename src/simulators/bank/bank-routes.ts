@@ -6,6 +6,7 @@ import { rupeesText } from '../wire/rupees.js';
 import type { VirtualClock } from '../wire/virtual-clock.js';
 import type { Account } from './account.js';
 import type { BankFaultDesk } from './bank-faults.js';
+import { addPayoutApiRoutes } from './payout-api-routes.js';
 import type { PayoutDesk } from './payout-desk.js';
 import { bankRefusal, type LineStatus, type PayoutFile, responseCsv } from './payout-file.js';
 import { statementCsv } from './statement.js';
@@ -57,6 +58,8 @@ export function addBankRoutes(app: FastifyInstance, { token, clock, desk, accoun
     if (file.status !== 'processed') throw bankRefusal(409, 'not-processed', 'the file is not processed yet');
     return reply.headers(CSV).send(responseCsv(file));
   });
+
+  addPayoutApiRoutes(app, desk, faults);
 
   app.get<{ Querystring: { from?: string; to?: string } }>('/statements', async (request, reply) => {
     const { from = istDay(clock.now()), to = istDay(clock.now()) } = request.query;

@@ -34,8 +34,12 @@ export const readBankRules = shape<Partial<BankRules>>({
 /** Why the transfer fails; undefined when it succeeds. */
 export function failureOf(line: PayoutLine, rules: BankRules): string | undefined {
   if (rules.failures[line.reference] !== undefined) return rules.failures[line.reference];
-  if (!/^[A-Z]{4}0[A-Z0-9]{6}$/.test(line.ifsc)) return 'Invalid IFSC';
-  if (!/^\d{6,18}$/.test(line.account)) return 'Invalid account number';
+  if (line.mode === 'UPI') {
+    if (!/^[\w.-]+@[a-z][a-z0-9]+$/.test(line.upi)) return 'Invalid UPI address';
+  } else {
+    if (!/^[A-Z]{4}0[A-Z0-9]{6}$/.test(line.ifsc)) return 'Invalid IFSC';
+    if (!/^\d{6,18}$/.test(line.account)) return 'Invalid account number';
+  }
   if (rules.closedAccountSuffixes.some((suffix) => line.account.endsWith(suffix))) return 'Account closed';
   const name = line.beneficiary.toLowerCase();
   if (rules.nameMismatches.some((wrong) => wrong.toLowerCase() === name)) return 'Beneficiary name mismatch';

@@ -8,9 +8,9 @@ import {
 } from '../../../test/support/outside-world.js';
 import { STATEMENT_COLUMNS, STATEMENT_HEADER_ROW } from './statement.js';
 
-const HEADER = 'reference,beneficiary name,account number,ifsc,amount,narration';
-const GOOD = 'R-1,Asha Devi,50100012345678,HDFC0001234,1250.50,Haat week 45';
-const CLOSED = 'R-2,Meena,1234560000,SBIN0005943,300.00,Haat week 45';
+const HEADER = 'reference,mode,beneficiary name,account number,ifsc,upi address,amount,narration';
+const GOOD = 'R-1,NEFT,Asha Devi,50100012345678,HDFC0001234,,1250.50,Haat week 45';
+const CLOSED = 'R-2,NEFT,Meena,1234560000,SBIN0005943,,300.00,Haat week 45';
 
 let simulators: OutsideWorld;
 
@@ -56,7 +56,7 @@ async function entries(): Promise<Record<string, string>[]> {
 
 describe('a payout file', () => {
   it('is confirmed, processed in time, and answered line by line', async () => {
-    const sent = await send('batch-1', GOOD, CLOSED, 'R-3,Ravi,123456789,HDFC1001234,10.00,x');
+    const sent = await send('batch-1', GOOD, CLOSED, 'R-3,NEFT,Ravi,123456789,HDFC1001234,,10.00,x');
     expect(sent).toMatchObject({ status: 201, body: { status: 'accepted', lines: 3, total: '1560.50' } });
     const { id } = sent.body;
     expect((await bank(`/payout-files/${id}/response`)).status).toBe(409);
@@ -111,16 +111,25 @@ describe('a payout file', () => {
   });
 
   it.each([
-    ['bad-amount', 'R-1,Asha,123456789,HDFC0001234,12.5,x'],
-    ['bad-amount', 'R-1,Asha,123456789,HDFC0001234,0.00,x'],
-    ['bad-amount', 'R-1,Asha,123456789,HDFC0001234,-1.00,x'],
-    ['bad-reference', ',Asha,123456789,HDFC0001234,1.00,x'],
-    ['missing-field', 'R-1,Asha,,HDFC0001234,1.00,x'],
+    ['bad-amount', 'R-1,NEFT,Asha,123456789,HDFC0001234,,12.5,x'],
+    ['bad-amount', 'R-1,NEFT,Asha,123456789,HDFC0001234,,0.00,x'],
+    ['bad-amount', 'R-1,NEFT,Asha,123456789,HDFC0001234,,-1.00,x'],
+    ['bad-reference', ',NEFT,Asha,123456789,HDFC0001234,,1.00,x'],
+    ['missing-field', 'R-1,NEFT,Asha,,HDFC0001234,,1.00,x'],
     ['repeated-reference', `${GOOD}\n${GOOD}`],
     ['unreadable', 'R-1,Asha'],
     ['no-lines', ''],
   ])('is refused whole for %s: %j', async (code, lines) => {
     expect(await send('batch-1', lines)).toMatchObject({ status: 422, body: { error: { code } } });
+  });
+
+  it('pays a line by UPI, with a number of twelve digits', async () => {
+    await simulators.bank.control.setRules({ processingMinutes: 0 });
+    const { id } = (await send('upi', 'U-1,UPI,Asha,,,asha@okhdfc,5.00,x', 'U-2,UPI,Asha,,,asha,5.00,x')).body;
+    expect(await responseOf(id)).toMatchObject([
+      { status: 'PAID', utr: expect.stringMatching(/^\d{12}$/) },
+      { status: 'FAILED', reason: 'Invalid UPI address' },
+    ]);
   });
 
   it('wants the exact header, a key and a token', async () => {
@@ -143,7 +152,7 @@ describe('a payout file', () => {
       closedAccountSuffixes: [],
       processingMinutes: 0,
     });
-    const sent = await send('batch-1', GOOD, CLOSED, 'R-4,Ravi,1234560000,HDFC0001234,10.00,x');
+    const sent = await send('batch-1', GOOD, CLOSED, 'R-4,NEFT,Ravi,1234560000,HDFC0001234,,10.00,x');
     expect(sent.body.status).toBe('processed');
     expect((await responseOf(sent.body.id)).map(({ status, reason }) => [status, reason])).toEqual([
       ['FAILED', 'Beneficiary name mismatch'],
@@ -220,5 +229,29 @@ describe('a statement', () => {
     await simulators.bank.control.credit(credit);
     expect(await entries()).toHaveLength(1);
     await expect(simulators.bank.control.credit({ ...credit, amount: '11.00' })).rejects.toThrow(/409/);
+  });
+});
+
+describe('a payment through the API', () => {
+  const ORDER = { reference_id: 'R-9', mode: 'UPI', amount: 12_50, name: 'Asha', vpa: 'asha@okhdfc', narration: 'x' };
+  const pay = (order: object, key = 'R-9-key') =>
+    callAs('bank-token', `${simulators.bank.url}/payouts`, 'POST', JSON.stringify(order), {
+      'content-type': 'application/json',
+      'x-payout-idempotency': key,
+    });
+
+  it('is one payment under one key, found by its reference, also when the answer was lost', async () => {
+    await simulators.bank.control.setFaults({ timeouts: 1 });
+    const headers = { 'content-type': 'application/json', 'x-payout-idempotency': 'R-9-key' };
+    const silent = hangsUpOn(`${simulators.bank.url}/payouts`, 'bank-token', JSON.stringify(ORDER), headers);
+    expect(await silent).toBe('hung up');
+    const again = await pay(ORDER);
+    expect(again).toMatchObject({ status: 200, body: { status: 'processing', utr: null } });
+    expect(await pay({ ...ORDER, amount: 13_00 })).toMatchObject({ status: 400 });
+    await simulators.bank.control.advance(1);
+    const found = (await bank('/payouts?reference_id=R-9')).body;
+    expect(found).toMatchObject({ count: 1, items: [{ id: again.body.id, status: 'processed', amount: 1250 }] });
+    expect((await bank(`/payouts/${again.body.id}`)).body.utr).toMatch(/^\d{12}$/);
+    expect((await pay(ORDER)).body.status).toBe('processed');
   });
 });

@@ -30,14 +30,30 @@ export class PayoutDesk {
       throw bankRefusal(422, 'idempotency-key-reused', 'this Idempotency-Key came with another file before');
     }
     if (known) return { file: known, isNew: false };
-    const lines = readPayoutFile(text);
-    const id = `PF${String(this.files.size + 1).padStart(6, '0')}`;
+    return {
+      file: this.keep(`PF${String(this.files.size + 1).padStart(6, '0')}`, key, digest, readPayoutFile(text)),
+      isNew: true,
+    };
+  }
+
+  /** One payment by itself, in the manner of a payout API. Throws when the key came with another payment. */
+  takeOne(key: string, line: PayoutLine): PayoutFile {
+    const { reference, mode, account, ifsc, upi, amount } = line;
+    const digest = [reference, mode, account, ifsc, upi, amount.toString()].join('\n');
+    const known = this.byKey.get(key);
+    if (known && known.digest !== digest) {
+      throw bankRefusal(400, 'BAD_REQUEST_ERROR', 'different request body sent with the same idempotency key');
+    }
+    return known ?? this.keep(`pout_${String(this.files.size + 1).padStart(14, '0')}`, key, digest, [line]);
+  }
+
+  private keep(id: string, key: string, digest: string, lines: readonly PayoutLine[]): PayoutFile {
     const file: PayoutFile = { id, key, digest, receivedAt: this.clock.now(), lines, status: 'accepted' };
     this.files.set(id, file);
     this.byKey.set(key, file);
     if (this.rules.processingMinutes === 0) this.process(file);
     else this.clock.after(this.rules.processingMinutes / MINUTES_PER_HOUR, () => this.process(file));
-    return { file, isNew: true };
+    return file;
   }
 
   find(id: string): PayoutFile | undefined {
@@ -70,9 +86,9 @@ export class PayoutDesk {
       return;
     }
     line.status = 'PAID';
-    line.utr = `HDFCN${this.chance.digits(11)}`;
+    line.utr = line.mode === 'UPI' ? this.chance.digits(12) : `HDFCN${this.chance.digits(11)}`;
     this.paidReferences.add(line.reference);
-    const narration = `NEFT DR-${line.ifsc}-${line.beneficiary.toUpperCase()}-${line.reference}`;
+    const narration = `${line.mode} DR-${line.ifsc || line.upi}-${line.beneficiary.toUpperCase()}-${line.reference}`;
     this.account.withdraw(this.clock.now(), narration, line.utr, line.amount);
     const reversal = this.faults.reversalOf(line.reference);
     if (reversal) this.reverseLater(line, reversal);
@@ -83,7 +99,7 @@ export class PayoutDesk {
       if (line.status !== 'PAID') return;
       line.status = 'REVERSED';
       line.reason = reason ?? 'Returned by beneficiary bank';
-      const narration = `NEFT RETURN-${line.utr}-${line.beneficiary.toUpperCase()}-${line.reference}`;
+      const narration = `${line.mode} RETURN-${line.utr}-${line.beneficiary.toUpperCase()}-${line.reference}`;
       this.account.deposit(this.clock.now(), narration, line.utr, line.amount);
     });
   }

@@ -4,12 +4,14 @@ import type { Money } from '../../kernel/index.js';
 import { Refusal } from '../wire/loopback-server.js';
 import { readRupees } from '../wire/rupees.js';
 
-/** Header of the bulk NEFT/IMPS file, in this order. */
+/** Header of the bulk file, in this order: NEFT lines have account and IFSC, UPI lines an address. */
 export const PAYOUT_COLUMNS = [
   'reference',
+  'mode',
   'beneficiary name',
   'account number',
   'ifsc',
+  'upi address',
   'amount',
   'narration',
 ] as const;
@@ -21,9 +23,11 @@ export type LineStatus = 'PENDING' | 'PAID' | 'FAILED' | 'REVERSED';
 /** One transfer of a file and what became of it. */
 export interface PayoutLine {
   readonly reference: string;
+  readonly mode: 'NEFT' | 'UPI';
   readonly beneficiary: string;
   readonly account: string;
   readonly ifsc: string;
+  readonly upi: string;
   readonly amount: Money;
   readonly narration: string;
   status: LineStatus;
@@ -83,13 +87,17 @@ function readRecords(text: string): string[][] {
 }
 
 function readLine(record: readonly string[], index: number): PayoutLine {
-  const [reference = '', beneficiary = '', account = '', ifsc = '', rupees = '', narration = ''] = record;
-  const amount = /^\d+\.\d{2}$/.test(rupees) ? readRupees(rupees) : undefined;
+  const cell = (name: (typeof PAYOUT_COLUMNS)[number]) => record[PAYOUT_COLUMNS.indexOf(name)] ?? '';
+  const [reference, mode, beneficiary] = [cell('reference'), cell('mode'), cell('beneficiary name')];
+  const [account, ifsc, upi] = [cell('account number'), cell('ifsc'), cell('upi address')];
+  const amount = /^\d+\.\d{2}$/.test(cell('amount')) ? readRupees(cell('amount')) : undefined;
   const where = `line ${index + 2}`;
   if (!/^[\w./-]{1,40}$/.test(reference)) throw bankRefusal(422, 'bad-reference', `${where}: bad reference`);
   if (!amount?.isPositive) throw bankRefusal(422, 'bad-amount', `${where}: amount must be above 0, as 123.45`);
-  if (beneficiary === '' || account === '')
+  if (mode !== 'NEFT' && mode !== 'UPI') throw bankRefusal(422, 'bad-mode', `${where}: mode is NEFT or UPI`);
+  if (beneficiary === '' || (mode === 'NEFT' ? account : upi) === '')
     throw bankRefusal(422, 'missing-field', `${where}: name or account missing`);
   if (record.some((field) => field.length > FIELD_MAX)) throw bankRefusal(422, 'too-long', `${where}: field too long`);
-  return { reference, beneficiary, account, ifsc, amount, narration, status: 'PENDING', utr: '', reason: '' };
+  const told = { reference, mode, beneficiary, account, ifsc, upi, amount, narration: cell('narration') } as const;
+  return { ...told, status: 'PENDING', utr: '', reason: '' };
 }

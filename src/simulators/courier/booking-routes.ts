@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { istText } from '../wire/indian-time.js';
+import { istText, morningOf } from '../wire/indian-time.js';
 import { Refusal, staySilent } from '../wire/loopback-server.js';
 import type { SeededChance } from '../wire/seeded-chance.js';
 import type { VirtualClock } from '../wire/virtual-clock.js';
@@ -49,7 +49,10 @@ export function addBookingRoutes(app: FastifyInstance, desk: BookingDesk): void 
     if (ids.length !== 1 || !parcel) throw refused(404, 'Shipment not found');
     if (!parcel.awb) throw refused(400, 'Please assign AWB first');
     const names = [parcel.channelOrderId, parcel.awb];
-    return faulty(desk, 'pickup', names, reply, () => pickupBooked(desk, parcel));
+    const days = listOf(bodyOf(request.body).pickup_date).map(String);
+    if (days.length > 1 || days.some((day) => !/^\d{4}-\d\d-\d\d$/.test(day)))
+      throw invalid({ pickup_date: ['The pickup date does not match the format Y-m-d.'] });
+    return faulty(desk, 'pickup', names, reply, () => pickupBooked(desk, parcel, days[0]));
   });
 
   app.post<{ Body: unknown }>('/v1/external/orders/cancel', async (request) => {
@@ -63,12 +66,13 @@ export function addBookingRoutes(app: FastifyInstance, desk: BookingDesk): void 
   app.post<{ Params: { awb: string }; Body: unknown }>('/v1/external/ndr/:awb/action', async (request) => {
     const parcel = desk.book.waybill(request.params.awb);
     if (!parcel) throw refused(404, 'AWB not found');
-    const action = bodyOf(request.body).action;
+    const { action, deferred_date: day } = bodyOf(request.body);
     if (action !== 're-attempt' && action !== 'return' && action !== 'fake-attempt') {
       throw invalid({ action: ['The selected action is invalid.'] });
     }
     if (parcel.status !== 'UNDELIVERED') throw refused(400, 'Shipment is not in NDR');
     if (action === 'return') desk.runner.sendBack(parcel);
+    else desk.runner.hear(parcel, typeof day === 'string' ? morningOf(day) : undefined);
     return { success: true, status: 200, message: `NDR action ${action} submitted` };
   });
 }
@@ -131,14 +135,17 @@ function assigned(desk: BookingDesk, parcel: Parcel, companyId: number) {
   };
 }
 
-function pickupBooked(desk: BookingDesk, parcel: Parcel) {
+function pickupBooked(desk: BookingDesk, parcel: Parcel, asked = '') {
   if (parcel.status === 'CANCELED') throw refused(400, 'Order is cancelled');
   if (parcel.pickupBookedAt) throw refused(400, 'Already in Pickup Queue.');
   desk.runner.start(parcel);
+  // nobody comes on a day that is over
+  const today = istText(desk.clock.now()).slice(0, 10);
+  parcel.pickupFor = { day: asked > today ? asked : today };
   return {
     pickup_status: 1,
     response: {
-      pickup_scheduled_date: istText(desk.clock.now()),
+      pickup_scheduled_date: `${parcel.pickupFor.day} 10:00:00`,
       pickup_token_number: `Reference No: ${parcel.shipmentId}`,
       status: 3,
       pickup_generated_date: zoned(desk.clock.now()),

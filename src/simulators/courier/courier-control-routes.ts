@@ -22,6 +22,7 @@ const readJourney = shape<JourneyFields>({
   scenario: optional(oneOf(SCENARIOS)),
   attempts: optional(oneOf([1, 2])),
   ends: optional(oneOf(['rto', 'delivered'])),
+  luck: optional(listOf(upTo(99))),
   steps: optional(
     listOf(
       shape<JourneyStep>({
@@ -42,11 +43,11 @@ export function addCourierControlRoutes(
 ): void {
   const { runner, book, faults, setArea } = parts;
   app.post('/__sim/journeys', async (request) => {
-    const { parcel, scenario, attempts, ends, steps } = readJourney(request.body, 'body');
+    const { parcel, scenario, attempts, ends, luck, steps } = readJourney(request.body, 'body');
     if ((scenario === undefined) === (steps === undefined)) {
       throw new Refusal(400, { message: 'body wants either scenario or steps' });
     }
-    const plan: JourneyPlan = scenario ? { scenario, attempts, ends } : { steps: steps ?? [] };
+    const plan: JourneyPlan = scenario ? { scenario, attempts, ends, luck } : { steps: steps ?? [] };
     if (parcel === undefined) runner.setUsual(plan);
     else runner.setFor(parcel, plan, book.named(parcel));
     return runner.listing();

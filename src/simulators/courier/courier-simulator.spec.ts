@@ -289,6 +289,52 @@ describe('a journey', () => {
     expect(statuses()).toEqual([...onTheWay, ...refusal, ...back]);
   });
 
+  describe('to somebody who is hard to meet', () => {
+    const act = (awb: string, action: string, more: object = {}) =>
+      call('POST', `/v1/external/ndr/${awb}/action`, { action, ...more });
+    const meets = async (scenario: 'hard-to-meet' | 'fake-attempt', luck: number[]) => {
+      await simulators.courier.control.setJourney({ scenario, luck });
+      const awb = await dispatch('ORD-1');
+      await simulators.advance(52);
+      return awb;
+    };
+
+    it('comes to the same door three times, and back where nobody says anything', async () => {
+      await meets('hard-to-meet', [50, 50]);
+      await simulators.advance(400);
+      expect(statuses()).toEqual([...onTheWay, ...refusal, ...refusal, ...refusal, ...back]);
+    });
+
+    it('is taken with the same luck once somebody has answered', async () => {
+      await act(await meets('hard-to-meet', [50, 50]), 're-attempt');
+      await simulators.advance(400);
+      expect(statuses()).toEqual([...onTheWay, ...refusal, ...door, 'DELIVERED']);
+    });
+
+    it('is brought on the day that was asked for, and not before', async () => {
+      const awb = await meets('hard-to-meet', [0, 0]);
+      const day = new Date(simulators.now().getTime() + 3 * 86_400_000 + 19_800_000).toISOString().slice(0, 10);
+      await act(awb, 're-attempt', { deferred_date: day });
+      await simulators.advance(47);
+      expect(statuses()).toEqual([...onTheWay, ...refusal]);
+      await simulators.advance(60);
+      expect(statuses()).toEqual([...onTheWay, ...refusal, ...door, 'DELIVERED']);
+      expect(simulators.platform.arrived.at(-1)?.body.current_timestamp).toContain(day.split('-').reverse().join(' '));
+    });
+
+    it('is not visited at all by who fakes the attempt, far from her door and without a call, until it is reported', async () => {
+      const awb = await meets('fake-attempt', [0, 0]);
+      expect(statuses()).toEqual([...onTheWay, 'UNDELIVERED']);
+      const { body } = await call('GET', `/v1/external/courier/track/awb/${awb}`);
+      const [fake, hub] = body.tracking_data.shipment_track_activities;
+      expect(fake.activity).toContain('no call made');
+      expect(fake.location).not.toBe(hub.location);
+      await act(awb, 'fake-attempt');
+      await simulators.advance(400);
+      expect(statuses()).toEqual([...onTheWay, 'UNDELIVERED', ...door, 'DELIVERED']);
+    });
+  });
+
   it('of a return goes from the buyer to the seller', async () => {
     const side = (name: string, city: string) => ({
       [`${name}_customer_name`]: 'Asha',

@@ -54,6 +54,7 @@ export async function startCourier(
   const runner = new JourneyRunner(
     clock,
     new ScanPost(clock, chance, faults, { shiprocket: sender, delhivery: pushes }),
+    chance,
   );
   const remittances = new RemittanceDesk(clock, chance, book);
   let area = USUAL_AREA;

@@ -10,6 +10,10 @@ export interface ParcelState {
   readonly direction: 'forward' | 'return';
   readonly payment: 'COD' | 'Prepaid';
   readonly codAmount: string;
+  /** As it was declared. */
+  readonly weightKg: number;
+  /** "2026-11-04" or "2026-11-04 15:00:00". */
+  readonly pickupFor: string | null;
   readonly status: string;
   readonly scans: readonly { readonly at: string; readonly status: string; readonly activity: string }[];
   readonly remittedIn: string | null;
@@ -25,6 +29,8 @@ export function parcelState(parcel: Parcel): ParcelState {
     direction: parcel.direction,
     payment: parcel.payment,
     codAmount: rupeesText(parcel.cod),
+    weightKg: parcel.weightKg,
+    pickupFor: parcel.pickupFor ? [parcel.pickupFor.day, parcel.pickupFor.time].filter(Boolean).join(' ') : null,
     status: parcel.status,
     scans: parcel.scans.map(({ at, status, activity }) => ({ at: at.toISOString(), status, activity })),
     remittedIn: parcel.remittedIn ?? null,

@@ -1,6 +1,6 @@
 import { istText } from '../wire/indian-time.js';
 import { DELHIVERY_WORDS } from './delhivery-statuses.js';
-import type { Parcel, Scan } from './parcel.js';
+import { type Parcel, reachedAt, type Scan } from './parcel.js';
 
 /** Delhivery's push: the present status only, with the reason beside it. */
 export function delhiveryPush(parcel: Parcel) {
@@ -38,6 +38,8 @@ function packageOf(parcel: Parcel) {
     OrderType: parcel.direction === 'return' ? 'Pickup' : parcel.payment === 'COD' ? 'COD' : 'Pre-paid',
     CODAmount: Number(parcel.cod.paise) / 100,
     PickUpDate: parcel.pickupBookedAt ? wallTime(parcel.pickupBookedAt) : null,
+    // in grams, once it was weighed at the first hub
+    ChargedWeight: reachedAt(parcel, 'IN TRANSIT') ? Math.round(parcel.weightKg * 1000) : null,
     Destination: parcel.to.city,
     Origin: parcel.from.city,
     Status: last

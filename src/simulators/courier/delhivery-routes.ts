@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Money } from '../../kernel/index.js';
+import { morningOf } from '../wire/indian-time.js';
 import { Refusal } from '../wire/loopback-server.js';
 import { readRupees } from '../wire/rupees.js';
 import { type BookingDesk, faulty } from './booking-routes.js';
@@ -37,7 +38,7 @@ export function addDelhiveryRoutes(app: FastifyInstance, desk: BookingDesk, acco
   const { book, runner } = desk;
   /** What became of each batch of instructions; the first question finds it still pending. */
   const batches = new Map<string, { asked: number; readonly failed: string[] }>();
-  const pickups = new Map<string, number>();
+  const pickups = new Map<string, { readonly id: number; readonly day: string; readonly time: string }>();
 
   app.addHook('preHandler', async (request) => {
     const isOurs = OURS.some((start) => request.url.startsWith(start));
@@ -67,13 +68,18 @@ export function addDelhiveryRoutes(app: FastifyInstance, desk: BookingDesk, acco
       .filter((one) => one.speaks === 'delhivery' && one.from.name === location && !one.pickupBookedAt);
     const names = waiting.map(({ channelOrderId }) => channelOrderId);
     return faulty(desk, 'pickup', names, reply, () => {
-      for (const parcel of waiting) if (parcel.status !== 'CANCELED') runner.start(parcel);
-      const door = `${location}|${text(body.pickup_date)}`;
+      const [day, time] = [text(body.pickup_date), text(body.pickup_time)];
+      const door = `${location}|${day}`;
       const known = pickups.get(door);
-      if (known !== undefined)
-        throw new Refusal(400, { pr_exist: true, pickup_id: known, error: 'Pickup request exists' });
-      pickups.set(door, pickups.size + 1);
-      return { pickup_id: pickups.size, pickup_location_name: location, pickup_date: text(body.pickup_date) };
+      const visit = known ?? { id: pickups.size + 1, day, time };
+      pickups.set(door, visit);
+      for (const parcel of waiting) {
+        if (parcel.status === 'CANCELED') continue;
+        runner.start(parcel);
+        parcel.pickupFor = { day, time: visit.time };
+      }
+      if (known) throw new Refusal(400, { pr_exist: true, pickup_id: known.id, error: 'Pickup request exists' });
+      return { pickup_id: visit.id, pickup_location_name: location, pickup_date: day, pickup_time: time };
     });
   });
 
@@ -93,6 +99,10 @@ export function addDelhiveryRoutes(app: FastifyInstance, desk: BookingDesk, acco
   app.post<{ Body: unknown }>('/api/p/update', async (request) => {
     const wishes = listOf(bodyOf(request.body).data).map(bodyOf);
     if (wishes.length === 0) throw new Refusal(400, { error: 'data is wanted' });
+    for (const wish of wishes) {
+      const parcel = book.waybill(text(wish.waybill));
+      if (parcel && isTaken(parcel, wish)) runner.hear(parcel, morningOf(text(bodyOf(wish.action_data).deferred_date)));
+    }
     const failed = wishes
       .filter((wish) => !isTaken(book.waybill(text(wish.waybill)), wish))
       .map((wish) => text(wish.waybill));

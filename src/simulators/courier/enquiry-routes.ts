@@ -81,7 +81,7 @@ function orderLine(parcel: Parcel) {
         courier: parcel.company?.name ?? '',
         courier_id: parcel.company?.id ?? null,
         weight: parcel.weightKg,
-        pickup_scheduled_date: parcel.pickupBookedAt ? istText(parcel.pickupBookedAt) : null,
+        pickup_scheduled_date: parcel.pickupFor ? `${parcel.pickupFor.day} 10:00:00` : null,
       },
     ],
   };

@@ -12,6 +12,8 @@ export interface JourneyStep {
 export const SCENARIOS = [
   'delivered',
   'delivered-after-ndr',
+  'hard-to-meet',
+  'fake-attempt',
   'rto',
   'delivered-then-corrected',
   'lost',
@@ -28,10 +30,22 @@ export interface ScenarioChoice {
   readonly attempts?: 1 | 2;
   /** `delivered-then-corrected`: what the correction leads to; `rto` unless told. */
   readonly ends?: 'rto' | 'delivered';
+  /** `hard-to-meet` and `fake-attempt`: 0 to 99 for the second and the third door, low is lucky; by chance unless told. */
+  readonly luck?: readonly number[];
 }
 
-const FIRST_DOOR_AT = 46;
+export const FIRST_DOOR_AT = 46;
 const DAY = 24;
+
+/** Doors of these scenarios are decided when the courier stands there, by what it was told since it last came in vain. */
+export type DoorScenario = 'hard-to-meet' | 'fake-attempt';
+/** Of a hundred doors, how many open after nobody or somebody told the courier what to do. */
+export const DOORS_OPEN: Readonly<Record<DoorScenario, { readonly untold: number; readonly told: number }>> = {
+  'hard-to-meet': { untold: 20, told: 75 },
+  // Who never went does not go the next day either, until he has to explain.
+  'fake-attempt': { untold: 0, told: 90 },
+};
+export const DOORS_MAX = 3;
 
 /** The steps of a scenario, in order of time. */
 export function journeyOf({ scenario, attempts = 1, ends = 'rto' }: ScenarioChoice): JourneyStep[] {
@@ -40,6 +54,9 @@ export function journeyOf({ scenario, attempts = 1, ends = 'rto' }: ScenarioChoi
       return [...ON_THE_WAY, ...taken(FIRST_DOOR_AT)];
     case 'delivered-after-ndr':
       return [...ON_THE_WAY, ...refused(attempts), ...taken(FIRST_DOOR_AT + attempts * DAY)];
+    case 'hard-to-meet':
+    case 'fake-attempt':
+      return [...ON_THE_WAY];
     case 'rto':
       return [...ON_THE_WAY, ...refused(3), ...backToOrigin(FIRST_DOOR_AT + 2 * DAY + 12)];
     case 'delivered-then-corrected':
@@ -92,16 +109,22 @@ function taken(doorAt: number): JourneyStep[] {
   ];
 }
 
+/** What the courier writes when nobody takes it, each time something else. */
 const WHY_NOT = [
   'Pending - Consignee unavailable',
   'Pending - Consignee wants delivery on another day',
   'Pending - Consignee refused to accept, COD amount not ready',
 ];
 
+/** The courier's words at the so-many-th door in vain, counted from 1. */
+export function whyNot(door: number): string | undefined {
+  return WHY_NOT[(door - 1) % WHY_NOT.length];
+}
+
 function refused(times: number): JourneyStep[] {
   return Array.from({ length: times }, (_, i): JourneyStep[] => [
     { atHours: FIRST_DOOR_AT + i * DAY, status: 'OUT FOR DELIVERY' },
-    { atHours: FIRST_DOOR_AT + i * DAY + 6, status: 'UNDELIVERED', activity: WHY_NOT[i % WHY_NOT.length] },
+    { atHours: FIRST_DOOR_AT + i * DAY + 6, status: 'UNDELIVERED', activity: whyNot(i + 1) },
   ]).flat();
 }
 

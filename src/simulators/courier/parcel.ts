@@ -46,7 +46,11 @@ export interface Parcel {
   company?: CourierCompany;
   awbAssignedAt?: Date;
   pickupBookedAt?: Date;
+  /** The day on which it is fetched, and from which time on where one was asked for; Indian wall time. */
+  pickupFor?: { readonly day: string; readonly time?: string };
   choice?: ScenarioChoice;
+  /** Somebody told the courier what to do since it last came in vain. */
+  isTold?: boolean;
   /** Grows when the plan changes, so that steps of an older plan know that they are void. */
   plan: number;
   /** The CRF id of the remittance that paid it. */

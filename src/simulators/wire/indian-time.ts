@@ -22,6 +22,12 @@ export function istSlashed(at: Date): string {
   return istDay(at).slice(2).split('-').reverse().join('/');
 }
 
+/** Ten in the morning in India of a day such as "2023-05-19"; undefined for anything else. */
+export function morningOf(day: string): Date | undefined {
+  const at = new Date(`${day}T10:00:00+05:30`);
+  return Number.isNaN(at.getTime()) ? undefined : at;
+}
+
 /** Days since 1899-12-30 in Indian wall time: the number behind a date in a spreadsheet, to the second. */
 export function excelSerial(at: Date): number {
   const days = (shifted(at).getTime() - Date.UTC(1899, 11, 30)) / DAY_MS;

@@ -66,7 +66,7 @@ describe('a failed attempt', () => {
     );
   const answer = (auth: SignedInPerson['auth'], base: string, taskId: string, body: object) =>
     http().post(`/${base}/attempts/${taskId}/answer`).set(auth).set('accept', 'text/html').type('form').send(body);
-  const page = async (auth: SignedInPerson['auth'], path: string) => {
+  const page = async (auth: Partial<SignedInPerson['auth']>, path: string) => {
     const answered = await http().get(path).set(auth).set('accept', 'text/html');
     return { status: answered.status, text: answered.text.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ') };
   };
@@ -197,7 +197,7 @@ describe('a failed attempt', () => {
       .expect(404);
     await send();
     expect(await answersOf(parcel.taskId)).toMatchObject([{ state: 'accepted' }]);
-    expect((await page(support.auth, '/support/attempts')).text).toContain('shiprocket 560001 1 1');
+    expect((await page(support.auth, '/support/attempts')).text).toContain('Shiprocket 560001 1 1');
   });
 
   it('shows her the number to call, writes that down for good, and keeps others out', async () => {
@@ -226,6 +226,105 @@ describe('a failed attempt', () => {
     expect(third).toMatchObject({ attempt_no: 3, status: 'open' });
     await answer(parcel.reseller, 'reseller', third?.id ?? '', { kind: 'again' }).expect(400);
     await answer(parcel.reseller, 'reseller', third?.id ?? '', { kind: 'give-up' }).expect(303);
+  });
+
+  describe('and its buyer', () => {
+    const said = async (parcel: FailedParcel, kind: string, more: object = {}) => {
+      const token = await tokenOf(parcel);
+      return http()
+        .post(`/o/${token}/attempts/${parcel.taskId}`)
+        .set('accept', 'text/html')
+        .type('form')
+        .send({ kind, ...more });
+    };
+    const tokenOf = async (parcel: TestParcel) =>
+      (await world.sql.first<{ token: string }>('select token from orders where id = $1', [parcel.orderId]))?.token ??
+      '';
+    const wish = async (parcel: TestParcel, form: object) =>
+      http()
+        .post(`/o/${await tokenOf(parcel)}/instructions`)
+        .set('accept', 'text/html')
+        .type('form')
+        .send(form)
+        .expect(303);
+    const wordsOf = (shipmentId: string) =>
+      world.sql.query('select kind, outcome from parcel_instruction where shipment_id = $1 order by asked_at', [
+        shipmentId,
+      ]);
+
+    it('who answers first is told to the courier once, and the reseller sees it', async () => {
+      const parcel = await failed();
+      const order = await page({}, `/o/${await tokenOf(parcel)}`);
+      expect(order.text).toContain('The courier could not hand it over');
+      expect((await said(parcel, 'on-day', { deliverOn: '2020-01-01' })).status).toBe(400);
+      const both = await Promise.all([
+        said(parcel, 'again'),
+        answer(parcel.reseller, 'reseller', parcel.taskId, { kind: 'again' }),
+        said(parcel, 'fake'),
+      ]);
+      expect(both.filter(({ status }) => status === 303)).toHaveLength(1);
+      expect(both.filter(({ status }) => status === 409)).toHaveLength(2);
+      await Promise.all([send(), send()]);
+      expect(await answersOf(parcel.taskId)).toMatchObject([{ state: 'accepted', tries: 1 }]);
+      const after = await page({}, `/o/${await tokenOf(parcel)}`);
+      expect(after.text).toContain('The courier has been told already');
+      expect(after.text).not.toContain('I am at home, come again');
+    });
+
+    it('who refuses takes the place of what somebody else answered, and nobody takes the place of that', async () => {
+      const parcel = await failed();
+      await answer(parcel.reseller, 'reseller', parcel.taskId, { kind: 'again' }).expect(303);
+      await send();
+      const refusals = await Promise.all([said(parcel, 'give-up'), said(parcel, 'give-up'), said(parcel, 'give-up')]);
+      expect(refusals.filter(({ status }) => status === 303)).toHaveLength(1);
+      expect(refusals.filter(({ status }) => status === 409)).toHaveLength(2);
+      await answer(parcel.reseller, 'reseller', parcel.taskId, { kind: 'again' }).expect(409);
+      await send();
+      expect(await answersOf(parcel.taskId)).toMatchObject([
+        { kind: 'again', state: 'replaced' },
+        { kind: 'give-up', answered_by: 'buyer', state: 'accepted', tries: 1 },
+      ]);
+      await expect(
+        world.asOwner(
+          `update attempt_answer set state = 'replaced' where task_id = '${parcel.taskId}' and kind = 'give-up'`,
+        ),
+      ).rejects.toMatchObject({ constraint: 'attempt_answer_replaced_by_refusal' });
+    });
+
+    it('who had asked for something before has it told with the next failed attempt, as its only answer', async () => {
+      const parcel = await aParcel(world);
+      await world.outside.courier.control.setJourney({
+        parcel: `HT-${parcel.shipmentId}`,
+        scenario: 'delivered-after-ndr',
+      } as never);
+      await http().post(`/v1/shipments/${parcel.shipmentId}/acceptance`).set(parcel.supplier.auth).expect(204);
+      await http().post(`/v1/shipments/${parcel.shipmentId}/handover`).set(parcel.supplier.auth).expect(200);
+      await world.drain();
+      await wish(parcel, { kind: 'other-address', addressLine: '7 Lake Road, Indiranagar', landmark: 'Blue gate' });
+      await world.drain();
+      expect(await wordsOf(parcel.shipmentId)).toEqual([{ kind: 'other-address', outcome: null }]);
+      await world.outside.advance(DOOR_HOURS);
+      await world.drain();
+      const [task] = await tasksOf(parcel.shipmentId);
+      expect(task).toMatchObject({ status: 'answered' });
+      expect(await wordsOf(parcel.shipmentId)).toEqual([{ kind: 'other-address', outcome: 'passed-on' }]);
+      // A page that was opened before still posts a word: it comes too late for this attempt.
+      await wish(parcel, { kind: 'other-address', addressLine: '8 Lake Road, Indiranagar' });
+      await world.drain();
+      expect(await wordsOf(parcel.shipmentId)).toMatchObject([{}, { outcome: 'answered-before' }]);
+      await wish(parcel, { kind: 'come-back' });
+      await world.drain();
+      await send();
+      expect(await answersOf(task?.id ?? '')).toMatchObject([
+        { kind: 'better-address', state: 'replaced', tries: 0 },
+        { kind: 'give-up', state: 'accepted', tries: 1 },
+      ]);
+    });
+
+    it('cannot answer another order’s attempt', async () => {
+      const [hers, other] = [await failed(), await failed()];
+      expect((await said({ ...hers, taskId: other.taskId }, 'again')).status).toBe(404);
+    });
   });
 
   it.each([

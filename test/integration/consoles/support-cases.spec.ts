@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { OpenCaseOnCall, OpenCaseOnDisowned } from '../../../src/modules/consoles/support/open-cases.js';
+import { DisownParcel } from '../../../src/modules/orders/index.js';
 import { newId } from '../../../src/platform/database/index.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { type SignedInPerson, signIn } from '../../support/builders/identity.js';
@@ -102,6 +103,50 @@ describe('support’s console', () => {
     for (let n = 0; n < 3; n++) await app.uow.run((tx) => app.get(OpenCaseOnDisowned).handle(told, tx));
     const found = await app.sql.query(`select status from support_case where kind = 'not-ordered'`, []);
     expect(found).toEqual([{ status: 'open' }]);
+  });
+
+  it('closes a case with what it was about, and ends a call with its case', async () => {
+    const other = await aParcel(app);
+    const statusOf = async (cause: string) =>
+      (await app.sql.first<{ status: string }>('select status from support_case where cause = $1', [cause]))?.status;
+    const asks = async () => {
+      const row = await app.sql.first<{ token: string }>('select token from orders where id = $1', [other.orderId]);
+      await http()
+        .post(`/o/${row?.token}/calls`)
+        .set('accept', 'text/html')
+        .type('form')
+        .send({ whom: 'support' })
+        .expect(303);
+      await app.drain();
+    };
+    const openCalls = () =>
+      app.sql.query<{ id: string }>('select id from call_wish where order_id = $1 and done_at is null', [
+        other.orderId,
+      ]);
+    const call = `call:${other.orderId}`;
+    await asks();
+    expect(await statusOf(call)).toBe('open');
+    await post(support, `/support/calls/${(await openCalls())[0]?.id}/done`, {}).expect(303);
+    await app.drain();
+    expect(await statusOf(call)).toBe('closed');
+    await asks();
+    expect(await statusOf(call)).toBe('open');
+    const found = await app.sql.first<{ id: string }>('select id from support_case where cause = $1', [call]);
+    const close = (outcome: string) =>
+      post(support, `/support/cases/${found?.id}`, { do: 'close', outcome, words: 'Rang her' }).expect(303);
+    await close('not-reached');
+    await app.drain();
+    expect(await openCalls()).toHaveLength(1);
+    await post(support, `/support/cases/${found?.id}`, { do: 'reopen', words: 'Once more' }).expect(303);
+    await close('solved');
+    await app.drain();
+    expect(await openCalls()).toEqual([]);
+    await app.get(DisownParcel).execute(other.shipmentId);
+    await app.drain();
+    expect(await statusOf(`disowned:${other.orderId}`)).toBe('open');
+    await post(support, `/support/disowned/${other.orderId}/undo`, { reason: 'She did order' }).expect(303);
+    await app.drain();
+    expect(await statusOf(`disowned:${other.orderId}`)).toBe('closed');
   });
 
   it('is for support and admin alone', async () => {

@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { Money } from '../../../src/kernel/index.js';
+import { addDays, businessDay, Money } from '../../../src/kernel/index.js';
 import { PullTracking } from '../../../src/modules/logistics/app/pull-tracking.js';
 import { RecordHandOver } from '../../../src/modules/logistics/app/record-hand-over.js';
 import { Couriers } from '../../../src/modules/logistics/index.js';
@@ -85,6 +85,23 @@ describe('Delhivery', () => {
       expect(await atCourier(parcel.bookingKey)).toEqual([`${second.awb} 499.00`]);
     },
   );
+
+  it('is told the day and the part of it in which the supplier is there, and a door has one visit a day', async () => {
+    const cod = (await aParcel(world)).cod;
+    const day = addDays(businessDay(world.outside.now()), 2);
+    const pickup = { day, slot: 'afternoon' as const };
+    const first = await courier().bookForward(toBook({ pickup }), cod);
+    expect(first.pickup).toEqual({ day, time: '15:00:00', reference: expect.stringMatching(/^\d+$/) });
+    const same = toBook({ pickup: { day, slot: 'morning' }, pickupLocation: `Jaipur-${no}` });
+    const second = await courier().bookForward(same, cod);
+    expect(second.pickup).toMatchObject({ day, reference: first.pickup?.reference });
+    expect(await world.outside.courier.control.parcels(same.bookingKey)).toMatchObject([
+      { pickupFor: `${day} 15:00:00` },
+    ]);
+    const today = businessDay(world.outside.now());
+    const late = toBook({ pickup: { day: today, slot: 'morning' }, orderedAt: new Date(`${today}T08:30:00Z`) });
+    expect((await courier().bookForward(late, cod)).pickup?.time).toBe('18:00:00');
+  });
 
   it('refuses a place that it does not serve', async () => {
     const parcel = toBook({ to: end('Asha', '744101') });

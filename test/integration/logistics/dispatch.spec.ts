@@ -46,9 +46,9 @@ describe('sending what was ordered', () => {
       [shipmentId],
     );
     expect(row?.right).toBe(true);
-    await expect(
-      world.asOwner(`insert into dispatch_policy values ('2026-01-01', null, 1, 1, 12, 0, 0, 0)`),
-    ).rejects.toThrow('dispatch_policy_one_for_a_day');
+    await expect(world.asOwner(`insert into dispatch_policy values ('2026-01-01', null, 1, 1, 12, 0)`)).rejects.toThrow(
+      'dispatch_policy_one_for_a_day',
+    );
   });
 
   it('shows what is overdue first, and counts it', async () => {
@@ -97,6 +97,46 @@ describe('sending what was ordered', () => {
     );
     expect(pickups).toEqual([{ slot: 'morning', parcels: 8 }]);
     expect((await open('/supplier/pickups', supplier).expect(200)).text).toContain('In the morning');
+  });
+
+  it('tells the courier the day, shows what it answered, and asks for the same again after a silence', async () => {
+    const supplier = await aSupplier(world);
+    const [id] = (await acceptedOf(supplier, 1)) as [ShipmentId];
+    await world.outside.courier.control.setFaults({ bookingErrors: { pickup: 1 } });
+    await send('/supplier/orders/handover', supplier, { shipment: id, slot: 'afternoon' }).expect(503);
+    const asked = () =>
+      world.sql.query<{ day: string; slot: string }>(
+        'select pickup_day::text as day, pickup_slot as slot from booking_intent where shipment_id = $1',
+        [id],
+      );
+    const [wish] = await asked();
+    expect(wish?.slot).toBe('afternoon');
+    // today's rules would choose another day now; the courier hears the one that it was asked for
+    await world.asOwner(`insert into business_holiday values ('${wish?.day}', 'A strike')`);
+    await send(`/supplier/orders/${id}/handover`, supplier).expect(303);
+    expect(await asked()).toEqual([wish]);
+    await world.asOwner(`delete from business_holiday where name = 'A strike'`);
+    const { awb } = await parcelRow(world, id);
+    expect(await world.outside.courier.control.parcels(awb ?? '')).toMatchObject([{ pickupFor: wish?.day }]);
+    const { text } = await open('/supplier/pickups', supplier).expect(200);
+    expect(text).toContain('Comes on this day; it takes no part of the day');
+    expect(text).toContain('Reference No');
+    await expect(
+      world.asOwner(`update booking_intent set pickup_slot = 'morning' where shipment_id = '${id}'`),
+    ).rejects.toMatchObject({ constraint: 'booking_intent_immutable' });
+  });
+
+  it('names the courier as people call it, on the page, the label list and the pickups', async () => {
+    await world.asOwner(`update courier set title = 'Ship Rocket Ltd' where name = 'shiprocket'`);
+    const supplier = await aSupplier(world);
+    const [id] = (await acceptedOf(supplier, 1)) as [ShipmentId];
+    await send('/supplier/orders/handover', supplier, { shipment: id }).expect(200);
+    for (const path of [`/supplier/orders/${id}`, '/supplier/pickups'])
+      expect((await open(path, supplier).expect(200)).text).toContain('Ship Rocket Ltd');
+    const admin = await signIn(world, { roles: ['admin'] });
+    const { text } = await open('/admin/courier-ways?from=302017&to=411038&grams=700&cod=499', admin).expect(200);
+    expect(text).not.toMatch(/>shiprocket</);
+    expect((await open('/admin/couriers', admin).expect(200)).text).not.toContain('shiprocket ·');
   });
 
   it('hands over what the courier takes and says what it does not', async () => {

@@ -165,10 +165,10 @@ async function bookedReward(app: TestApp, referrerId: string): Promise<string> {
 /** Every month begins where the one before ended; the last ends with the balances of the ledger. */
 async function expectStatementsFromLedger(app: TestApp, resellerId: string): Promise<void> {
   const statements = app.get(MyStatement);
-  const { months } = await statements.periods(resellerId);
+  const { months } = await statements.periods('reseller', resellerId);
   let closing = Money.zero;
   for (const month of months.toReversed()) {
-    const { totals, lines, pending, payable } = await statements.of(resellerId, { month });
+    const { totals, lines, pending, payable } = await statements.of('reseller', resellerId, { month });
     expect(totals.opening).toEqual(closing);
     closing = totals.closing;
     expect([pending.plus(payable), lines.at(-1)?.balance ?? totals.opening]).toEqual([closing, closing]);

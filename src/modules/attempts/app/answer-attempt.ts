@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '../../../kernel/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
-import { randomBase58 } from '../../../platform/secrets/index.js';
-import { CasesApi } from '../../cases/index.js';
 import type { Answerer } from '../domain/answer-kind.js';
 import { AttemptAnswered, AttemptOver, UnknownAttempt } from '../domain/errors.js';
-import { causeOf, type TaskId } from '../domain/task.js';
-import { AnswerRepository } from '../infra/answer.repository.js';
+import type { TaskId } from '../domain/task.js';
 import { type FoundTask, TaskRepository } from '../infra/task.repository.js';
 import { KeepProof } from './keep-proof.js';
 import { type AnswerTexts, readAnswer } from './read-answer.js';
+import { WriteAnswer } from './write-answer.js';
 
 /** Who answers which task, and how. */
 export type AnswerWish = {
@@ -22,18 +20,14 @@ export type AnswerWish = {
   | { readonly by: 'buyer'; readonly orderId: Id<'Order'> }
 );
 
-/** 128 bits: the courier fetches a proof by its address. */
-const PROOF_TOKEN_LENGTH = 22;
-
 /** Writes an answer down; the courier is told afterwards. Of several people at once, one answers. */
 @Injectable()
 export class AnswerAttempt {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly tasks: TaskRepository,
-    private readonly answers: AnswerRepository,
     private readonly proofs: KeepProof,
-    private readonly cases: CasesApi,
+    private readonly write: WriteAnswer,
   ) {}
 
   /** Throws UnknownAttempt, AnswerFaulty, AttemptAnswered, AttemptOver or ProofUnfit. */
@@ -41,28 +35,18 @@ export class AnswerAttempt {
     const found = await this.tasks.find(wish.taskId);
     if (!found || !isHers(found, wish)) throw new UnknownAttempt();
     const { task, now } = found;
-    refuseUnlessOpen(task.status);
+    if (task.status === 'over') throw new AttemptOver();
     const { by, typed } = wish;
+    // A refusing buyer is heard all the same: the transaction decides.
+    if (task.status === 'answered' && !(by === 'buyer' && typed.kind === 'give-up')) throw new AttemptAnswered();
     const answer = readAnswer(typed, { task, now, by, proof: wish.proof ? 'there' : 'missing' });
     const proof = answer.kind === 'fake' && wish.proof ? await this.proofs.keep(wish.proof) : undefined;
     const actorId = by === 'buyer' ? undefined : wish.actorId;
-    await this.uow.run(async (tx) => {
-      if (!(await this.tasks.take(tx, task.id))) {
-        refuseUnlessOpen(await this.tasks.statusOf(tx, task.id));
-        throw new AttemptAnswered();
-      }
-      await this.answers.add(tx, { taskId: task.id, by, actorId, ...answer, proof }, randomBase58(PROOF_TOKEN_LENGTH));
-      await this.cases.close(tx, causeOf(task.id), { outcome: 'solved', actorId });
-    });
+    await this.uow.run((tx) => this.write.execute(tx, { taskId: task.id, by, actorId, ...answer, proof }));
   }
 }
 
 function isHers({ task }: FoundTask, wish: AnswerWish): boolean {
   if (wish.by === 'buyer') return task.orderId === wish.orderId;
   return wish.by === 'support' || task.resellerId === wish.actorId;
-}
-
-function refuseUnlessOpen(status: string | undefined): void {
-  if (status === 'answered') throw new AttemptAnswered();
-  if (status === 'over') throw new AttemptOver();
 }

@@ -5,6 +5,7 @@ import { CasesApi } from '../../cases/index.js';
 import { type DeliveryFailed, LogisticsApi } from '../../logistics/index.js';
 import { causeOf } from '../domain/task.js';
 import { TaskRepository } from '../infra/task.repository.js';
+import { PassWordOn } from './pass-word-on.js';
 
 /** A failed attempt asks the reseller first, as long as it is the parcel's last word. */
 @Injectable()
@@ -14,6 +15,7 @@ export class OpenTask implements EventHandler<DeliveryFailed> {
     private readonly logistics: LogisticsApi,
     private readonly tasks: TaskRepository,
     private readonly cases: CasesApi,
+    private readonly words: PassWordOn,
   ) {}
 
   async handle({ shipmentId, orderId, resellerId, failedAt }: DeliveryFailed, tx: Tx): Promise<void> {
@@ -33,5 +35,6 @@ export class OpenTask implements EventHandler<DeliveryFailed> {
       firstFailedAt: first.at,
       failedAt: last.at,
     });
+    await this.words.execute(tx, shipmentId);
   }
 }

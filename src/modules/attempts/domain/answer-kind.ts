@@ -6,6 +6,6 @@ export type AnswerKind = (typeof ANSWER_KINDS)[number];
 export const ANSWERERS = ['reseller', 'support', 'buyer'] as const;
 export type Answerer = (typeof ANSWERERS)[number];
 
-/** What becomes of an answer at the courier. */
-export const ANSWER_STATES = ['to-send', 'accepted', 'refused', 'too-late', 'unheard'] as const;
+/** What becomes of an answer at the courier; `replaced`: the buyer has refused the parcel since. */
+export const ANSWER_STATES = ['to-send', 'accepted', 'refused', 'too-late', 'unheard', 'replaced'] as const;
 export type AnswerState = (typeof ANSWER_STATES)[number];

@@ -25,6 +25,8 @@ export interface NewAnswer {
     | undefined;
   readonly note: string;
   readonly proof: KeptProof | undefined;
+  /** What the buyer had asked of the parcel before, where this answer is made of it. */
+  readonly instructionId?: Id<'ParcelInstruction'> | undefined;
 }
 
 /** An answer that the courier is to hear. */
@@ -62,9 +64,9 @@ export class AnswerRepository {
     const { taskId, kind, by, actorId, deliverOn, note, contact, proof } = answer;
     await rows(
       tx,
-      `insert into attempt_answer (id, task_id, kind, answered_by, actor_id, deliver_on, note)
-       values ($1, $2, $3, $4, $5, $6::date, $7)`,
-      [id, taskId, kind, by, actorId ?? null, deliverOn ?? null, note],
+      `insert into attempt_answer (id, task_id, kind, answered_by, actor_id, deliver_on, note, instruction_id)
+       values ($1, $2, $3, $4, $5, $6::date, $7, $8)`,
+      [id, taskId, kind, by, actorId ?? null, deliverOn ?? null, note, answer.instructionId ?? null],
     );
     if (contact) {
       await rows(
@@ -82,6 +84,17 @@ export class AnswerRepository {
     }
   }
 
+  /** The buyer refuses: what was answered before stands no more. False where nothing stood but a refusal of hers. */
+  async replace(tx: Tx, taskId: TaskId): Promise<boolean> {
+    const replaced = await affected(
+      tx,
+      `update attempt_answer set state = 'replaced', settled_at = coalesce(settled_at, haat_now())
+       where task_id = $1 and state in ('to-send', 'accepted') and not (answered_by = 'buyer' and kind = 'give-up')`,
+      [taskId],
+    );
+    return replaced > 0;
+  }
+
   /**
    * Takes the oldest answer that nobody else is sending, or the oldest pending one to ask after; when that fails it comes
    * again, each time after twice as long.
@@ -93,6 +106,9 @@ export class AnswerRepository {
        set tries = a.tries + 1, claimed_until = haat_now() + make_interval(secs => $1 * 2 ^ least(a.tries, $2))
        from (select id from attempt_answer
            where state = 'to-send' and (claimed_until is null or claimed_until < haat_now())
+             -- what a refusal replaced may be on the wire: the refusal must be heard last
+             and not exists (select 1 from attempt_answer b where b.task_id = attempt_answer.task_id
+               and b.state = 'replaced' and b.claimed_until > haat_now())
            order by answered_at limit 1 for update skip locked) next,
          attempt_task t join delivery_attempt d on d.shipment_id = t.shipment_id and d.failed_at = t.failed_at
        where a.id = next.id and t.id = a.task_id

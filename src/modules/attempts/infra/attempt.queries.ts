@@ -44,7 +44,8 @@ export interface ShownTask {
   readonly earning: Money;
   readonly language: string;
   readonly resellerName: string;
-  readonly provider: string;
+  /** The courier as people call it. */
+  readonly courier: string;
   readonly awb: string;
   readonly parcelStatus: string;
   readonly answers: readonly GivenAnswer[];
@@ -63,7 +64,7 @@ const SHOWN = `select t.id, t.order_id as "orderId", t.status, t.attempt_no as "
     d.reason, d.courier_words as "courierWords", t.failed_at as "failedAt", t.answer_by as "answerBy", t.passed_at as "passedAt",
     coalesce(split_part(b.name, ' ', 1), '') as buyer, b.phone as "wholePhone", coalesce(b.city, '') as city,
     o.placed_by as "placedBy", l.title, l.title_hi as "titleHindi", s.cash_minor as "dueMinor", l.earning_minor as "earningMinor",
-    o.language, r.display_name as "resellerName", d.provider, d.awb, s.status as "parcelStatus",
+    o.language, r.display_name as "resellerName", courier_title(d.provider) as courier, d.awb, s.status as "parcelStatus",
     coalesce((select json_agg(json_build_object('kind', a.kind, 'by', a.answered_by, 'deliverOn', a.deliver_on, 'note', a.note,
         'at', a.answered_at, 'state', a.state, 'courierWords', a.courier_answer,
         'proofToken', (select f.token from attempt_proof f where f.answer_id = a.id)) order by a.answered_at)

@@ -25,7 +25,8 @@ export interface ReasonOutcome {
 
 /** How often somebody said that nobody came. */
 export interface FakeCount {
-  readonly provider: string;
+  /** The courier as people call it. */
+  readonly courier: string;
   readonly pincode: string;
   readonly claims: number;
   /** Claims with a photo or recording. */
@@ -83,7 +84,7 @@ export class OutcomeQueries {
   /** Couriers and pincodes with the most claims first. */
   fakes(): Promise<FakeCount[]> {
     return this.database.query<FakeCount>(
-      `select d.provider, b.pincode, count(a.id)::int as claims,
+      `select courier_title(d.provider) as courier, b.pincode, count(a.id)::int as claims,
          count(a.id) filter (where exists (select 1 from attempt_proof f where f.answer_id = a.id))::int as proven,
          count(distinct (d.shipment_id, d.failed_at))::int as failed
        from delivery_attempt d join shipment s on s.id = d.shipment_id join order_buyer b on b.order_id = s.order_id

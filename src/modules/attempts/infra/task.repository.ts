@@ -86,12 +86,18 @@ export class TaskRepository {
     return row && found(row);
   }
 
-  /** The newest task of an order that is not over. */
-  async liveOf(orderId: string): Promise<FoundTask | undefined> {
-    const row = await this.database.first<TaskRow>(
-      `${TASK} where t.order_id = $1 and t.status <> 'over' order by t.failed_at desc limit 1`,
+  /** The tasks of an order that are not over, one a parcel. */
+  async liveOf(orderId: string): Promise<FoundTask[]> {
+    const rows = await this.database.query<TaskRow>(
+      `${TASK} where t.order_id = $1 and t.status <> 'over' order by t.failed_at`,
       [orderId],
     );
+    return rows.map(found);
+  }
+
+  /** The task of a parcel that is not over. */
+  async liveOfParcel(tx: Tx, shipmentId: string): Promise<FoundTask | undefined> {
+    const row = await one<TaskRow>(tx, `${TASK} where t.shipment_id = $1 and t.status <> 'over'`, [shipmentId]);
     return row && found(row);
   }
 
@@ -102,9 +108,14 @@ export class TaskRepository {
     );
   }
 
-  async statusOf(tx: Tx, id: TaskId): Promise<AttemptTask['status'] | undefined> {
-    return (await one<{ status: AttemptTask['status'] }>(tx, 'select status from attempt_task where id = $1', [id]))
-      ?.status;
+  /** Where it stands, held until the transaction ends. */
+  async lock(tx: Tx, id: TaskId): Promise<AttemptTask['status'] | undefined> {
+    const row = await one<{ status: AttemptTask['status'] }>(
+      tx,
+      'select status from attempt_task where id = $1 for update',
+      [id],
+    );
+    return row?.status;
   }
 
   /** The courier said no: somebody has to answer again, support at once where the reseller's hours are over. */

@@ -108,7 +108,8 @@ function KindFields(props: {
 
 const DAYS_MAX = 31;
 
-function daysOf({ first, last }: { first: BusinessDay; last: BusinessDay }): BusinessDay[] {
+/** Each of the days that may be chosen, for a list. */
+export function daysOf({ first, last }: { first: BusinessDay; last: BusinessDay }): BusinessDay[] {
   const all = Array.from({ length: DAYS_MAX }, (_, n) => addDays(first, n));
   return all.filter((day) => day <= last);
 }

@@ -42,7 +42,7 @@ export function AttemptDeskPage(
   const { t } = tr;
   const title = t('attempts.desk.title');
   return (
-    <Page title={title} tr={tr} actor={actor} nav="buyer" path={path} robots="noindex">
+    <Page title={title} tr={tr} actor={actor} nav="support" path={path} robots="noindex">
       <Breadcrumbs items={[{ href: '/support', label: t('support.title') }]} />
       <Heading title={title} lead={t('attempts.desk.lead')} />
       {answered && <Notice tone="good" title={t('attempts.done')} />}
@@ -87,7 +87,7 @@ export function AttemptDeskPage(
           rows={fakes}
           empty={<EmptyState title={t('attempts.desk.no-fakes')} />}
           columns={[
-            { key: 'provider', label: t('attempts.desk.courier') },
+            { key: 'courier', label: t('attempts.desk.courier') },
             { key: 'pincode', label: t('attempts.desk.pincode') },
             { key: 'claims', label: t('attempts.desk.claims'), align: 'end' },
             { key: 'proven', label: t('attempts.desk.proven'), align: 'end' },
@@ -114,7 +114,7 @@ export function AttemptDeskTaskPage(
   const title = t('attempts.one', { name: shown.buyer || t('attempts.someone') });
   const kinds = task.status === 'open' ? offeredKinds(task, now) : [];
   return (
-    <Page title={title} tr={tr} actor={actor} nav="buyer" path={path} robots="noindex">
+    <Page title={title} tr={tr} actor={actor} nav="support" path={path} robots="noindex">
       <Breadcrumbs items={[{ href: HERE, label: t('attempts.desk.title') }]} />
       <Heading title={title} lead={whyOf(tr, shown)} />
       {refused?.state.message && kinds.length === 0 && <Notice tone="bad" title={refused.state.message} />}
@@ -132,7 +132,7 @@ export function AttemptDeskTaskPage(
           more={[
             { term: t('attempts.desk.reseller'), detail: shown.resellerName },
             { term: t('attempts.desk.answer-by'), detail: tr.dateTime(shown.answerBy) },
-            { term: t('attempts.desk.courier'), detail: `${shown.provider} ${shown.awb}` },
+            { term: t('attempts.desk.courier'), detail: `${shown.courier} ${shown.awb}` },
           ]}
         />
       </Card>

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { parseId } from '../../../kernel/index.js';
 import { type Tx, UnitOfWork } from '../../../platform/database/index.js';
 import { Once, type OnceRequest } from '../../../platform/http/index.js';
+import { Outbox } from '../../../platform/outbox/index.js';
 import { CASE_OUTCOMES, CASE_WORDS_MAX_CHARS, type CaseId, KINDS_BY_HAND } from '../domain/case.js';
 import { CaseChoiceUnknown, CaseHasMoved, CaseWordsMissing, UnknownCase } from '../domain/errors.js';
+import type { CaseClosed } from '../domain/events.js';
 import { CaseRepository } from '../infra/case.repository.js';
 
 /** What people of support do with cases. */
@@ -12,6 +15,7 @@ export class KeepCase {
     private readonly uow: UnitOfWork,
     private readonly once: Once,
     private readonly cases: CaseRepository,
+    private readonly outbox: Outbox,
   ) {}
 
   /** Opens one by hand; a form that is sent twice opens one. Throws {@link CaseChoiceUnknown} or {@link CaseWordsMissing}. */
@@ -51,7 +55,20 @@ export class KeepCase {
     const outcome = CASE_OUTCOMES.find((known) => known === end.outcome);
     if (!outcome) throw new CaseChoiceUnknown();
     const words = wordsOf(end.words);
-    await this.move(id, (tx) => this.cases.close(tx, id, { actorId, outcome, words }));
+    await this.move(id, async (tx) => {
+      if (!(await this.cases.close(tx, id, { actorId, outcome, words }))) return false;
+      const { cause, orderId } = await this.cases.aboutWhat(tx, id);
+      const closed: CaseClosed = {
+        type: 'cases.case-closed.v1',
+        caseId: parseId(id),
+        cause: cause ?? '',
+        ...(orderId ? { orderId } : {}),
+        outcome,
+        by: parseId(actorId),
+      };
+      await this.outbox.publish(tx, [closed]);
+      return true;
+    });
   }
 
   /** Throws {@link CaseWordsMissing}, {@link CaseHasMoved} or {@link UnknownCase}. */

@@ -3,7 +3,7 @@ import type { Id } from '../../../kernel/index.js';
 export type CaseId = Id<'Case'>;
 
 /** What a case is about; each kind has its own hours. */
-export type CaseKind = 'not-ordered' | 'failed-attempt' | 'call-back' | 'complaint' | 'question';
+export type CaseKind = 'not-ordered' | 'failed-attempt' | 'call-back' | 'complaint' | 'question' | 'claim';
 
 /** Kinds that a person may open; the others come from what happened. */
 export const KINDS_BY_HAND = ['complaint', 'question', 'call-back', 'not-ordered'] as const;

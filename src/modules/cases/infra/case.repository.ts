@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Id } from '../../../kernel/index.js';
 import { affected, leave, newId, one, rows, type Tx } from '../../../platform/database/index.js';
 import type { CaseId, CaseKind, CaseOutcome } from '../domain/case.js';
 
@@ -82,6 +83,16 @@ export class CaseRepository {
   /** The case that a cause opened. */
   async ofCause(tx: Tx, cause: string): Promise<CaseId | undefined> {
     return (await one<{ id: CaseId }>(tx, 'select id from support_case where cause = $1', [cause]))?.id;
+  }
+
+  /** What opened a case, and the order it is about. */
+  async aboutWhat(tx: Tx, id: string): Promise<{ cause: string | null; orderId: Id<'Order'> | null }> {
+    const row = await one<{ cause: string | null; orderId: Id<'Order'> | null }>(
+      tx,
+      'select cause, order_id as "orderId" from support_case where id = $1',
+      [id],
+    );
+    return row ?? { cause: null, orderId: null };
   }
 
   /** Whether there is such a case. */

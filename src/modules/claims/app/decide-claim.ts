@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Id, type Money } from '../../../kernel/index.js';
 import { type Tx, UnitOfWork } from '../../../platform/database/index.js';
+import { CasesApi } from '../../cases/index.js';
 import { type Account, chart, credit, debit, LedgerApi } from '../../ledger/index.js';
 import { OrdersApi } from '../../orders/index.js';
-import type { Bearer } from '../domain/claim.js';
+import { type Bearer, causeOf } from '../domain/claim.js';
 import { DecidedSo, DecisionIncomplete } from '../domain/errors.js';
 import { ClaimRepository, type Decision, type LockedClaim } from '../infra/claim.repository.js';
 
@@ -20,6 +21,7 @@ export class DecideClaim {
     private readonly claims: ClaimRepository,
     private readonly ledger: LedgerApi,
     private readonly orders: OrdersApi,
+    private readonly cases: CasesApi,
     private readonly clock: Clock,
   ) {}
 
@@ -40,6 +42,8 @@ export class DecideClaim {
       await this.claims.decide(tx, claim.id, decision, { userId: wish.userId, reason });
       await this.takeBack(tx, claim);
       await this.book(tx, claim, decision);
+      const outcome = borne ? 'solved' : 'no-ground';
+      await this.cases.close(tx, causeOf(claim.id), { outcome, actorId: wish.userId });
     });
   }
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '../../../kernel/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
-import { CLAIM_DAYS, type ClaimReason } from '../domain/claim.js';
+import { CasesApi } from '../../cases/index.js';
+import { CLAIM_DAYS, type ClaimReason, causeOf } from '../domain/claim.js';
 import { ClaimTooLate, EvidenceMissing, NothingToClaim } from '../domain/errors.js';
 import { ClaimRepository } from '../infra/claim.repository.js';
 import type { KeptFile } from '../infra/evidence-intake.js';
@@ -15,6 +16,7 @@ export class MakeClaim {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly claims: ClaimRepository,
+    private readonly cases: CasesApi,
   ) {}
 
   /** Throws {@link EvidenceMissing}, {@link NothingToClaim}, {@link ClaimTooLate} or ClaimedAlready. */
@@ -32,7 +34,9 @@ export class MakeClaim {
       if (!arrival) throw new NothingToClaim();
       if (arrival.now.getTime() > arrival.at.getTime() + CLAIM_DAYS * DAY_MS) throw new ClaimTooLate(CLAIM_DAYS);
       const words = wish.words.trim().slice(0, WORDS_MAX_CHARS);
-      return this.claims.add(tx, { ...wish, words, receivedAt: arrival.at });
+      const id = await this.claims.add(tx, { ...wish, words, receivedAt: arrival.at });
+      await this.cases.open(tx, { kind: 'claim', cause: causeOf(id), orderId: arrival.orderId, words });
+      return id;
     });
   }
 }

@@ -20,3 +20,8 @@ export function videoTypeOf(head: Buffer): VideoType | undefined {
   if (head.length >= 4 && head.readUInt32BE(0) === 0x1a45dfa3) return 'video/webm';
   return undefined;
 }
+
+/** What a claim is called at support's desk. */
+export function causeOf(id: string): string {
+  return `claim:${id}`;
+}

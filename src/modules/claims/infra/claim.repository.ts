@@ -36,16 +36,20 @@ interface LockedRow {
 @Injectable()
 export class ClaimRepository {
   /** When a supplier's parcel came back, by its story; undefined where it did not. `now` is the database's clock. */
-  async arrival(tx: Tx, supplierId: Id<'User'>, shipmentId: string): Promise<{ at: Date; now: Date } | undefined> {
-    const found = await one<{ at: Date | null; now: Date }>(
+  async arrival(
+    tx: Tx,
+    supplierId: Id<'User'>,
+    shipmentId: string,
+  ): Promise<{ orderId: Id<'Order'>; at: Date; now: Date } | undefined> {
+    const found = await one<{ order_id: Id<'Order'>; at: Date | null; now: Date }>(
       tx,
-      `select haat_now() as now, (select max(e.happened_at) from shipment_event e where e.shipment_id = s.id
+      `select s.order_id, haat_now() as now, (select max(e.happened_at) from shipment_event e where e.shipment_id = s.id
          and e.to_status in ('rto-delivered', 'return-received')) as at
        from shipment s where s.id = $1 and s.supplier_id = $2
          and s.status in ('rto-delivered', 'rto-checked', 'return-received', 'return-checked')`,
       [shipmentId, supplierId],
     );
-    return found?.at ? { at: found.at, now: found.now } : undefined;
+    return found?.at ? { orderId: found.order_id, at: found.at, now: found.now } : undefined;
   }
 
   /** Throws {@link ClaimedAlready}. */
@@ -81,6 +85,15 @@ export class ClaimRepository {
       );
     }
     return id;
+  }
+
+  /** Which of these files no claim names. */
+  async unnamed(tx: Tx, files: readonly KeptFile[]): Promise<KeptFile[]> {
+    const named = await rows<{ sha256: string }>(tx, 'select distinct sha256 from claim_file where sha256 = any($1)', [
+      files.map(({ sha256 }) => sha256),
+    ]);
+    const known = new Set(named.map(({ sha256 }) => sha256));
+    return files.filter(({ sha256 }) => !known.has(sha256));
   }
 
   /** Throws {@link UnknownClaim}. */

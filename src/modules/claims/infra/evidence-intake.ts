@@ -69,6 +69,11 @@ export class EvidenceIntake {
       await rm(path, { force: true });
     }
   }
+
+  /** Forgets files that no claim came to name. */
+  async drop(files: readonly KeptFile[]): Promise<void> {
+    for (const file of files) await this.store.remove(keyOf(file));
+  }
 }
 
 /** Where evidence lies; never a name from outside. */

@@ -3,23 +3,21 @@ import { RequestInvalid, UploadBroken, uploadParts } from '../../../platform/htt
 import { EVIDENCE } from '../domain/claim.js';
 import type { EvidenceIntake, KeptFile } from '../infra/evidence-intake.js';
 
-/** What a claim's form carried. */
-export interface ClaimUpload {
-  readonly fields: Readonly<Record<string, string>>;
-  readonly files: readonly KeptFile[];
-}
-
 const FIELDS = ['shipmentId', 'reason', 'words'];
 const FIELD_MAX_BYTES = 2_000;
 
 /**
- * Reads the form part by part, at most one video and some photos. It reads to the end also after a refusal, because only
- * then the sender gets an answer. Throws UploadBroken, RequestInvalid, or what a file is refused with.
+ * Reads the form part by part, at most one video and some photos, and adds to `files` what is kept, also of a form that is
+ * refused in the end. It reads to the end also after a refusal, because only then the sender gets an answer. Throws
+ * UploadBroken, RequestInvalid, or what a file is refused with.
  */
-export async function readClaim(request: FastifyRequest, intake: EvidenceIntake): Promise<ClaimUpload> {
+export async function readClaim(
+  request: FastifyRequest,
+  intake: EvidenceIntake,
+  files: KeptFile[],
+): Promise<Readonly<Record<string, string>>> {
   if (!request.isMultipart()) throw new UploadBroken();
   const fields: Record<string, string> = {};
-  const files: KeptFile[] = [];
   const refusals: unknown[] = [];
   let videos = 0;
   const filesMax = EVIDENCE.photos + 1;
@@ -46,5 +44,5 @@ export async function readClaim(request: FastifyRequest, intake: EvidenceIntake)
     part.file.resume();
   }
   if (refusals.length > 0) throw refusals[0];
-  return { fields, files };
+  return fields;
 }

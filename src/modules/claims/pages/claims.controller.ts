@@ -8,6 +8,7 @@ import { PageEndpoint, RateLimit, STATUS_OF_KIND } from '../../../platform/http/
 import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
 import { ObjectStore } from '../../../platform/storage/index.js';
 import { DecideClaim } from '../app/decide-claim.js';
+import { DropRefused } from '../app/drop-refused.js';
 import { MakeClaim } from '../app/make-claim.js';
 import { BEARERS, CLAIM_REASONS } from '../domain/claim.js';
 import { DecisionIncomplete, EvidenceMissing } from '../domain/errors.js';
@@ -24,6 +25,7 @@ export class SupplierClaims {
     private readonly claims: ClaimQueries,
     private readonly make: MakeClaim,
     private readonly intake: EvidenceIntake,
+    private readonly dropRefused: DropRefused,
     private readonly store: ObjectStore,
   ) {}
 
@@ -42,17 +44,19 @@ export class SupplierClaims {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     let fields: Readonly<Record<string, string>> = {};
+    const files: KeptFile[] = [];
     try {
-      const upload = await readClaim(request, this.intake);
-      fields = upload.fields;
+      fields = await readClaim(request, this.intake, files);
       const reason = CLAIM_REASONS.find((known) => known === fields.reason);
       if (!reason) throw new EvidenceMissing();
       const shipmentId = parseId<'Shipment'>(fields.shipmentId ?? '');
       const { words = '' } = fields;
-      await this.make.execute({ supplierId: actor.userId, shipmentId, reason, words, files: upload.files });
+      await this.make.execute({ supplierId: actor.userId, shipmentId, reason, words, files });
       reply.redirect('/supplier/claims', 303);
     } catch (error) {
+      // After anything but a refusal nobody knows whether the claim stands.
       if (!(error instanceof DomainError)) throw error;
+      await this.dropRefused.execute(files);
       const { refusal } = translatorFor(languageOf(request, actor.language));
       await this.answer({ actor, request, reply }, refusedForm(fields, {}, refusal(error)), STATUS_OF_KIND[error.kind]);
     }

@@ -92,7 +92,7 @@ export function SupplierClaimsPage(
 export function SupportClaimsPage({ tr, actor, path, claims }: Frame & { claims: readonly ClaimView[] }): VNode {
   const { t } = tr;
   return (
-    <Page title={t('claims.title')} tr={tr} actor={actor} nav="buyer" path={path} robots="noindex">
+    <Page title={t('claims.title')} tr={tr} actor={actor} nav="support" path={path} robots="noindex">
       <Breadcrumbs items={[{ href: '/support', label: t('support.title') }]} />
       <Heading title={t('claims.title')} lead={t('claims.lead-support')} />
       {claims.length === 0 && <EmptyState title={t('claims.none')} icon="scale" />}
@@ -119,7 +119,7 @@ export function DecideClaimPage({
 }: Frame & { claim: ClaimView; state: FormState }): VNode {
   const { t } = tr;
   return (
-    <Page title={t('claims.one')} tr={tr} actor={actor} nav="buyer" path={path} robots="noindex">
+    <Page title={t('claims.one')} tr={tr} actor={actor} nav="support" path={path} robots="noindex">
       <Breadcrumbs items={[{ href: '/support/claims', label: t('claims.title') }]} />
       <Heading title={t('claims.one')} lead={claim.supplierName} />
       <ClaimCard tr={tr} claim={claim} files="/support/claims/files" />

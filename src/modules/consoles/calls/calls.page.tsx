@@ -31,7 +31,7 @@ export function ResellerCallsPage({ tr, actor, path, calls }: CallsPageProps): V
 export function SupportCallsPage({ tr, actor, path, calls }: CallsPageProps): VNode {
   const title = tr.t('calls.title');
   return (
-    <Page title={title} tr={tr} actor={actor} nav="buyer" path={path} robots="noindex">
+    <Page title={title} tr={tr} actor={actor} nav="support" path={path} robots="noindex">
       <Heading title={title} lead={tr.t('calls.lead-support')} />
       <Calls
         tr={tr}

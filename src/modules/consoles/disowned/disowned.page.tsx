@@ -31,7 +31,7 @@ export function DisownedPage({ tr, actor, path, orders, refused }: DisownedPageP
   const { t } = tr;
   const title = t('disowned.title');
   return (
-    <Page title={title} tr={tr} actor={actor} nav="buyer" path={path} robots="noindex">
+    <Page title={title} tr={tr} actor={actor} nav="support" path={path} robots="noindex">
       <Breadcrumbs items={[{ href: '/support', label: t('support.title') }]} />
       <Heading title={title} lead={t('disowned.lead')} />
       {orders.length === 0 && <EmptyState title={t('disowned.none')} icon="shield-check" />}

@@ -18,7 +18,7 @@ export interface FoundCase {
 
 const FOUND_MAX = 50;
 
-/** Finds orders by phone, order number or the courier's number. */
+/** Finds orders by phone, order number, the courier's number or an invoice's. */
 @Injectable()
 export class CaseQueries {
   constructor(private readonly database: Database) {}
@@ -32,6 +32,7 @@ export class CaseQueries {
        from orders o join order_buyer b on b.order_id = o.id join reseller r on r.id = o.reseller_id
          left join shipment s on s.order_id = o.id
        where b.phone = $1 or o.id = $2::uuid or s.awb = $3
+         or s.id in (select d.shipment_id from tax_document d where d.number = upper($3))
        order by o.placed_at desc limit ${FOUND_MAX}`,
       [search.phone, search.orderId, search.awb],
     );

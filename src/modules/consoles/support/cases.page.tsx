@@ -32,7 +32,7 @@ interface Props {
 export function CasesPage({ tr, path, actor, cases }: Props & { cases: readonly ListedCase[] }): VNode {
   const { t } = tr;
   return (
-    <Page title={t('console.cases.title')} tr={tr} actor={actor} nav="buyer" path={path} robots="noindex">
+    <Page title={t('console.cases.title')} tr={tr} actor={actor} nav="support" path={path} robots="noindex">
       <Breadcrumbs items={[{ href: '/support', label: t('support.title') }]} />
       <Heading title={t('console.cases.title')} lead={t('console.cases.lead')} />
       <CaseTable tr={tr} cases={cases} />
@@ -83,7 +83,7 @@ export function CasePage(props: Props & { one: ListedCase; entries: readonly Cas
   );
   const stateOf = (what: string) => (state.values.do === what ? state : freshForm());
   return (
-    <Page title={title} tr={tr} actor={actor} nav="buyer" path={path} robots="noindex">
+    <Page title={title} tr={tr} actor={actor} nav="support" path={path} robots="noindex">
       <Breadcrumbs items={[{ href: '/support/cases', label: t('console.cases.title') }]} />
       <Heading
         title={title}

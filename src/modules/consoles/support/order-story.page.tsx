@@ -46,7 +46,7 @@ export function OrderStoryPage(props: {
   const base = `/support/orders/${head.orderId}`;
   const title = t('console.order', { name: head.buyerName || t('attempts.someone') });
   return (
-    <Page title={title} tr={tr} actor={actor} nav="buyer" path={path} robots="noindex">
+    <Page title={title} tr={tr} actor={actor} nav="support" path={path} robots="noindex">
       <Breadcrumbs items={[{ href: '/support', label: t('support.title') }]} />
       <Heading title={title} lead={t(`support.order.${head.status}`)} />
       <Card>

@@ -5,7 +5,13 @@ import { RiskModule } from '../../risk/index.js';
 import { CaseQueries } from './case.queries.js';
 import { CaseListQueries } from './case-list.queries.js';
 import { CasesPages, RevealsPages } from './cases.controller.js';
-import { OpenCaseOnCall, OpenCaseOnDisowned } from './open-cases.js';
+import {
+  CloseCaseOnCallMade,
+  CloseCaseOnLift,
+  FinishCallOnCaseClosed,
+  OpenCaseOnCall,
+  OpenCaseOnDisowned,
+} from './open-cases.js';
 import { OrderStoryPages } from './order-story.controller.js';
 import { OrderStoryQueries } from './order-story.queries.js';
 import { SupportController } from './support.controller.js';
@@ -14,6 +20,15 @@ import { SupportController } from './support.controller.js';
 @Module({
   imports: [CasesModule, LogisticsModule, RiskModule],
   controllers: [SupportController, OrderStoryPages, CasesPages, RevealsPages],
-  providers: [CaseQueries, CaseListQueries, OrderStoryQueries, OpenCaseOnDisowned, OpenCaseOnCall],
+  providers: [
+    CaseQueries,
+    CaseListQueries,
+    OrderStoryQueries,
+    OpenCaseOnDisowned,
+    OpenCaseOnCall,
+    CloseCaseOnLift,
+    CloseCaseOnCallMade,
+    FinishCallOnCaseClosed,
+  ],
 })
 export class SupportConsoleModule {}

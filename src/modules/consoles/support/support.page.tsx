@@ -32,23 +32,14 @@ interface SupportPageProps {
 export function SupportPage({ tr, actor, path, words, found, refusal }: SupportPageProps): VNode {
   const { t } = tr;
   return (
-    <Page title={t('support.title')} tr={tr} actor={actor} nav="buyer" path={path} robots="noindex">
+    <Page title={t('support.title')} tr={tr} actor={actor} nav="support" path={path} robots="noindex">
       <Heading
         title={t('support.title')}
         lead={t('support.lead')}
         actions={
           <>
-            <Button href="/support/cases" look="quiet" icon="inbox">
-              {t('console.cases.title')}
-            </Button>
-            <Button href="/support/attempts" look="quiet" icon="truck">
-              {t('attempts.desk.title')}
-            </Button>
             <Button href="/support/disputes" look="quiet" icon="scale">
               {t('disputes.desk.title')}
-            </Button>
-            <Button href="/support/claims" look="quiet" icon="scale">
-              {t('claims.title')}
             </Button>
             <Button href="/support/courier-codes" look="quiet" icon="circle-question-mark">
               {t('courier-desk.codes.title')}
@@ -70,7 +61,7 @@ export function SupportPage({ tr, actor, path, words, found, refusal }: SupportP
       />
       {refusal && <Notice tone="bad" title={refusal} />}
       <Form action="/support" method="get" layout="row" state={freshForm({ q: words })}>
-        <Field type="search" name="q" label={t('support.search')} hint={t('support.search-hint')} />
+        <Field type="search" name="q" label={t('support.search-by')} hint={t('support.search-hint')} />
         <SubmitButton>{t('support.find')}</SubmitButton>
       </Form>
       {found?.length === 0 && <EmptyState title={t('support.nothing')} />}

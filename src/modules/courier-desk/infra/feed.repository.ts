@@ -91,7 +91,7 @@ export class FeedRepository {
   /** The newest first. */
   imports(): Promise<ScanImport[]> {
     return this.database.query<ScanImport>(
-      `select i.id, i.courier, i.file_name as "fileName", i.rows, i.added, i.faults, u.name as "madeBy", i.made_at as "madeAt"
+      `select i.id, courier_title(i.courier) as courier, i.file_name as "fileName", i.rows, i.added, i.faults, u.name as "madeBy", i.made_at as "madeAt"
        from scan_import i join app_user u on u.id = i.made_by order by i.made_at desc, i.id desc limit $1`,
       [SHOWN_MAX],
     );

@@ -7,6 +7,8 @@ import type { CourierCode, GivenMeaning } from '../domain/code-meanings.js';
 /** A meaning that somebody gave a code, and how far its parcels have followed. */
 export interface AssignedMeaning extends CourierCode {
   readonly meaning: GivenMeaning;
+  /** The courier as people call it. */
+  readonly courier: string;
   readonly validFrom: Date;
   readonly note: string;
   readonly decidedBy: string;
@@ -62,6 +64,7 @@ export class MeaningRepository {
   async newest(): Promise<AssignedMeaning[]> {
     const found = await this.database.query<{
       provider: string;
+      courier: string;
       leg: CourierCode['leg'];
       code: string;
       meaning: GivenMeaning;
@@ -72,7 +75,7 @@ export class MeaningRepository {
       parcels: number;
       is_done: boolean;
     }>(
-      `select m.provider, m.leg, m.code, m.meaning, m.valid_from, m.note, u.name as decided_by, m.decided_at,
+      `select m.provider, courier_title(m.provider) as courier, m.leg, m.code, m.meaning, m.valid_from, m.note, u.name as decided_by, m.decided_at,
          coalesce(f.parcels, 0) as parcels, coalesce(f.done_at is not null, true) as is_done
        from courier_code_meaning m join app_user u on u.id = m.decided_by
          left join courier_refold f on f.meaning_id = m.id

@@ -9,6 +9,8 @@ export interface UnknownCode extends CourierCode {
   readonly name: string;
   /** What the courier said beside it, some of it. */
   readonly words: readonly string[];
+  /** The courier as people call it. */
+  readonly courier: string;
   readonly scans: number;
   readonly parcels: number;
   /** Counted no further than {@link COUNTED_MAX}. */
@@ -22,6 +24,7 @@ export const COUNTED_MAX = 5_000;
 const SHOWN_MAX = 100;
 
 interface CodeRow extends CourierCode {
+  readonly courier: string;
   readonly words: string[];
   readonly scans: number;
   readonly parcels: number;
@@ -39,7 +42,7 @@ export class UnknownCodeQueries {
       LEGS.map((leg) => ({ ...one, leg })).filter((book) => meaningOf(book, book) === undefined),
     );
     const found = await this.database.query<CodeRow>(
-      `select q.provider, q.leg, q.code, count(*)::int as scans, count(distinct s.awb)::int as parcels,
+      `select q.provider, courier_title(q.provider) as courier, q.leg, q.code, count(*)::int as scans, count(distinct s.awb)::int as parcels,
          min(s.scanned_at) as since, (array_agg(distinct s.words) filter (where s.words <> ''))[1:3] as words
        from unnest($1::text[], $2::text[], $3::text[]) as q(provider, leg, code)
        cross join lateral (

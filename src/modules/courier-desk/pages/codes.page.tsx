@@ -33,7 +33,7 @@ interface CodesPageProps extends Frame {
 export function CodesPage({ tr, actor, path, codes, meanings, refused }: CodesPageProps): VNode {
   const { t } = tr;
   return (
-    <Page title={t('courier-desk.codes.title')} tr={tr} actor={actor} nav="buyer" path={path} robots="noindex">
+    <Page title={t('courier-desk.codes.title')} tr={tr} actor={actor} nav="support" path={path} robots="noindex">
       <Breadcrumbs items={[{ href: '/support', label: t('support.title') }]} />
       <Heading title={t('courier-desk.codes.title')} lead={t('courier-desk.codes.lead')} />
       {codes.length === 0 && <EmptyState title={t('courier-desk.codes.none')} icon="circle-check" />}
@@ -53,7 +53,7 @@ export function CodesPage({ tr, actor, path, codes, meanings, refused }: CodesPa
             {
               key: 'code',
               label: t('courier-desk.codes.code'),
-              render: ({ provider, code, leg }) => `${provider} · ${code} · ${t(`courier-desk.leg.${leg}`)}`,
+              render: ({ courier, code, leg }) => `${courier} · ${code} · ${t(`courier-desk.leg.${leg}`)}`,
             },
             { key: 'meaning', label: t('courier-desk.codes.meaning'), render: ({ meaning }) => words(tr, meaning) },
             { key: 'validFrom', label: t('courier-desk.codes.from') },
@@ -118,7 +118,7 @@ function CodeCard({ tr, one, state }: { tr: Translator; one: UnknownCode; state:
     >
       <DefinitionList
         items={[
-          { term: t('courier-desk.codes.courier'), detail: one.provider },
+          { term: t('courier-desk.codes.courier'), detail: one.courier },
           ...(one.space ? [{ term: t('courier-desk.codes.space'), detail: one.space }] : []),
           { term: t('courier-desk.codes.way'), detail: t(`courier-desk.leg.${one.leg}`) },
           { term: t('courier-desk.codes.words'), detail: one.words.join(' · ') || '–' },

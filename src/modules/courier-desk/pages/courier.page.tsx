@@ -129,7 +129,7 @@ function FeedForm(props: { tr: Translator; base: string; kind: FeedKind; state: 
         type="select"
         name="zone"
         label={t('courier-desk.feed.zone')}
-        options={ZONES.map((value) => ({ value, label: value }))}
+        options={ZONES.map((value) => ({ value, label: t(`courier-desk.clock.${value === 'UTC' ? 'utc' : 'india'}`) }))}
       />
       <Field type="textarea" name="reason" label={t('courier-desk.reason')} rows={2} maxLength={500} />
       <SubmitButton>{t('courier-desk.feed.save')}</SubmitButton>

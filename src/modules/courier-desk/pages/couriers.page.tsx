@@ -90,7 +90,7 @@ export function CouriersPage({ tr, actor, path, couriers, rates, weightings, sta
             {
               key: 'courier',
               label: t('courier-desk.codes.courier'),
-              render: (rate) => `${rate.courier} · ${t(`courier-desk.zone.${rate.zone}`)}`,
+              render: (rate) => `${titleOf(rate.courier, couriers)} · ${t(`courier-desk.zone.${rate.zone}`)}`,
             },
             {
               key: 'slabGrams',
@@ -151,4 +151,8 @@ export function CouriersPage({ tr, actor, path, couriers, rates, weightings, sta
       </Section>
     </Page>
   );
+}
+
+function titleOf(courier: string, couriers: readonly ListedCourier[]): string {
+  return couriers.find(({ name }) => name === courier)?.title ?? courier;
 }

@@ -40,7 +40,7 @@ export function WayPage(props: Frame & { state: FormState; answer: WayAnswer | u
         <Notice
           tone="good"
           title={t('courier-desk.way.chosen', {
-            courier: answer.couriers.find(({ courier }) => courier === chosen.courier)?.title ?? chosen.courier,
+            courier: titleOf(chosen.courier, answer),
           })}
         >
           {t('courier-desk.way.zone', { zone: t(`courier-desk.zone.${chosen.reasons.zone}`) })}
@@ -93,7 +93,11 @@ export function WayPage(props: Frame & { state: FormState; answer: WayAnswer | u
           <Table
             rows={chosen.reasons.scored}
             columns={[
-              { key: 'courier', label: t('courier-desk.codes.courier') },
+              {
+                key: 'courier',
+                label: t('courier-desk.codes.courier'),
+                render: ({ courier }) => titleOf(courier, answer),
+              },
               { key: 'points', label: t('courier-desk.way.points'), align: 'end' },
               {
                 key: 'cost',
@@ -115,4 +119,8 @@ export function WayPage(props: Frame & { state: FormState; answer: WayAnswer | u
       )}
     </Page>
   );
+}
+
+function titleOf(name: string, answer: WayAnswer | undefined): string {
+  return answer?.couriers.find(({ courier }) => courier === name)?.title ?? name;
 }

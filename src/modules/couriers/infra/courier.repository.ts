@@ -91,6 +91,17 @@ export class CourierRepository {
     );
   }
 
+  /** What a courier asked in a zone on a day; undefined where nobody wrote it down. */
+  async rateOn(tx: Tx, courier: string, zone: Zone, day: BusinessDay): Promise<FreightRate | undefined> {
+    const row = await one<Omit<CourierRow, 'slab_grams'> & { slab_grams: number }>(
+      tx,
+      `select slab_grams, first_minor, further_minor, cod_least_minor, cod_bp, return_bp from freight_rate
+       where courier = $1 and zone = $2 and $3::date between valid_from and coalesce(valid_to, 'infinity')`,
+      [courier, zone, day],
+    );
+    return row && rateFrom(row, row.slab_grams);
+  }
+
   /** Locks nothing that booking reads; false where there is no such courier. */
   async lock(tx: Tx, courier: string): Promise<boolean> {
     const key = `courier|${courier}`;

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Id, Money } from '../../../kernel/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
+import { billedGrams } from '../../couriers/index.js';
 import { type CourierBooking, CourierRefused, Couriers, type ParcelToBook } from '../domain/courier-gateway.js';
 import { contentsOf, weightOf } from '../domain/parcel.js';
 import type { PickupSlot } from '../domain/pickup.js';
 import type { ShipmentId } from '../domain/shipment-status.js';
+import { PackedParcelRepository } from '../infra/packed-parcel.repository.js';
 import { FindParcelEnds } from './parcel-ends.js';
 import { PickCourier } from './pick-courier.js';
 import { RecordHandOver } from './record-hand-over.js';
@@ -23,6 +25,7 @@ export class HandOver {
     private readonly couriers: Couriers,
     private readonly record: RecordHandOver,
     private readonly pick: PickCourier,
+    private readonly packed: PackedParcelRepository,
   ) {}
 
   /**
@@ -39,7 +42,7 @@ export class HandOver {
     if ('carrier' in claimed) return claimed.carrier;
     try {
       const carrier = await this.couriers.of(claimed.courier).bookForward(claimed.parcel, claimed.cash);
-      await this.record.write(command.shipmentId, carrier, command.slot);
+      await this.record.write(command.shipmentId, carrier, claimed.parcel.pickup);
       return carrier;
     } catch (error) {
       // A silence may have been a yes, so the same courier is searched first the next time.
@@ -55,6 +58,7 @@ export class HandOver {
   private async claim(command: {
     supplierId: Id<'User'>;
     shipmentId: ShipmentId;
+    slot?: PickupSlot;
   }): Promise<{ carrier: CourierBooking } | Claim> {
     return this.uow.run(async (tx) => {
       const { shipment, now } = await this.shipments.getOwn(tx, command.shipmentId, command.supplierId);
@@ -64,19 +68,24 @@ export class HandOver {
       await this.shipments.put(tx, shipment);
       const { supplier, buyer, pickupLocation } = await this.ends.execute(tx, shipment.state);
       const { cod: worth, cash } = shipment.state;
+      const packed = await this.packed.ofIn(tx, command.shipmentId);
       const parcel = {
         bookingKey: key,
         earlier,
         orderedAt: now,
         contents: contentsOf(lines),
-        weightGrams: weightOf(lines),
+        weightGrams: packed?.grams ?? weightOf(lines),
+        size: packed?.size,
         worth,
         pickupLocation,
         from: supplier,
         to: buyer,
       };
-      const way = { from: supplier.pincode, to: buyer.pincode, grams: parcel.weightGrams, cod: cash };
-      return { courier: await this.pick.execute(tx, command.shipmentId, way), cash, parcel, until };
+      const grams = billedGrams(parcel.weightGrams, parcel.size);
+      const way = { from: supplier.pincode, to: buyer.pincode, grams, cod: cash };
+      const { supplierId, slot } = command;
+      const { courier, pickup } = await this.pick.execute(tx, command.shipmentId, { ...way, supplierId, slot });
+      return { courier, cash, parcel: { ...parcel, pickup }, until };
     });
   }
 }

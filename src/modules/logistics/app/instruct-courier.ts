@@ -19,12 +19,17 @@ export class InstructCourier {
     private readonly outbox: Outbox,
   ) {}
 
-  /** For each parcel of an order that can still be told. Throws {@link InstructionUnfit} where there is none. */
+  /**
+   * For each parcel of an order that can still be told; what was asked back stays so. Throws {@link InstructionUnfit}
+   * where there is none.
+   */
   async ofOrder(tx: Tx, orderId: Id<'Order'>, instruction: ParcelInstruction): Promise<void> {
     const held = await this.instructions.hold(tx, orderId);
     const able = held.filter(({ status }) => takesInstructions(status));
-    if (able.length === 0) throw new InstructionUnfit();
-    for (const { shipmentId } of able) await this.write(tx, shipmentId, instruction);
+    const open = able.filter(({ isAskedBack }) => !isAskedBack);
+    const isSaidAgain = instruction.kind === 'come-back' && able.length > 0;
+    if (open.length === 0 && !isSaidAgain) throw new InstructionUnfit();
+    for (const { shipmentId } of open) await this.write(tx, shipmentId, instruction);
   }
 
   /** For one parcel that the caller holds. */

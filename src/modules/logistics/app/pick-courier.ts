@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type Money, type Pincode, parsePincode, USUAL_DELIVERY_DAYS } from '../../../kernel/index.js';
+import { type Id, type Money, type Pincode, parsePincode, USUAL_DELIVERY_DAYS } from '../../../kernel/index.js';
 import type { Tx } from '../../../platform/database/index.js';
 import { type CourierQuestion, CouriersApi } from '../../couriers/index.js';
+import type { PickupSlot, PickupWish } from '../domain/pickup.js';
 import type { Place } from '../domain/place.js';
 import type { ShipmentId } from '../domain/shipment-status.js';
 import { BookingIntentRepository } from '../infra/booking-intent.repository.js';
+import { PickupRepository } from '../infra/pickup.repository.js';
 import { PincodeRepository } from '../infra/pincode.repository.js';
 
 /** Names the courier to ask for a parcel, and writes the wish with its reasons before anybody is asked. */
@@ -14,19 +16,32 @@ export class PickCourier {
     private readonly couriers: CouriersApi,
     private readonly intents: BookingIntentRepository,
     private readonly pincodes: PincodeRepository,
+    private readonly pickups: PickupRepository,
   ) {}
 
   /**
    * The courier of the wish that is still open, because a silence may have been a yes; else the best one for this way,
-   * and of those that refused it before only when there is no other. Throws NoCourierServes.
+   * and of those that refused it before only when there is no other; and when it is asked to come: as it was asked before,
+   * unless that day is over. Throws NoCourierServes.
    */
   async execute(
     tx: Tx,
     shipmentId: ShipmentId,
-    parcel: { readonly from: string; readonly to: string; readonly grams: number; readonly cod: Money },
-  ): Promise<string> {
+    parcel: {
+      readonly from: string;
+      readonly to: string;
+      readonly grams: number;
+      readonly cod: Money;
+      readonly supplierId: Id<'User'>;
+      readonly slot: PickupSlot | undefined;
+    },
+  ): Promise<{ courier: string; pickup: PickupWish }> {
     const { open, refusedBy } = await this.intents.earlier(tx, shipmentId);
-    if (open !== undefined) return open;
+    const { supplierId, slot } = parcel;
+    if (open) {
+      const { courier, pickup } = open;
+      return { courier, pickup: pickup ?? (await this.pickups.next(tx, { supplierId, courier, slot })) };
+    }
     const [from, to] = [parsePincode(parcel.from), parsePincode(parcel.to)];
     const choice = await this.couriers.choose(tx, {
       ...(await this.consider(tx, to)),
@@ -36,8 +51,10 @@ export class PickCourier {
       cod: parcel.cod,
       without: refusedBy,
     });
-    await this.intents.open(tx, shipmentId, { from, to, grams: parcel.grams }, choice);
-    return choice.courier;
+    const { courier } = choice;
+    const pickup = await this.pickups.next(tx, { supplierId, courier, slot });
+    await this.intents.open(tx, shipmentId, { from, to, grams: parcel.grams, pickup }, choice);
+    return { courier, pickup };
   }
 
   /** What is known of a pincode that a choice takes into account. */

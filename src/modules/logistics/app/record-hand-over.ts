@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../platform/database/index.js';
 import type { CourierBooking } from '../domain/courier-gateway.js';
-import type { PickupSlot } from '../domain/pickup.js';
+import type { PickupWish } from '../domain/pickup.js';
 import type { ShipmentId } from '../domain/shipment-status.js';
 import { BookingIntentRepository } from '../infra/booking-intent.repository.js';
 import { PickupRepository } from '../infra/pickup.repository.js';
@@ -24,7 +24,11 @@ export class RecordHandOver {
   ) {}
 
   /** The courier took it and will fetch it; scans that came before we knew the waybill count from here on. */
-  async write(shipmentId: ShipmentId, carrier: CourierBooking, slot?: PickupSlot): Promise<void> {
+  async write(
+    shipmentId: ShipmentId,
+    { pickup: answer, ...carrier }: CourierBooking,
+    wish?: PickupWish,
+  ): Promise<void> {
     await this.uow.run(async (tx) => {
       const { shipment, now } = await this.shipments.get(tx, shipmentId);
       await this.scans.claim(tx, [carrier]);
@@ -34,7 +38,7 @@ export class RecordHandOver {
       if (shipment.state.frozenAt) await this.instruct.write(tx, shipmentId, { kind: 'come-back' });
       await this.record.follow(tx, shipment);
       await this.shipments.put(tx, shipment);
-      await this.pickups.join(tx, { shipmentId, supplierId: shipment.state.supplierId, carrier, slot });
+      await this.pickups.join(tx, { shipmentId, supplierId: shipment.state.supplierId, carrier, wish, answer });
     });
   }
 

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { type Tx, UnitOfWork } from '../../../platform/database/index.js';
 import type { Shipment } from '../domain/shipment.js';
 import type { ShipmentId } from '../domain/shipment-status.js';
+import type { WeightReport } from '../domain/weight-report.js';
 import { type CourierReport, ScanRepository, type ScansOfWaybills, type Waybill } from '../infra/scan.repository.js';
 import { ShipmentRepository } from '../infra/shipment.repository.js';
+import { NoteWeights } from './note-weights.js';
 import { Shipments } from './shipments.js';
 
 /**
@@ -18,6 +20,7 @@ export class RecordScans {
     private readonly scans: ScanRepository,
     private readonly repository: ShipmentRepository,
     private readonly shipments: Shipments,
+    private readonly weights: NoteWeights,
   ) {}
 
   /** Gives how many scans were new. */
@@ -31,6 +34,7 @@ export class RecordScans {
     return this.uow.run(async (tx) => {
       await this.scans.claim(tx, reports);
       const added = await this.scans.add(tx, reports);
+      await this.weights.execute(tx, reports.flatMap(weightIn));
       await this.followAll(tx, await this.repository.idsOfWaybills(tx, reports));
       return added;
     });
@@ -55,6 +59,11 @@ export class RecordScans {
       await this.shipments.put(tx, shipment);
     }
   }
+}
+
+function weightIn({ provider, awb, chargedGrams }: CourierReport): WeightReport[] {
+  if (chargedGrams === undefined) return [];
+  return [{ provider, awb, chargedGrams, source: 'tracking', raw: { chargedGrams } }];
 }
 
 function followScans(shipment: Shipment, scans: ScansOfWaybills): void {

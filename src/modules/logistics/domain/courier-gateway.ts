@@ -1,4 +1,6 @@
 import { DomainError, type Money } from '../../../kernel/index.js';
+import type { PackedSize } from './packed-parcel.js';
+import type { PickupAnswer, PickupWish } from './pickup.js';
 import type { Scan } from './scan.js';
 
 /** One end of a parcel's way; phone as ten digits, state by its name. */
@@ -21,18 +23,24 @@ export interface ParcelToBook {
   /** What is inside, in words. */
   readonly contents: string;
   readonly weightGrams: number;
+  /** Where the supplier measured it; else a folded garment in a courier bag. */
+  readonly size?: PackedSize | undefined;
   /** What the goods cost the buyer, however she paid. */
   readonly worth: Money;
   /** Short name of the supplier's door, as it is registered with the courier. */
   readonly pickupLocation: string;
   readonly from: ParcelEnd;
   readonly to: ParcelEnd;
+  /** When the supplier is there; a way back from a buyer has none. */
+  readonly pickup?: PickupWish | undefined;
 }
 
 /** What the courier answered. */
 export interface CourierBooking {
   readonly provider: string;
   readonly awb: string;
+  /** Where a pickup was asked for and the courier answered. */
+  readonly pickup?: PickupAnswer | undefined;
 }
 
 /** A courier. Never called inside a transaction; every call has a time limit. */
@@ -71,6 +79,8 @@ export interface ReportedScan extends Scan {
 /** All scans of one waybill. */
 export interface TrackedParcel {
   readonly awb: string;
+  /** The weight that the courier charges, where it says one. */
+  readonly chargedGrams?: number | undefined;
   readonly scans: readonly ReportedScan[];
 }
 

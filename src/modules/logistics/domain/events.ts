@@ -108,6 +108,14 @@ export interface SupplierLate extends DomainEvent<'logistics.supplier-late.v1'>,
   readonly penaltyMinor: string;
 }
 
+/** A courier says what weight it charges a waybill with; the words are in `courier_weight`. */
+export interface ParcelWeighed extends DomainEvent<'logistics.parcel-weighed.v1'> {
+  /** Number of the row, as digits. */
+  readonly reportId: string;
+  readonly provider: string;
+  readonly awb: string;
+}
+
 /** Everything logistics tells others. */
 export type LogisticsEvent =
   | ShipmentManifested
@@ -123,4 +131,5 @@ export type LogisticsEvent =
   | ShipmentFound
   | ShipmentCancelled
   | ParcelInstructed
+  | ParcelWeighed
   | SupplierLate;

@@ -8,6 +8,8 @@ const PARCEL: ParcelToLabel = {
   shipmentId: ID,
   orderId: 'order' as Id<'Order'>,
   provider: 'shiprocket',
+  courier: 'Shiprocket',
+  weightGrams: 1000,
   awb: '1904076086893',
   cash: Money.rupees(1_499),
   openedAt: new Date('2026-11-21T06:00:00Z'),

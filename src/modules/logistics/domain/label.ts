@@ -1,5 +1,5 @@
 import { type Id, type Money, maskPhone, type PhoneNumber } from '../../../kernel/index.js';
-import { contentsOf, type ParcelLine, weightOf } from './parcel.js';
+import { contentsOf, type ParcelLine } from './parcel.js';
 import type { ShipmentId } from './shipment-status.js';
 
 /** How many labels one PDF takes: more are printed in turns. */
@@ -10,6 +10,9 @@ export interface ParcelToLabel {
   readonly shipmentId: ShipmentId;
   readonly orderId: Id<'Order'>;
   readonly provider: string;
+  /** The courier as people call it. */
+  readonly courier: string;
+  readonly weightGrams: number;
   readonly awb: string;
   /** What the courier collects: what was paid before the door is not among it. */
   readonly cash: Money;
@@ -69,7 +72,7 @@ export function labelOf(parcel: ParcelToLabel, publicUrl: string): Label {
   const { buyer, seller, shipmentId, provider } = parcel;
   return {
     number: shipmentId.slice(-NUMBER_LENGTH).toUpperCase(),
-    courier: provider,
+    courier: parcel.courier,
     awb: parcel.awb,
     cash: parcel.cash,
     routing: { pincode: buyer.pincode, city: buyer.city, state: buyer.state },
@@ -84,7 +87,7 @@ export function labelOf(parcel: ParcelToLabel, publicUrl: string): Label {
     },
     contents: contentsOf(parcel.lines),
     pieces: parcel.lines.reduce((sum, { quantity }) => sum + quantity, 0),
-    weightGrams: weightOf(parcel.lines),
+    weightGrams: parcel.weightGrams,
     orderedAt: parcel.openedAt,
     language: parcel.language,
     notMineUrl: `${publicUrl}/d/${shortId(shipmentId)}`,

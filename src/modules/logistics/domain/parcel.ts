@@ -44,6 +44,8 @@ export interface ParcelView {
   readonly cod: Money;
   /** What of it the courier collects at the door. */
   readonly cash: Money;
+  /** All that its buyer pays, at the door and before: the price less what she saved. */
+  readonly paid: Money;
   readonly provider: string | undefined;
   readonly awb: string | undefined;
   readonly deliveredAt: Date | undefined;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Pincode } from '../../../kernel/index.js';
 import { one, rows, type Tx } from '../../../platform/database/index.js';
 import type { CourierChoice } from '../../couriers/index.js';
+import type { PickupWish } from '../domain/pickup.js';
 import type { ShipmentId, ShipmentStatus } from '../domain/shipment-status.js';
 
 /** How a booking ended, as far as we know: `unknown` after a silence, until the courier was searched for our key. */
@@ -9,8 +10,11 @@ export type BookingOutcome = 'unknown' | 'booked' | 'refused';
 
 /** What was asked of couriers for a parcel so far. */
 export interface EarlierAsks {
-  /** The courier that was asked and whose answer is not known: nobody else may be asked before. */
-  readonly open: string | undefined;
+  /**
+   * The courier that was asked and whose answer is not known: nobody else may be asked before. When it was asked to come,
+   * unless that day is over.
+   */
+  readonly open: { readonly courier: string; readonly pickup: PickupWish | undefined } | undefined;
   readonly refusedBy: ReadonlySet<string>;
 }
 
@@ -29,14 +33,17 @@ const PAST_DAYS = 90;
 @Injectable()
 export class BookingIntentRepository {
   async earlier(tx: Tx, shipmentId: ShipmentId): Promise<EarlierAsks> {
-    const found = await rows<{ courier: string; outcome: string }>(
+    const found = await rows<{ courier: string; outcome: string } & Partial<PickupWish>>(
       tx,
-      'select courier, outcome from booking_intent where shipment_id = $1',
+      `select courier, outcome, pickup_slot as slot,
+         case when pickup_day >= (haat_now() at time zone 'Asia/Kolkata')::date then pickup_day::text end as day
+       from booking_intent where shipment_id = $1`,
       [shipmentId],
     );
     const refused = found.filter(({ outcome }) => outcome === 'refused').map(({ courier }) => courier);
     const open = found.find(({ outcome }) => outcome === 'asking' || outcome === 'unknown');
-    return { open: open?.courier, refusedBy: new Set(refused) };
+    const pickup = open?.day && open.slot ? { day: open.day, slot: open.slot } : undefined;
+    return { open: open && { courier: open.courier, pickup }, refusedBy: new Set(refused) };
   }
 
   /** How each courier's parcels to this district ended in the last ninety days. */
@@ -57,14 +64,25 @@ export class BookingIntentRepository {
   async open(
     tx: Tx,
     shipmentId: ShipmentId,
-    way: { from: Pincode; to: Pincode; grams: number },
+    way: { from: Pincode; to: Pincode; grams: number; pickup: PickupWish },
     { courier, freight, reasons }: CourierChoice,
   ): Promise<void> {
     await rows(
       tx,
-      `insert into booking_intent (shipment_id, no, courier, from_pincode, to_pincode, declared_grams, freight_minor, reasons)
-       select $1, coalesce(max(no), 0) + 1, $2, $3, $4, $5, $6, $7 from booking_intent where shipment_id = $1`,
-      [shipmentId, courier, way.from, way.to, way.grams, freight?.toString() ?? null, JSON.stringify(reasons)],
+      `insert into booking_intent (shipment_id, no, courier, from_pincode, to_pincode, declared_grams, freight_minor, reasons,
+         pickup_day, pickup_slot)
+       select $1, coalesce(max(no), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9 from booking_intent where shipment_id = $1`,
+      [
+        shipmentId,
+        courier,
+        way.from,
+        way.to,
+        way.grams,
+        freight?.toString() ?? null,
+        JSON.stringify(reasons),
+        way.pickup.day,
+        way.pickup.slot,
+      ],
     );
   }
 

@@ -42,7 +42,7 @@ export class DispatchFaultRepository {
   /**
    * Writes down parcels that are past their deadline and still with their supplier. One that leaves within the minute
    * until this looks again is let off; a booking that the courier called off is not the supplier's fault, nor is a
-   * frozen order.
+   * frozen order or one that waits for its payment.
    */
   async noteLate(tx: Tx): Promise<SupplierLate[]> {
     const found = await rows<FaultRow>(
@@ -50,13 +50,13 @@ export class DispatchFaultRepository {
       `with late as (
          select s.id, s.supplier_id, s.dispatch_by from shipment s
          where s.status in ('consented', 'accepted') and s.dispatch_by < haat_now() and s.frozen_at is null
+           and not exists (select 1 from orders o where o.id = s.order_id
+             and o.prepay_required_minor > o.prepaid_minor + o.saving_minor)
            and not exists (select 1 from dispatch_fault f where f.shipment_id = s.id and f.kind = 'late')
          order by s.dispatch_by limit $1
        ), noted as (
-         insert into dispatch_fault (shipment_id, kind, supplier_id, due_at, found_at, week, penalty_minor)
-         select l.id, 'late', l.supplier_id, l.dispatch_by, haat_now(), week_of(l.dispatch_by - interval '1 second'), p.late_penalty_minor
-         from late l join dispatch_policy p
-           on daterange(p.valid_from, p.valid_to) @> ((l.dispatch_by - interval '1 second') at time zone 'Asia/Kolkata')::date
+         insert into dispatch_fault (shipment_id, kind, supplier_id, due_at, found_at, week)
+         select l.id, 'late', l.supplier_id, l.dispatch_by, haat_now(), week_of(l.dispatch_by - interval '1 second') from late l
          on conflict do nothing returning *
        )
        select n.shipment_id, n.kind, n.supplier_id, n.due_at, n.penalty_minor, s.order_id, s.reseller_id
@@ -71,17 +71,24 @@ export class DispatchFaultRepository {
     const found = await rows<FaultRow>(
       tx,
       `with noted as (
-         insert into dispatch_fault (shipment_id, kind, supplier_id, due_at, found_at, week, penalty_minor)
-         select s.id, 'cancelled', s.supplier_id, s.dispatch_by, haat_now(), week_of(haat_now()), p.cancel_penalty_minor
-         from shipment s join dispatch_policy p
-           on daterange(p.valid_from, p.valid_to) @> (haat_now() at time zone 'Asia/Kolkata')::date
-         where s.id = $1 on conflict do nothing returning *
+         insert into dispatch_fault (shipment_id, kind, supplier_id, due_at, found_at, week)
+         select s.id, 'cancelled', s.supplier_id, s.dispatch_by, haat_now(), week_of(haat_now())
+         from shipment s where s.id = $1 on conflict do nothing returning *
        )
        select n.shipment_id, n.kind, n.supplier_id, n.due_at, n.penalty_minor, s.order_id, s.reseller_id
        from noted n join shipment s on s.id = n.shipment_id`,
       [shipmentId],
     );
     return found.map(eventFrom);
+  }
+
+  /** What the rules of today make the supplier pay who gives this parcel up. */
+  async costOfGivingUp(shipmentId: ShipmentId): Promise<Money> {
+    const row = await this.database.first<{ cost: string }>(
+      `select penalty_of('cancelled', $1, (haat_now() at time zone 'Asia/Kolkata')::date)::text as cost`,
+      [shipmentId],
+    );
+    return Money.paise(row?.cost ?? '0');
   }
 
   /** A supplier's last weeks, newest first, also those in which nothing went wrong. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '../../../kernel/index.js';
-import { Database, newId, rows, type Tx } from '../../../platform/database/index.js';
-import type { AskedInstruction, ParcelInstruction } from '../domain/parcel-instruction.js';
+import { Database, newId, one, rows, type Tx } from '../../../platform/database/index.js';
+import type { AskedInstruction, InstructionOutcome, ParcelInstruction } from '../domain/parcel-instruction.js';
 import type { ShipmentId, ShipmentStatus } from '../domain/shipment-status.js';
 
 /** A parcel under lock, with all that deciding about what a buyer wants of it needs. */
@@ -10,6 +10,8 @@ export interface HeldParcel {
   readonly status: ShipmentStatus;
   /** Whether a courier is being asked for it at this moment. */
   readonly isAsked: boolean;
+  /** Whether its buyer wants it sent back, which no later word undoes. */
+  readonly isAskedBack: boolean;
 }
 
 interface AskedRow {
@@ -20,17 +22,13 @@ interface AskedRow {
   readonly outcome: AskedInstruction['outcome'] | null;
 }
 
-/** One that no courier has heard yet, of a parcel whose courier listens now. */
+/** One that waits until somebody speaks with the courier. */
 export interface WaitingInstruction {
-  readonly id: string;
-  readonly shipmentId: ShipmentId;
-  readonly provider: string;
-  readonly awb: string;
+  readonly id: Id<'ParcelInstruction'>;
   readonly instruction: ParcelInstruction;
 }
 
 const SHOWN_MAX = 20;
-const BATCH_MAX = 50;
 
 /** What buyers want of parcels that couriers have. */
 @Injectable()
@@ -39,24 +37,31 @@ export class InstructionRepository {
 
   /** Locks all parcels of an order, in the order in which everybody does. */
   async hold(tx: Tx, orderId: Id<'Order'>): Promise<HeldParcel[]> {
-    const found = await rows<{ id: ShipmentId; status: ShipmentStatus; asked: boolean }>(
+    const found = await rows<{ id: ShipmentId; status: ShipmentStatus; asked: boolean; back: boolean }>(
       tx,
-      `select id, status, coalesce(booking_claimed_until > haat_now(), false) as asked
-       from shipment where order_id = $1 order by id for update`,
+      `select id, status, coalesce(booking_claimed_until > haat_now(), false) as asked,
+         exists (select 1 from parcel_instruction i where i.shipment_id = s.id and i.kind = 'come-back'
+           and (i.told_at is null or i.outcome = 'passed-on')) as back
+       from shipment s where order_id = $1 order by id for update`,
       [orderId],
     );
-    return found.map(({ id: shipmentId, status, asked: isAsked }) => ({ shipmentId, status, isAsked }));
+    return found.map(({ id: shipmentId, status, asked: isAsked, back: isAskedBack }) => ({
+      shipmentId,
+      status,
+      isAsked,
+      isAskedBack,
+    }));
   }
 
-  /** The newest word of a kind takes the place of one that no courier has heard yet. */
+  /** The newest word takes the place of one that waits. */
   async add(tx: Tx, shipmentId: ShipmentId, instruction: ParcelInstruction): Promise<void> {
     const { kind } = instruction;
     const address = kind === 'other-address' ? instruction : undefined;
     await rows(
       tx,
-      `update parcel_instruction set told_at = haat_now(), outcome = 'too-late'
-       where shipment_id = $1 and kind = $2 and told_at is null`,
-      [shipmentId, kind],
+      `update parcel_instruction set told_at = haat_now(), outcome = 'replaced'
+       where shipment_id = $1 and told_at is null`,
+      [shipmentId],
     );
     await rows(
       tx,
@@ -73,34 +78,25 @@ export class InstructionRepository {
     );
   }
 
-  /** Words for parcels that could not be delivered, oldest first. */
-  async listening(): Promise<WaitingInstruction[]> {
-    const found = await this.database.query<{
-      id: string;
-      shipment_id: ShipmentId;
-      provider: string;
-      awb: string;
+  /** What waits for a parcel, locked until the transaction ends. */
+  async waiting(tx: Tx, shipmentId: ShipmentId): Promise<WaitingInstruction | undefined> {
+    const row = await one<{
+      id: Id<'ParcelInstruction'>;
       kind: ParcelInstruction['kind'];
       address_line: string | null;
       landmark: string | null;
       day: string | null;
     }>(
-      `select i.id, i.shipment_id, s.provider, s.awb, i.kind, i.address_line, i.landmark, to_char(i.day, 'YYYY-MM-DD') as day
-       from parcel_instruction i join shipment s on s.id = i.shipment_id
-       where i.told_at is null and s.status = 'undelivered' order by i.asked_at limit ${BATCH_MAX}`,
+      tx,
+      `select id, kind, address_line, landmark, to_char(day, 'YYYY-MM-DD') as day from parcel_instruction
+       where shipment_id = $1 and told_at is null for update`,
+      [shipmentId],
     );
-    return found.map(({ id, shipment_id: shipmentId, provider, awb, kind, address_line, landmark, day }) => ({
-      id,
-      shipmentId,
-      provider,
-      awb,
-      instruction:
-        kind === 'come-back'
-          ? { kind }
-          : kind === 'other-day'
-            ? { kind, day: day ?? '' }
-            : { kind, addressLine: address_line ?? '', landmark: landmark ?? '' },
-    }));
+    if (!row) return undefined;
+    const { id, kind, address_line: addressLine, landmark, day } = row;
+    if (kind === 'come-back') return { id, instruction: { kind } };
+    if (kind === 'other-day') return { id, instruction: { kind, day: day ?? '' } };
+    return { id, instruction: { kind, addressLine: addressLine ?? '', landmark: landmark ?? '' } };
   }
 
   /** Words for parcels that have come to an end, one way or the other. */
@@ -113,7 +109,7 @@ export class InstructionRepository {
     );
   }
 
-  async close(tx: Tx, id: string, outcome: 'taken' | 'refused'): Promise<void> {
+  async close(tx: Tx, id: Id<'ParcelInstruction'>, outcome: InstructionOutcome): Promise<void> {
     await rows(
       tx,
       'update parcel_instruction set told_at = haat_now(), outcome = $2 where id = $1 and told_at is null',

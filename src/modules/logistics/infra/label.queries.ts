@@ -10,6 +10,8 @@ interface LabelRow {
   readonly id: ShipmentId;
   readonly order_id: Id<'Order'>;
   readonly provider: string;
+  readonly courier: string;
+  readonly grams: number;
   readonly awb: string;
   readonly cash_minor: string;
   readonly opened_at: Date;
@@ -40,7 +42,7 @@ export class LabelQueries {
    */
   async of(supplierId: Id<'User'>, ids: readonly ShipmentId[]): Promise<ParcelToLabel[]> {
     const found = await this.database.query<LabelRow>(
-      `select s.id, s.order_id, s.provider, s.awb, s.cash_minor, s.opened_at, o.language,
+      `select s.id, s.order_id, s.provider, courier_title(s.provider) as courier, parcel_grams(s.id) as grams, s.awb, s.cash_minor, s.opened_at, o.language,
          b.name, b.phone, b.address_line, b.landmark, b.city, b.state_code, b.pincode,
          p.legal_name, p.pickup_address, p.pickup_city, p.state_code as pickup_state, p.pickup_pincode,
          (select jsonb_agg(to_jsonb(l) order by l.no) from shipment_line l where l.shipment_id = s.id) as lines
@@ -58,6 +60,8 @@ function parcelFrom(row: LabelRow): ParcelToLabel {
     shipmentId: row.id,
     orderId: row.order_id,
     provider: row.provider,
+    courier: row.courier,
+    weightGrams: row.grams,
     awb: row.awb,
     cash: Money.paise(row.cash_minor),
     openedAt: row.opened_at,

@@ -19,6 +19,8 @@ export interface ReturnView {
   readonly checkedAt: Date | undefined;
   readonly verdict: Verdict | undefined;
   readonly photos: readonly Id<'ReturnPhoto'>[];
+  /** The size or colour that she wants instead; empty where she wants her money. */
+  readonly wantsInstead: string;
 }
 
 /** Whose parcel a photo is about. */
@@ -60,7 +62,11 @@ export class ReturnPhotoRepository {
     const found = await this.database.query<ReturnRow>(
       `select r.shipment_id as "shipmentId", r.no, r.reason, r.note, r.requested_by as "requestedBy",
          r.requested_at as "requestedAt", r.awb, r.withdrawn_at as "withdrawnAt", r.checked_at as "checkedAt", r.verdict,
-         array(select p.id from return_photo p where p.shipment_id = r.shipment_id and p.request_no = r.no order by p.no) as photos
+         array(select p.id from return_photo p where p.shipment_id = r.shipment_id and p.request_no = r.no order by p.no) as photos,
+         coalesce((select (select string_agg(o.value, ', ') from jsonb_each_text(l.options) as o)
+           from orders b join order_line l on l.order_id = b.id
+           where b.exchange_of = r.shipment_id and b.status not in ('cancelled', 'expired') and r.withdrawn_at is null), '')
+           as "wantsInstead"
        from return_request r where r.shipment_id = any($1::uuid[]) order by r.requested_at, r.shipment_id`,
       [shipmentIds],
     );

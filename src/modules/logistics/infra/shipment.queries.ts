@@ -13,8 +13,14 @@ export interface ShipmentView extends ParcelView {
   readonly acceptBy: Date;
   readonly dispatchBy: Date;
   readonly worklist: Worklist;
+  /** Its buyer has to pay before a courier may be asked, and has not yet. */
+  readonly waitsForPayment: boolean;
+  /** It takes the place of a parcel that came back, and costs nothing at the door. */
+  readonly isReplacement: boolean;
   /** The day from which its buyer wishes to have it. */
   readonly deliverFrom: BusinessDay | undefined;
+  /** Its courier as people call it. */
+  readonly courier: string | undefined;
   /** What it waits for should have happened by now. */
   readonly isOverdue: boolean;
 }
@@ -26,7 +32,9 @@ interface ViewRow {
   readonly status: ShipmentStatus;
   readonly cod_minor: string;
   readonly cash_minor: string;
+  readonly saving_minor: string;
   readonly provider: string | null;
+  readonly courier: string | null;
   readonly awb: string | null;
   readonly delivered_at: Date | null;
   readonly return_until: Date | null;
@@ -35,13 +43,18 @@ interface ViewRow {
   readonly accept_by: Date;
   readonly dispatch_by: Date;
   readonly deliver_from: BusinessDay | null;
+  readonly waits_for_payment: boolean;
+  readonly is_replacement: boolean;
   readonly overdue: boolean;
   readonly lines: LineRow[];
 }
 
-const VIEW = `select s.id, s.order_id, s.supplier_id, s.status, s.cod_minor, s.cash_minor, s.provider, s.awb, s.delivered_at,
+const VIEW = `select s.id, s.order_id, s.supplier_id, s.status, s.cod_minor, s.cash_minor, s.saving_minor, s.provider, courier_title(s.provider) as courier, s.awb, s.delivered_at,
     s.return_until, s.frozen_at, s.opened_at, s.accept_by, s.dispatch_by,
     (select b.deliver_from::text from order_buyer b where b.order_id = s.order_id) as deliver_from,
+    s.status in ('consented', 'accepted') and exists (select 1 from orders o where o.id = s.order_id
+      and o.prepay_required_minor > o.prepaid_minor + o.saving_minor) as waits_for_payment,
+    exists (select 1 from orders o where o.id = s.order_id and o.exchange_of is not null) as is_replacement,
     case when s.status = 'consented' then s.accept_by when s.status in ('accepted', 'booking-cancelled') then s.dispatch_by end
       < haat_now() is true as overdue,
     (select jsonb_agg(to_jsonb(l) order by l.no) from shipment_line l where l.shipment_id = s.id) as lines
@@ -159,15 +172,19 @@ function viewFrom(row: ViewRow): ShipmentView {
     status: row.status,
     cod: Money.paise(row.cod_minor),
     cash: Money.paise(row.cash_minor),
+    paid: Money.paise(row.cod_minor).minus(Money.paise(row.saving_minor)),
     provider: row.provider ?? undefined,
+    courier: row.courier ?? undefined,
     awb: row.awb ?? undefined,
     deliveredAt: row.delivered_at ?? undefined,
     returnUntil: row.return_until ?? undefined,
     frozenAt: row.frozen_at ?? undefined,
     lines: row.lines.map(lineFrom),
     openedAt: row.opened_at,
+    isReplacement: row.is_replacement,
     acceptBy: row.accept_by,
     dispatchBy: row.dispatch_by,
+    waitsForPayment: row.waits_for_payment,
     deliverFrom: row.deliver_from ?? undefined,
     isOverdue: row.overdue,
     worklist: worklistOf(row.status),

@@ -82,7 +82,7 @@ function drawLabel(sheet: Paper, label: Label, tr: Translator): void {
   const end = sheet.inner;
   sheet.frame({ x: 8, y: 8, width: LABEL_4_BY_6.width - 16, height: LABEL_4_BY_6.height - 16 });
   sheet.text({ at: 0, y: 62, size: 44, weight: 600 }, t('platform.name'));
-  sheet.text({ at: end, y: 58, size: 34, weight: 600, align: 'end' }, t(`logistics.courier-name.${label.courier}`));
+  sheet.text({ at: end, y: 58, size: 34, weight: 600, align: 'end' }, label.courier);
   sheet.rule(80);
   sheet.text({ at: 0, y: 128, size: 30 }, t(label.cash.isZero ? 'dispatch.label.paid' : 'dispatch.label.cash'));
   if (label.cash.isPositive) sheet.text({ at: end, y: 140, size: 60, weight: 600, align: 'end' }, money(label.cash));

@@ -60,7 +60,7 @@ function head(sheet: Paper, pickup: Pickup, sender: ManifestSender, { t, fullDat
   sheet.text({ at: 0, y: 86, size: 36, weight: 600 }, t('dispatch.manifest.title'));
   sheet.text({ at: sheet.inner, y: 86, size: 30, weight: 600, align: 'end' }, t('platform.name'));
   const when = `${fullDate(pickup.day)} · ${t(`dispatch.slot.${pickup.slot}`)}`;
-  sheet.text({ at: 0, y: 132, size: 24 }, `${t(`logistics.courier-name.${pickup.provider}`)} · ${when}`);
+  sheet.text({ at: 0, y: 132, size: 24 }, `${pickup.courier} · ${when}`);
   sheet.text({ at: 0, y: 170, size: 24, width: sheet.inner }, sender.name);
   const weight = t('dispatch.kilograms', { kilograms: number(pickup.weightGrams / 1000) });
   const sums = `${t('dispatch.manifest.parcels', { count: pickup.parcels })} · ${weight}`;

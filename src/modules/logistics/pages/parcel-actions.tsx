@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { Money } from '../../../kernel/index.js';
 import {
   Card,
   Disclosure,
@@ -16,20 +17,26 @@ import type { ShipmentView } from '../infra/shipment.queries.js';
 interface PartProps {
   readonly parcel: ShipmentView;
   readonly tr: Translator;
+  /** What giving it up would cost the supplier today. */
+  readonly cost: Money;
   /** What was typed, when a form comes back. */
   readonly state: FormState;
 }
 
 /** What a parcel asks of its supplier now, and the way out before a courier has it. */
-export function ParcelActions({ parcel, tr, state }: PartProps): VNode | null {
+export function ParcelActions({ parcel, cost, tr, state }: PartProps): VNode | null {
   const { t } = tr;
   switch (parcel.worklist) {
     case 'to-accept':
-      return <OneButton parcel={parcel} tr={tr} state={state} step="acceptance" word="accept" icon="check" />;
+      return (
+        <OneButton parcel={parcel} cost={cost} tr={tr} state={state} step="acceptance" word="accept" icon="check" />
+      );
     case 'to-hand-over':
-      return <OneButton parcel={parcel} tr={tr} state={state} step="handover" word="hand-over" icon="truck" />;
+      return (
+        <OneButton parcel={parcel} cost={cost} tr={tr} state={state} step="handover" word="hand-over" icon="truck" />
+      );
     case 'to-check':
-      return <ArrivalCheck parcel={parcel} tr={tr} state={state} />;
+      return <ArrivalCheck parcel={parcel} cost={cost} tr={tr} state={state} />;
     case 'under-way':
       return <Notice>{t('logistics.parcel.under-way-lead')}</Notice>;
     case 'delivered':
@@ -40,7 +47,7 @@ export function ParcelActions({ parcel, tr, state }: PartProps): VNode | null {
 }
 
 function OneButton(props: PartProps & { step: string; word: 'accept' | 'hand-over'; icon: IconName }): VNode {
-  const { parcel, tr, state, step, word, icon } = props;
+  const { parcel, cost, tr, state, step, word, icon } = props;
   const { t } = tr;
   return (
     <>
@@ -51,7 +58,7 @@ function OneButton(props: PartProps & { step: string; word: 'accept' | 'hand-ove
           <SubmitButton icon={icon}>{t(`logistics.parcel.${word}`)}</SubmitButton>
         </form>
       </Card>
-      <CannotSend parcel={parcel} tr={tr} state={state} />
+      <CannotSend parcel={parcel} cost={cost} tr={tr} state={state} />
     </>
   );
 }
@@ -73,10 +80,11 @@ function ArrivalCheck({ parcel, tr: { t }, state }: PartProps): VNode {
   );
 }
 
-function CannotSend({ parcel, tr: { t }, state }: PartProps): VNode {
+function CannotSend({ parcel, cost, tr: { t, money }, state }: PartProps): VNode {
   return (
     <Disclosure summary={t('logistics.parcel.cannot-send')}>
       <p>{t('logistics.parcel.cannot-send-lead')}</p>
+      {cost.isPositive && <p>{t('penalties.giving-up-costs', { amount: money(cost) })}</p>}
       <Form action={`${addressOf(parcel)}/cancellation`} id="cancel" state={state}>
         <Field
           type="textarea"

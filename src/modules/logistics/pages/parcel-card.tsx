@@ -35,6 +35,7 @@ export function StatusPill({ parcel, tr }: { parcel: ShipmentView; tr: Translato
   return (
     <>
       <Pill tone={WORKLIST_TONES[parcel.worklist]}>{tr.t(`logistics.status.${parcel.status}`)}</Pill>
+      {parcel.waitsForPayment && <Pill tone="warn">{tr.t('dispatch.waits-for-payment')}</Pill>}
       {parcel.frozenAt && <Pill tone="bad">{tr.t('aftersale.frozen')}</Pill>}
     </>
   );

@@ -5,21 +5,25 @@ import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { freshForm, html, refusedForm } from '../../../platform/html/index.js';
 import { PageEndpoint, STATUS_OF_KIND } from '../../../platform/http/index.js';
 import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
-import { UnknownPhoto } from '../../catalogue/index.js';
+import { bytesOf, isEmptyFile, PhotoTooLarge, readUpload, UnknownPhoto } from '../../catalogue/index.js';
 import { AcceptShipments } from '../app/accept-shipments.js';
 import { CancelShipments } from '../app/cancel-shipments.js';
 import { CheckArrival } from '../app/check-arrival.js';
 import { HandOver } from '../app/hand-over.js';
+import { PackParcel } from '../app/pack-parcel.js';
 import { ReturnPhotos } from '../app/return-photos.js';
 import { NothingChosen, UnknownShipment } from '../domain/errors.js';
+import { PACKED_PHOTO_BYTES, packedParcel } from '../domain/packed-parcel.js';
 import { VERDICTS } from '../domain/return-reason.js';
 import type { ShipmentId } from '../domain/shipment-status.js';
+import { DispatchFaultRepository } from '../infra/dispatch-fault.repository.js';
+import { PackedParcelRepository } from '../infra/packed-parcel.repository.js';
 import { ReturnPhotoRepository } from '../infra/return-photo.repository.js';
 import { ShipmentQueries } from '../infra/shipment.queries.js';
 import { StoryQueries } from '../infra/story.queries.js';
 import { ParcelPage } from './parcel.page.js';
 import { ArrivalFormDto, CancelFormDto } from './parcel-form.dto.js';
-import { sendReturnPhoto } from './send-return-photo.js';
+import { sendPhoto, sendReturnPhoto } from './send-return-photo.js';
 
 /** Who asks about which parcel, and where the answer goes. */
 interface Visit {
@@ -27,6 +31,8 @@ interface Visit {
   readonly shipmentId: string;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
+  /** What a form with files carried, which is no body. */
+  readonly posted?: Readonly<Record<string, string>>;
 }
 
 /** What a supplier names in every step: himself and his parcel. */
@@ -47,6 +53,9 @@ export class ParcelPages {
     private readonly cancelShipments: CancelShipments,
     private readonly returns: ReturnPhotoRepository,
     private readonly photos: ReturnPhotos,
+    private readonly pack: PackParcel,
+    private readonly packed: PackedParcelRepository,
+    private readonly faults: DispatchFaultRepository,
   ) {}
 
   @Get()
@@ -80,6 +89,37 @@ export class ParcelPages {
     await this.step({ actor, shipmentId, request, reply }, (own) =>
       this.acceptShipments.execute({ supplierId: own.supplierId, shipmentIds: [own.shipmentId] }),
     );
+  }
+
+  @Post('packing')
+  @PageEndpoint({ permission: 'shipments.handle', summary: 'Say what the packed parcel weighs and measures' })
+  async packParcel(
+    @CurrentActor() actor: Actor,
+    @Param('shipmentId') shipmentId: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const posted: Record<string, string> = {};
+    await this.step({ actor, shipmentId, request, reply, posted }, async (own) => {
+      const photo = await readPacked(request, posted);
+      const { grams = '', lengthCm = '', breadthCm = '', heightCm = '' } = posted;
+      const typed = { grams, lengthCm, breadthCm, heightCm };
+      const parcel = packedParcel(typed, undefined);
+      await this.pack.execute(own, { ...parcel, photo: photo && (await this.pack.keepPhoto(photo)) });
+    });
+  }
+
+  @Get('packing/photo')
+  @PageEndpoint({ permission: 'shipments.handle', summary: 'The photo of the packed parcel' })
+  async packedPhoto(
+    @CurrentActor() actor: Actor,
+    @Param('shipmentId') shipmentId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const parcel = await this.queries.one(parseId(shipmentId));
+    const packed = parcel?.supplierId === actor.userId ? await this.packed.of(parcel.shipmentId) : undefined;
+    if (!packed?.photo) throw new UnknownPhoto();
+    await sendPhoto(await this.pack.photoPath(packed.photo), reply);
   }
 
   @Post('handover')
@@ -136,20 +176,51 @@ export class ParcelPages {
     }
   }
 
-  private async show({ actor, shipmentId, request, reply }: Visit, refusal?: DomainError): Promise<void> {
+  private async show({ actor, shipmentId, request, reply, posted }: Visit, refusal?: DomainError): Promise<void> {
     const parcel = await this.queries.one(parseId(shipmentId));
     if (parcel?.supplierId !== actor.userId) throw new UnknownShipment();
-    const [story, returns] = await Promise.all([
+    const [story, returns, packed, cost] = await Promise.all([
       this.stories.of(parcel.shipmentId),
       this.returns.of([parcel.shipmentId]),
+      this.packed.of(parcel.shipmentId),
+      this.faults.costOfGivingUp(parcel.shipmentId),
     ]);
     const tr = translatorFor(languageOf(request, actor.language));
     const path = `/supplier/orders/${parcel.shipmentId}`;
-    const state = refusal ? refusedForm(request.body, {}) : freshForm();
+    const state = refusal ? refusedForm(posted ?? request.body, {}) : freshForm();
     html(
       reply,
-      ParcelPage({ tr, path, actor, parcel, story, returns, state, ...(refusal && { refusal: tr.refusal(refusal) }) }),
+      ParcelPage({
+        tr,
+        path,
+        actor,
+        parcel,
+        story,
+        returns,
+        packed,
+        cost,
+        state,
+        ...(refusal && { refusal: tr.refusal(refusal) }),
+      }),
       refusal ? STATUS_OF_KIND[refusal.kind] : 200,
     );
   }
+}
+
+/** Puts the texts into `posted` and gives the photo if there is one. Throws what reading an upload throws, and PhotoTooLarge. */
+async function readPacked(request: FastifyRequest, posted: Record<string, string>): Promise<Buffer | undefined> {
+  const found: Buffer[] = [];
+  const fields = await readUpload(request, {
+    filesMax: 1,
+    fileMaxBytes: PACKED_PHOTO_BYTES,
+    fields: ['grams', 'lengthCm', 'breadthCm', 'heightCm'],
+    onFile: async (file) => {
+      if (isEmptyFile(file)) return;
+      const bytes = await bytesOf(file);
+      if (!bytes) throw new PhotoTooLarge({ megabytes: PACKED_PHOTO_BYTES / 1024 / 1024, megapixels: 40 });
+      found.push(bytes);
+    },
+  });
+  Object.assign(posted, fields);
+  return found[0];
 }

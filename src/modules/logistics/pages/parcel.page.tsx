@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { Money } from '../../../kernel/index.js';
 import {
   Amount,
   Breadcrumbs,
@@ -13,11 +14,13 @@ import {
   type TimelineItem,
 } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
+import type { PackedParcel } from '../domain/packed-parcel.js';
 import type { ParcelNews } from '../domain/parcel.js';
 import { placeWords } from '../domain/place-words.js';
 import type { ReturnView } from '../infra/return-photo.repository.js';
 import type { ShipmentView } from '../infra/shipment.queries.js';
 import { Deadline } from './deadline.js';
+import { PackedForm, packedFacts } from './packed-form.js';
 import { ParcelActions } from './parcel-actions.js';
 import { Contents, StatusPill } from './parcel-card.js';
 import { parcelNumber } from './parcel-words.js';
@@ -32,13 +35,28 @@ interface ParcelPageProps {
   readonly story: readonly ParcelNews[];
   /** What its buyer wished to send back, oldest first. */
   readonly returns: readonly ReturnView[];
+  /** What she said of the packed parcel. */
+  readonly packed: PackedParcel | undefined;
+  /** What giving it up would cost her today. */
+  readonly cost: Money;
   readonly refusal?: string;
   /** What was typed, when a form comes back. */
   readonly state: FormState;
 }
 
 /** One parcel: what it asks for, what is inside, and all that happened to it. */
-export function ParcelPage({ tr, path, actor, parcel, story, returns, refusal, state }: ParcelPageProps): VNode {
+export function ParcelPage({
+  tr,
+  path,
+  actor,
+  parcel,
+  story,
+  returns,
+  packed,
+  cost,
+  refusal,
+  state,
+}: ParcelPageProps): VNode {
   const { t } = tr;
   const title = t('logistics.parcel.title', { number: parcelNumber(parcel.shipmentId) });
   const above = [
@@ -57,12 +75,13 @@ export function ParcelPage({ tr, path, actor, parcel, story, returns, refusal, s
           ))}
         </Section>
       )}
-      <ParcelActions parcel={parcel} tr={tr} state={state} />
+      {parcel.worklist === 'to-hand-over' && <PackedForm parcel={parcel} packed={packed} tr={tr} state={state} />}
+      <ParcelActions parcel={parcel} cost={cost} tr={tr} state={state} />
       <Section title={t('logistics.parcel.contents')}>
         <Contents parcel={parcel} tr={tr} />
       </Section>
       <Section title={t('logistics.parcel.facts')}>
-        <DefinitionList items={facts(parcel, tr)} />
+        <DefinitionList items={[...facts(parcel, tr), ...packedFacts(parcel, packed, tr)]} />
         <p class="hint">{t('logistics.parcel.cod-hint')}</p>
       </Section>
       <Section title={t('logistics.parcel.story')}>
@@ -74,11 +93,14 @@ export function ParcelPage({ tr, path, actor, parcel, story, returns, refusal, s
 
 function facts(parcel: ShipmentView, tr: Translator): Definition[] {
   const { t, dateTime } = tr;
-  const { cash, openedAt, acceptBy, dispatchBy, isOverdue: overdue, provider, awb, deliveredAt } = parcel;
+  const { cash, openedAt, acceptBy, dispatchBy, isOverdue: overdue, courier, awb, deliveredAt } = parcel;
   const isWaiting = parcel.worklist === 'to-accept';
   const isToSend = isWaiting || parcel.worklist === 'to-hand-over';
   return [
     { term: t('logistics.parcel.cod'), detail: <Amount value={cash} /> },
+    ...(parcel.isReplacement
+      ? [{ term: t('aftersale.exchange.word'), detail: t('aftersale.exchange.for-supplier') }]
+      : []),
     { term: t('logistics.parcel.opened'), detail: dateTime(openedAt) },
     ...(isWaiting
       ? [{ term: t('logistics.parcel.accept-by'), detail: <Deadline by={acceptBy} overdue={overdue} tr={tr} /> }]
@@ -92,7 +114,7 @@ function facts(parcel: ShipmentView, tr: Translator): Definition[] {
         ]
       : []),
     ...(parcel.deliverFrom ? [{ term: t('aftersale.wished-day'), detail: tr.date(parcel.deliverFrom) }] : []),
-    ...(provider ? [{ term: t('logistics.parcel.courier'), detail: t(`logistics.courier-name.${provider}`) }] : []),
+    ...(courier ? [{ term: t('logistics.parcel.courier'), detail: courier }] : []),
     ...(awb ? [{ term: t('logistics.parcel.waybill'), detail: awb }] : []),
     ...(deliveredAt ? [{ term: t('logistics.parcel.delivered'), detail: dateTime(deliveredAt) }] : []),
   ];

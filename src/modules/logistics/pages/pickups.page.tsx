@@ -27,11 +27,8 @@ export function PickupsPage({ tr, path, actor, pickups }: PickupsPageProps): VNo
         columns={[
           { key: 'day', label: t('dispatch.pickups.day'), render: ({ day }) => tr.date(day) },
           { key: 'slot', label: t('dispatch.pickups.slot'), render: ({ slot }) => t(`dispatch.slot.${slot}`) },
-          {
-            key: 'courier',
-            label: t('logistics.parcel.courier'),
-            render: ({ provider }) => t(`logistics.courier-name.${provider}`),
-          },
+          { key: 'courier', label: t('logistics.parcel.courier') },
+          { key: 'confirmed', label: t('dispatch.pickups.answer'), render: (visit) => answerWords(visit, tr) },
           { key: 'parcels', label: t('dispatch.pickups.parcels'), align: 'end' },
           {
             key: 'weight',
@@ -57,4 +54,14 @@ export function PickupsPage({ tr, path, actor, pickups }: PickupsPageProps): VNo
       />
     </Page>
   );
+}
+
+/** What the courier said of a visit; one that names no time takes no part of the day either. */
+function answerWords({ slot, confirmed }: Pickup, { t }: Translator): string {
+  if (!confirmed) return t('dispatch.pickups.no-answer');
+  const { time, reference } = confirmed;
+  const said = time
+    ? t('dispatch.pickups.from-time', { time })
+    : t(slot === 'any' ? 'dispatch.pickups.confirmed' : 'dispatch.pickups.any-time');
+  return reference ? `${said} · ${reference}` : said;
 }

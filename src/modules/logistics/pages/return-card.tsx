@@ -15,6 +15,7 @@ export function ReturnCard(props: { tr: Translator; asked: ReturnView; photosAt:
       <DefinitionList
         items={[
           { term: t('aftersale.return.asked'), detail: tr.dateTime(asked.requestedAt) },
+          ...(asked.wantsInstead ? [{ term: t('aftersale.exchange.wants'), detail: asked.wantsInstead }] : []),
           ...(asked.note ? [{ term: t('aftersale.return.words'), detail: asked.note }] : []),
         ]}
       />

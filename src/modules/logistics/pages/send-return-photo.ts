@@ -5,7 +5,11 @@ import type { ReturnPhotos } from '../app/return-photos.js';
 
 /** Sends a buyer's photo to somebody who may see it; nobody keeps a copy on the way. */
 export async function sendReturnPhoto(photos: ReturnPhotos, id: Id<'ReturnPhoto'>, reply: FastifyReply): Promise<void> {
-  const path = await photos.pathOf(id);
+  await sendPhoto(await photos.pathOf(id), reply);
+}
+
+/** The same for any photo that lies at this path. */
+export async function sendPhoto(path: string, reply: FastifyReply): Promise<void> {
   await reply
     .header('content-type', 'image/jpeg')
     .header('x-content-type-options', 'nosniff')

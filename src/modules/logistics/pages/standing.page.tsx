@@ -4,6 +4,7 @@ import {
   Amount,
   BarChart,
   Breadcrumbs,
+  Button,
   EmptyState,
   FilterLinks,
   Heading,
@@ -59,7 +60,7 @@ export function StandingPage(props: Around & { weeks: readonly DispatchWeek[] })
             },
           ]}
         />
-        <p class="hint">{t('dispatch.standing.penalty-hint')}</p>
+        <p class="hint">{t('dispatch.standing.penalty-taken')}</p>
       </Section>
     </Page>
   );
@@ -72,7 +73,15 @@ export function DispatchWatchPage(props: Around & { week: BusinessDay; suppliers
   const weeks = [0, -7, -14, -21].map((days) => addDays(week, days));
   return (
     <Page title={t('dispatch.watch.title')} tr={tr} actor={actor} nav="admin" path={path}>
-      <Heading title={t('dispatch.watch.title')} lead={t('dispatch.watch.lead', { limit: percent(limit) })} />
+      <Heading
+        title={t('dispatch.watch.title')}
+        lead={t('dispatch.watch.lead', { limit: percent(limit) })}
+        actions={
+          <Button href="/admin/penalties" look="quiet" icon="indian-rupee">
+            {t('penalties.title')}
+          </Button>
+        }
+      />
       <FilterLinks
         label={t('dispatch.standing.week')}
         items={weeks.map((monday) => ({

@@ -61,7 +61,7 @@ export function SupportReviewsPage(
   const hide = ({ id, hiddenFor }: ListedReview) =>
     hiddenFor === undefined && <HideForm tr={tr} id={id} state={refused?.id === id ? refused.state : freshForm()} />;
   return (
-    <Page title={tr.t('reviews.title')} tr={tr} actor={actor} nav="buyer" path={path} robots="noindex">
+    <Page title={tr.t('reviews.title')} tr={tr} actor={actor} nav="support" path={path} robots="noindex">
       <Heading title={tr.t('reviews.title')} lead={tr.t('reviews.lead-support')} />
       {refused?.state.message && <Notice tone="bad" title={refused.state.message} />}
       <Listed {...props} below={hide} />

@@ -1,7 +1,7 @@
 import { SHIPMENT_STATUSES } from '../../../logistics/index.js';
 import { STAGES, stageOf } from './stage.js';
 
-const ORDER_STATUSES = ['placed', 'seated', 'consented', 'cancelled', 'expired'];
+const ORDER_STATUSES = ['placed', 'seated', 'exchange-waits', 'unpaid', 'consented', 'cancelled', 'expired'];
 
 describe('the stage of an order', () => {
   it('has a word for every state of an order and of a parcel', () => {

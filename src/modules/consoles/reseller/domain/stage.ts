@@ -2,6 +2,9 @@
 export const STAGES = {
   waiting: ['placed'],
   pool: ['seated'],
+  // Said yes, and sent when what it takes the place of is back.
+  exchange: ['exchange-waits'],
+  'to-pay': ['unpaid'],
   packing: ['consented', 'accepted', 'manifested', 'booking-cancelled'],
   'on-the-way': ['picked-up', 'in-transit', 'out-for-delivery'],
   'not-met': ['undelivered'],

@@ -10,6 +10,11 @@ describe('a draft to a customer', () => {
   });
 
   it('is offered where the customer can do something', () => {
-    expect(STAGE_NAMES.filter((stage) => textFor(stage) === undefined)).toEqual(['pool', 'coming-back']);
+    expect(STAGE_NAMES.filter((stage) => textFor(stage) === undefined)).toEqual([
+      'pool',
+      'exchange',
+      'to-pay',
+      'coming-back',
+    ]);
   });
 });

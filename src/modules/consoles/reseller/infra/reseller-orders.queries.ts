@@ -49,7 +49,10 @@ interface OrderRow {
 }
 
 /** From the buyer's yes on the parcel says where the order is; a link sells one product, so there is one parcel. */
-const STATE = `case when o.status = 'consented' then coalesce(s.status, o.status) else o.status end`;
+const STATE = `case when o.status = 'consented' and o.prepay_required_minor > o.prepaid_minor + o.saving_minor
+    and coalesce(s.status, 'consented') in ('consented', 'accepted') then 'unpaid'
+  when o.status = 'consented' then coalesce(s.status, o.status)
+  when o.status = 'seated' and o.exchange_of is not null then 'exchange-waits' else o.status end`;
 
 /** Reads a reseller's orders across orders and parcels. */
 @Injectable()

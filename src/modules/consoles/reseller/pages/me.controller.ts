@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, maskPhone, parseId } from '../../../../kernel/index.js';
+import { DomainError, maskPhone, maskUpiAddress, parseId } from '../../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../../platform/auth/index.js';
 import { UnitOfWork } from '../../../../platform/database/index.js';
 import { type FormState, freshForm, html } from '../../../../platform/html/index.js';
@@ -116,8 +116,8 @@ export class MePages {
       })),
       this.sessions.openOf(actor.userId),
     ]);
-    const { displayName, hasPan, bank, phone } = reseller;
-    const profile = { displayName, hasPan, bankAccount: bank?.account };
+    const { displayName, hasPan, bank, upi, phone } = reseller;
+    const profile = { displayName, hasPan, bankAccount: bank?.account, upi: upi && maskUpiAddress(upi) };
     const tr = translatorFor(languageOf(request, actor.language));
     const shown = {
       tr,

@@ -24,6 +24,8 @@ import { speakingTo } from './write-to-customer.js';
 const TONES: Readonly<Record<Stage, Tone>> = {
   waiting: 'warn',
   pool: 'info',
+  exchange: 'info',
+  'to-pay': 'warn',
   packing: 'info',
   'on-the-way': 'info',
   'not-met': 'warn',
@@ -131,11 +133,13 @@ function OrderCard({ tr, order }: { tr: Translator; order: ResellerOrder }): VNo
     >
       <p>{t('reseller.orders.goods', { title: titleIn(tr, order), count: order.pieces })}</p>
       <p class="next-step">
-        {t(`reseller.stage.${stage}.next`, {
-          name,
-          until: tr.dateTime(order.expiresAt),
-          returnUntil: order.returnUntil ?? '',
-        })}
+        {order.due.isZero && (stage === 'packing' || stage === 'on-the-way')
+          ? t('payments.order.sharer-paid', { name })
+          : t(`reseller.stage.${stage}.next`, {
+              name,
+              until: tr.dateTime(order.expiresAt),
+              returnUntil: order.returnUntil ?? '',
+            })}
       </p>
       <DefinitionList
         items={[
@@ -154,7 +158,8 @@ function OrderCard({ tr, order }: { tr: Translator; order: ResellerOrder }): VNo
 
 /** The word that helps now, ready in the customer's own language, and what she noted about her. */
 function OrderActions({ tr, order }: { tr: Translator; order: ResellerOrder }): VNode {
-  const stage = textFor(order.stage);
+  // The ready words speak of cash, which is not needed where all is paid.
+  const stage = order.due.isZero && SPEAKS_OF_CASH.has(order.stage) ? undefined : textFor(order.stage);
   const theirs = speakingTo(order.language);
   return (
     <>
@@ -182,6 +187,9 @@ function OrderActions({ tr, order }: { tr: Translator; order: ResellerOrder }): 
     </>
   );
 }
+
+/** Stages whose ready words speak of the cash for the door. */
+const SPEAKS_OF_CASH: ReadonlySet<Stage> = new Set(['packing', 'on-the-way', 'not-met']);
 
 /** Stages at which her word decides whether the parcel is taken. */
 const NEEDS_HER: ReadonlySet<Stage> = new Set(['waiting', 'not-met']);

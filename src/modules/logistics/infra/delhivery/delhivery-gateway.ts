@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Money } from '../../../../kernel/index.js';
+import { type BusinessDay, businessDay, type Money } from '../../../../kernel/index.js';
 import {
   ActionNotOffered,
   type ActionOutcome,
@@ -12,7 +12,8 @@ import {
   type ParcelToBook,
   type TrackedParcel,
 } from '../../domain/courier-gateway.js';
-import { istMinute } from '../indian-time.js';
+import type { PickupAnswer, PickupWish } from '../../domain/pickup.js';
+import { istMinute, readIst } from '../indian-time.js';
 import { type Json, listOf, objectOf, textOf } from '../json.js';
 import { type DelhiveryBody, DelhiveryClient, DelhiveryRefusal } from './delhivery-client.js';
 import { packagesIn, readPackages } from './read-tracking.js';
@@ -38,8 +39,8 @@ export class DelhiveryGateway extends CourierGateway {
 
   async bookForward(parcel: ParcelToBook, cash: Money): Promise<CourierBooking> {
     const booking = await refusing(this.book(parcel, (waybill) => forwardForm(parcel, cash, waybill)));
-    await refusing(this.requestPickup(parcel));
-    return booking;
+    const pickup = await refusing(this.requestPickup(parcel));
+    return { ...booking, pickup: parcel.pickup && pickup };
   }
 
   /** A pickup from a buyer needs no request of its own: Delhivery sends somebody for each parcel. */
@@ -94,20 +95,15 @@ export class DelhiveryGateway extends CourierGateway {
     return { provider: DELHIVERY, awb };
   }
 
-  /** One request covers a door and a day; that there is one already is as good as a yes. */
-  private async requestPickup({ pickupLocation, orderedAt }: ParcelToBook): Promise<void> {
-    const [pickup_date = '', time = ''] = istMinute(orderedAt).split(' ');
-    const isLate = time >= LAST_PICKUP_CALL;
-    const json = {
-      pickup_location: pickupLocation,
-      pickup_date: isLate ? dayAfter(pickup_date) : pickup_date,
-      pickup_time: isLate ? MORNING : EVENING,
-      expected_package_count: 1,
-    };
+  /** One request covers a door and a day; that there is one already is as good as a yes, with the time it was made for. */
+  private async requestPickup({ pickupLocation, orderedAt, pickup }: ParcelToBook): Promise<PickupAnswer> {
+    const { pickup_date, pickup_time } = pickupTime(orderedAt, pickup);
+    const json = { pickup_location: pickupLocation, pickup_date, pickup_time, expected_package_count: 1 };
     try {
-      await this.client.post('/fm/request/new/', { json });
+      return answerIn(await this.client.post('/fm/request/new/', { json }));
     } catch (error) {
       if (!(error instanceof DelhiveryRefusal) || error.answer.pr_exist !== true) throw error;
+      return { ...answerIn(error.answer), day: dayOf(pickup_date) };
     }
   }
 
@@ -171,9 +167,30 @@ export class DelhiveryGateway extends CourierGateway {
 
 /** Indian wall time after which nobody comes on the same day any more. */
 const LAST_PICKUP_CALL = '14:00';
-const MORNING = '11:00:00';
-const EVENING = '18:00:00';
+/** From when on the courier may come, by the part of the day in which the supplier is there. */
+const FROM = { morning: '11:00:00', afternoon: '15:00:00', any: '18:00:00' } as const;
 const ANSWER_MAX = 300;
+
+/** A time that is over today becomes the day's last one: a request for the past is refused. */
+function pickupTime(orderedAt: Date, wish: PickupWish | undefined) {
+  const [today = '', now = ''] = istMinute(orderedAt).split(' ');
+  if (!wish) {
+    const isLate = now >= LAST_PICKUP_CALL;
+    return { pickup_date: isLate ? dayAfter(today) : today, pickup_time: isLate ? FROM.morning : FROM.any };
+  }
+  const isOver = wish.day === today && FROM[wish.slot] <= now;
+  return { pickup_date: wish.day, pickup_time: isOver ? FROM.any : FROM[wish.slot] };
+}
+
+function answerIn(answer: Json): PickupAnswer {
+  const time = /^\d\d:\d\d(:\d\d)?$/.exec(textOf(answer.pickup_time))?.[0];
+  return { day: dayOf(textOf(answer.pickup_date)), time, reference: textOf(answer.pickup_id) };
+}
+
+function dayOf(text: string): BusinessDay | undefined {
+  const noon = readIst(`${text} 12:00:00`);
+  return noon && businessDay(noon);
+}
 
 function dayAfter(day: string): string {
   return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);

@@ -49,6 +49,17 @@ describe('Delhivery’s news', () => {
     ['no such day', { Shipment: { ...PUSH.Shipment, Status: { ...STATUS, StatusDateTime: '2026-02-31T10:00:00' } } }],
   ])('with %s is refused', (_what, body) => expect(() => readPush(body)).toThrow(WebhookUnreadable));
 
+  it.each([
+    ['732', 732],
+    [612.4, 612],
+    [null, undefined],
+    ['0.0', undefined],
+    ['heavy', undefined],
+  ])('of a pull name the charged weight in grams once there is one: %s', (told, grams) => {
+    const shipment = { AWB: '19040000000012', ChargedWeight: told, Scans: [{ ScanDetail: SCAN }] };
+    expect(readPackages({ ShipmentData: [{ Shipment: shipment }] })[0]?.chargedGrams).toBe(grams);
+  });
+
   it('of parcels without a scan are left out', () => {
     expect(readPackages({ ShipmentData: [{ Shipment: { AWB: '19040000000012', Scans: [] } }, 7, null] })).toEqual([]);
     expect(readPackages(null)).toEqual([]);

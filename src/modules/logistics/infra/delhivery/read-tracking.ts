@@ -7,6 +7,7 @@ import { type Json, listOf, objectOf, textOf } from '../json.js';
 const SCANS_MAX = 500;
 const TEXT_MAX = 200;
 const CODE_MAX = 80;
+const GRAMS_MAX = 1_000_000;
 
 /** Reads a push, which tells the present status only. Throws {@link WebhookUnreadable}. */
 export function readPush(body: unknown): TrackedParcel {
@@ -35,8 +36,14 @@ export function readPackages(answer: unknown): TrackedParcel[] {
     const scans = way
       .map((line) => scanDetail(objectOf(objectOf(line).ScanDetail)))
       .filter((scan) => scan !== undefined);
-    return isWaybill(awb) && scans.length > 0 ? [{ awb, scans }] : [];
+    return isWaybill(awb) && scans.length > 0 ? [{ awb, scans, ...chargedIn(shipment) }] : [];
   });
+}
+
+/** Delhivery charges in grams, and says null until it has weighed the parcel. */
+function chargedIn({ ChargedWeight: told }: Json): Pick<TrackedParcel, 'chargedGrams'> {
+  const grams = Math.round(Number(textOf(told)));
+  return grams > 0 && grams <= GRAMS_MAX ? { chargedGrams: grams } : {};
 }
 
 /** The parcels of an answer, each with AWB, ReferenceNo, Status and Scans. */

@@ -43,11 +43,20 @@ function common(parcel: ParcelToBook, total: Money, waybill: string) {
     quantity: '1',
     waybill,
     weight: String(parcel.weightGrams),
-    ...BAG,
+    ...sizeOf(parcel),
     seller_inv: '',
     seller_gst_tin: '',
     shipping_mode: 'Surface',
     address_type: 'home',
+  };
+}
+
+function sizeOf({ size }: ParcelToBook) {
+  if (!size) return BAG;
+  return {
+    shipment_length: String(size.lengthCm),
+    shipment_width: String(size.breadthCm),
+    shipment_height: String(size.heightCm),
   };
 }
 

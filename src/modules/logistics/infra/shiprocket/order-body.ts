@@ -47,7 +47,9 @@ function orderHead(parcel: ParcelToBook, total: Money) {
     // One line for the whole parcel: what single pieces cost is nobody's affair on the way.
     order_items: [{ name: parcel.contents, sku: parcel.bookingKey, units: 1, selling_price: rupees }],
     sub_total: rupees,
-    ...BAG,
+    ...(parcel.size
+      ? { length: parcel.size.lengthCm, breadth: parcel.size.breadthCm, height: parcel.size.heightCm }
+      : BAG),
     weight: parcel.weightGrams / 1000,
   };
 }

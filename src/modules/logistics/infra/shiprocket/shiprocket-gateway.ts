@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Money } from '../../../../kernel/index.js';
+import { type BusinessDay, businessDay, type Money } from '../../../../kernel/index.js';
 import {
   type ActionOutcome,
   type ActionReceipt,
@@ -11,6 +11,8 @@ import {
   type ParcelToBook,
   type TrackedParcel,
 } from '../../domain/courier-gateway.js';
+import type { PickupAnswer, PickupWish } from '../../domain/pickup.js';
+import { readIst } from '../indian-time.js';
 import { listOf, objectOf, textOf } from '../json.js';
 import { attemptBody } from './attempt-body.js';
 import { forwardOrder, returnOrder } from './order-body.js';
@@ -24,7 +26,8 @@ export const SHIPROCKET = 'shiprocket';
 interface ShiprocketOrder {
   readonly shipmentId: number;
   readonly awb: string;
-  readonly isPickupBooked: boolean;
+  /** Set once a pickup is booked. */
+  readonly pickup: PickupAnswer | undefined;
 }
 
 /**
@@ -70,13 +73,17 @@ export class ShiprocketGateway extends CourierGateway {
     return 'done';
   }
 
-  private async book({ bookingKey, earlier }: ParcelToBook, path: string, body: object): Promise<CourierBooking> {
+  private async book(
+    { bookingKey, earlier, pickup }: ParcelToBook,
+    path: string,
+    body: object,
+  ): Promise<CourierBooking> {
     try {
       let order = earlier === 'may-exist' ? await this.search(bookingKey) : undefined;
       order ??= await this.step(bookingKey, exists, () => this.create(path, body));
       if (!hasWaybill(order)) order = await this.step(bookingKey, hasWaybill, this.waybillFor(order));
-      if (!hasPickup(order)) await this.step(bookingKey, hasPickup, this.pickupOf(order));
-      return { provider: SHIPROCKET, awb: order.awb };
+      if (!hasPickup(order)) order = await this.step(bookingKey, hasPickup, this.pickupOf(order, pickup));
+      return { provider: SHIPROCKET, awb: order.awb, pickup: pickup && order.pickup };
     } catch (error) {
       if (error instanceof ShiprocketRefusal) throw new CourierRefused(error.answer);
       throw error;
@@ -101,7 +108,7 @@ export class ShiprocketGateway extends CourierGateway {
 
   private async create(path: string, body: object): Promise<ShiprocketOrder> {
     const answer = await this.client.call('POST', path, body);
-    return { shipmentId: numberOf(answer.shipment_id), awb: '', isPickupBooked: false };
+    return { shipmentId: numberOf(answer.shipment_id), awb: '', pickup: undefined };
   }
 
   private waybillFor(order: ShiprocketOrder) {
@@ -116,10 +123,15 @@ export class ShiprocketGateway extends CourierGateway {
     };
   }
 
-  private pickupOf(order: ShiprocketOrder) {
+  /** Shiprocket takes the day and no part of it. */
+  private pickupOf(order: ShiprocketOrder, wish: PickupWish | undefined) {
     return async () => {
-      await this.client.call('POST', '/v1/external/courier/generate/pickup', { shipment_id: [order.shipmentId] });
-      return { ...order, isPickupBooked: true };
+      const answer = await this.client.call('POST', '/v1/external/courier/generate/pickup', {
+        shipment_id: [order.shipmentId],
+        ...(wish && { pickup_date: [wish.day] }),
+      });
+      const { pickup_scheduled_date: day, pickup_token_number: token } = objectOf(answer.response);
+      return { ...order, pickup: { day: dayIn(day), time: undefined, reference: textOf(token) } };
     };
   }
 
@@ -136,7 +148,7 @@ export class ShiprocketGateway extends CourierGateway {
     return {
       shipmentId: numberOf(shipment.id),
       awb: textOf(shipment.awb),
-      isPickupBooked: textOf(shipment.pickup_scheduled_date) !== '',
+      pickup: pickedUpOn(shipment.pickup_scheduled_date),
     };
   }
 }
@@ -149,8 +161,18 @@ function hasWaybill({ awb }: ShiprocketOrder): boolean {
   return awb !== '';
 }
 
-function hasPickup({ isPickupBooked }: ShiprocketOrder): boolean {
-  return isPickupBooked;
+function hasPickup({ pickup }: ShiprocketOrder): boolean {
+  return pickup !== undefined;
+}
+
+function pickedUpOn(scheduled: unknown): PickupAnswer | undefined {
+  return textOf(scheduled) === '' ? undefined : { day: dayIn(scheduled), time: undefined, reference: '' };
+}
+
+/** "2026-11-04 10:00:00", Indian wall time; undefined for anything else. */
+function dayIn(scheduled: unknown): BusinessDay | undefined {
+  const at = readIst(textOf(scheduled));
+  return at && businessDay(at);
 }
 
 /** Throws CourierUnavailable: an answer without the number that everything hangs on is no answer. */

@@ -1,0 +1,2 @@
+drop table packed_parcel;
+drop function packed_parcel_must_fit;

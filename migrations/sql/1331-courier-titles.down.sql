@@ -1,0 +1,1 @@
+drop function courier_title;

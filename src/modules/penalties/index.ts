@@ -1,0 +1,1 @@
+export { PenaltiesModule } from './penalties.module.js';

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { LedgerModule } from '../ledger/index.js';
+import { ChargePenalty } from './app/charge-penalty.js';
+import { SetPenalty } from './app/set-penalty.js';
+import { WaivePenalty } from './app/waive-penalty.js';
+import { PenaltyQueries } from './infra/penalty.queries.js';
+import { PenaltyRepository } from './infra/penalty.repository.js';
+import { PenaltyPages } from './pages/penalties.controller.js';
+
+/** What suppliers pay for parcels that were late or that they gave up, by dated rules, and what they are let off. */
+@Module({
+  imports: [LedgerModule],
+  controllers: [PenaltyPages],
+  providers: [ChargePenalty, WaivePenalty, SetPenalty, PenaltyRepository, PenaltyQueries],
+})
+export class PenaltiesModule {}

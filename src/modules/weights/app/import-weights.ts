@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '../../../kernel/index.js';
+import { newId, UnitOfWork } from '../../../platform/database/index.js';
+import type { ReceivedTable } from '../../../platform/tabular/index.js';
+import { CouriersApi } from '../../couriers/index.js';
+import { NoteWeights } from '../../logistics/index.js';
+import { readWeights } from '../infra/read-weights.js';
+import { WeightImportRepository } from '../infra/weight-import.repository.js';
+
+/** Brings a courier's file of charged weights; bringing it again changes nothing. */
+@Injectable()
+export class ImportWeights {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly imports: WeightImportRepository,
+    private readonly note: NoteWeights,
+    private readonly couriers: CouriersApi,
+  ) {}
+
+  /** All of its good rows or none. Throws CourierNotListed, WeightColumnMissing and what reading a table throws. */
+  async execute(courier: string, file: ReceivedTable['file'], userId: Id<'User'>): Promise<void> {
+    const { reports, faults, rows } = await readWeights(file, courier);
+    const made = { id: newId<'WeightImport'>(), courier, fileName: file.name, sha256: file.sha256, rows, userId };
+    await this.uow.run(async (tx) => {
+      await this.couriers.lock(tx, courier);
+      if (await this.imports.isBrought(tx, made)) return;
+      const added = await this.note.execute(tx, reports);
+      await this.imports.add(tx, { ...made, added }, faults);
+    });
+  }
+}
