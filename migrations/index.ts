@@ -44,6 +44,23 @@ const STEPS = [
   '1087-reviews',
   '1230-risk-pages',
   '1130-payments',
+  '1320-penalties',
+  '1340-one-answer-an-attempt',
+  '1300-prepay-by-risk',
+  '1360-remittance-matching',
+  '1361-bank-statement',
+  '1362-file-mappings',
+  '1325-packed-weight',
+  '1326-courier-weights',
+  '1330-pickup-told',
+  '1331-courier-titles',
+  '1341-exchange',
+  '1380-payout-ways',
+  '1342-case-of-a-claim',
+  '1335-parcel-grams',
+  '1363-remittance-imports',
+  '1336-weight-policy-stays',
+  '1381-commission-tax-arrears',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

@@ -148,7 +148,9 @@ describe('paying suppliers and resellers', () => {
     expect((await fetch(`${at}/bank-file`, { headers: maker.auth })).status).toBe(409);
     await post(`/v1/payout-batches/${body.id}/approval`, approver);
     const file = await (await fetch(`${at}/bank-file`, { headers: maker.auth })).text();
-    expect(file.split('\r\n')[0]).toBe('reference,beneficiary name,account number,ifsc,amount,narration');
+    expect(file.split('\r\n')[0]).toBe(
+      'reference,mode,beneficiary name,account number,ifsc,upi address,amount,narration',
+    );
     expect(file).toContain('400.00');
   });
 

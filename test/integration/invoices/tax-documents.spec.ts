@@ -80,6 +80,25 @@ describe('tax documents', () => {
     expect([credit?.kind, credit?.corrects, more]).toEqual(['credit-note', invoice?.id, []]);
   });
 
+  it('stand in finance’s sales register with what they say', async () => {
+    const supplier = await aSupplier(world);
+    const back = await handedOver(supplier);
+    await follow(back);
+    const finance = await signIn(world, { roles: ['finance'] });
+    const { text } = await http().get('/finance/tax/sales-register.csv').set(finance.auth).expect(200);
+    const [document] = await world.sql.query<{ number: string; taxable: string; total: string }>(
+      `select number, (taxable_minor / 100.0)::numeric(12, 2)::text as taxable, (total_minor / 100.0)::numeric(12, 2)::text as total
+       from tax_document where shipment_id = $1`,
+      [back.shipmentId],
+    );
+    const mine = text.split('\r\n').filter((line) => line.includes(`,${document?.number},`));
+    expect(mine.some((line) => line.includes(document?.taxable ?? '?') && line.endsWith(`,${document?.total}`))).toBe(
+      true,
+    );
+    const all = await world.sql.query('select 1 from tax_document');
+    expect(text.trim().split('\r\n')).toHaveLength(all.length + 1);
+  });
+
   it('take a lost parcel’s invoice back, and issue a new one when it is found', async () => {
     const supplier = await aSupplier(world);
     const parcel = await handedOver(supplier);
@@ -120,6 +139,11 @@ describe('tax documents', () => {
     await page(`/supplier/invoices/${document?.id}/document.pdf`).expect(200).expect('content-type', 'application/pdf');
     const stranger = await aSupplier(world);
     await page(`/supplier/invoices/${document?.id}/document.pdf`, stranger.auth).expect(404);
+    const support = await signIn(world, { roles: ['support'] });
+    const number = encodeURIComponent(document?.number.toLowerCase() ?? '');
+    const isFound = async (words: string) =>
+      (await page(`/support?q=${words}`, support.auth).expect(200)).text.includes(`/support/orders/${parcel.orderId}`);
+    expect([await isFound(number), await isFound(number.slice(0, -1))]).toEqual([true, false]);
     const { body } = await http().get(`/v1/tax-documents/${document?.id}`).set(supplier.auth).expect(200);
     expect(body).toMatchObject({ number: document?.number, total: 49_900, cash: 49_900, recommendedBy: 'Asha' });
     expect(JSON.stringify(body)).not.toMatch(/Lakshmi|Temple|36000/);

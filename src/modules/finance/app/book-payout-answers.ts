@@ -26,6 +26,17 @@ export interface AnswersBooked {
   readonly faults: readonly RowFault[];
 }
 
+/** What a bank that said nothing changed. */
+export const NOTHING_BOOKED: AnswersBooked = {
+  paid: 0,
+  failed: 0,
+  reversed: 0,
+  unchanged: 0,
+  contradictions: [],
+  unknown: [],
+  faults: [],
+};
+
 interface Effect {
   readonly line: PayoutLineRow;
   readonly answer: PayoutAnswer;
@@ -60,22 +71,25 @@ export class BookPayoutAnswers {
   /** Reads the bank's file. Throws {@link PayoutNotThere}, UnrecognisedPayoutResponse and what `readTable` throws. */
   async read(id: PayoutBatchId, file: TableSource): Promise<AnswersBooked> {
     const { answers, faults } = await readPayoutResponse({ path: file.path, name: file.name });
-    return this.uow.run(async (tx) => {
-      const batch = await this.payouts.getForUpdate(tx, id);
-      if (!batch) throw new UnknownPayoutBatch();
-      if (batch.status !== 'submitted' && batch.status !== 'settled') throw new PayoutNotThere(batch.status);
-      const lines = new Map((await this.payouts.lines(tx, id)).map((line) => [line.reference, line]));
-      const effects = answers.flatMap((answer): Effect[] => {
-        const line = lines.get(answer.reference);
-        return line ? [{ line, answer, effect: effectOf(line.outcome, answer.outcome) }] : [];
-      });
-      await this.book(tx, id, effects);
-      const unknown = answers.map(({ reference }) => reference).filter((reference) => !lines.has(reference));
-      return { ...counted(effects), unknown, faults };
-    });
+    return this.uow.run(async (tx) => ({ ...(await this.book(tx, id, answers)), faults }));
   }
 
-  private async book(tx: Tx, id: string, effects: readonly Effect[]): Promise<void> {
+  /** Books answers, however they came. Throws {@link PayoutNotThere}. */
+  async book(tx: Tx, id: string, answers: readonly PayoutAnswer[]): Promise<AnswersBooked> {
+    const batch = await this.payouts.getForUpdate(tx, id);
+    if (!batch) throw new UnknownPayoutBatch();
+    if (batch.status !== 'submitted' && batch.status !== 'settled') throw new PayoutNotThere(batch.status);
+    const told = answers.map(({ reference }) => reference);
+    const lines = new Map((await this.payouts.linesNamed(tx, id, told)).map((line) => [line.reference, line]));
+    const effects = answers.flatMap((answer): Effect[] => {
+      const line = lines.get(answer.reference);
+      return line ? [{ line, answer, effect: effectOf(line.outcome, answer.outcome) }] : [];
+    });
+    await this.post(tx, id, effects);
+    return { ...counted(effects), unknown: told.filter((reference) => !lines.has(reference)), faults: [] };
+  }
+
+  private async post(tx: Tx, id: string, effects: readonly Effect[]): Promise<void> {
     const now = this.clock.now();
     await this.ledger.postAll(
       tx,

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Money } from '../../../kernel/index.js';
+import type { HoldReason } from '../domain/payout/payout.js';
 import { ChainQueries, type PartyMoney } from '../infra/chain.queries.js';
+import { type DeductionLine, DeductionQueries } from '../infra/deduction.queries.js';
 import { type EarningLine, EarningsQueries, type PaymentLine, type RewardLine } from '../infra/earnings.queries.js';
+import { PayoutHolds } from './payout-holds.js';
 
 /** A person's earnings in one part she plays. */
 export interface Earnings {
@@ -9,6 +12,10 @@ export interface Earnings {
   readonly lines: readonly EarningLine[];
   readonly payments: readonly PaymentLine[];
   readonly rewards: readonly RewardLine[];
+  /** Why the next payout would leave her out; undefined where it would not. */
+  readonly hold: HoldReason | undefined;
+  /** A supplier's charges and corrections. */
+  readonly deductions: readonly DeductionLine[];
 }
 
 /** Where the list of lines goes on. */
@@ -19,6 +26,7 @@ export interface EarningsPlace {
 
 const PAYMENTS_SHOWN = 20;
 const REWARDS_SHOWN = 20;
+const DEDUCTIONS_SHOWN = 40;
 const NOTHING = {
   pending: Money.zero,
   payable: Money.zero,
@@ -33,6 +41,8 @@ export class MyEarnings {
   constructor(
     private readonly chain: ChainQueries,
     private readonly earnings: EarningsQueries,
+    private readonly charges: DeductionQueries,
+    private readonly holds: PayoutHolds,
   ) {}
 
   async of(
@@ -40,12 +50,15 @@ export class MyEarnings {
     partyId: string,
     options: { after: EarningsPlace | undefined; limit: number },
   ): Promise<Earnings> {
-    const [parties, lines, payments, rewards] = await Promise.all([
+    const [parties, lines, payments, rewards, deductions, hold] = await Promise.all([
       this.chain.parties({ partyId, limit: 2 }),
       this.earnings.lines({ party, partyId }, options),
       this.earnings.payments({ party, partyId }, PAYMENTS_SHOWN),
       party === 'reseller' ? this.earnings.rewards(partyId, REWARDS_SHOWN) : [],
+      party === 'supplier' ? this.charges.of(partyId, DEDUCTIONS_SHOWN) : [],
+      this.holds.reasonFor(party, partyId),
     ]);
-    return { sums: parties.find((found) => found.party === party) ?? NOTHING, lines, payments, rewards };
+    const sums = parties.find((found) => found.party === party) ?? NOTHING;
+    return { sums, lines, payments, rewards, deductions, hold };
   }
 }

@@ -14,6 +14,7 @@ import {
   UnknownPayoutBatch,
 } from '../domain/payout/payout.js';
 import { PayoutRepository } from '../infra/payout.repository.js';
+import { KeepTaxArrears } from './keep-tax-arrears.js';
 import { payoutApproved } from './payout-postings.js';
 
 /** Batches of payouts until they go to the bank: one person makes them, another approves. */
@@ -23,6 +24,7 @@ export class PayoutBatches {
     private readonly uow: UnitOfWork,
     private readonly payouts: PayoutRepository,
     private readonly ledger: LedgerApi,
+    private readonly arrears: KeepTaxArrears,
     private readonly once: Once,
     private readonly clock: Clock,
   ) {}
@@ -60,18 +62,18 @@ export class PayoutBatches {
   }
 
   private async makeIn(tx: Tx, madeBy: string): Promise<PayoutBatchId> {
+    await this.arrears.keep(tx);
     const { payable, held } = sortPayees(await this.payouts.payees(tx));
     if (payable.length === 0) throw new NothingToPay(held.length);
     const id = newId<'PayoutBatch'>();
-    const lines = payable.map(({ party, partyId, payable: amount, bank }, index) => ({
+    const lines = payable.map(({ party, partyId, payable: amount, to, beneficiary }, index) => ({
       batchId: id,
       no: index + 1,
       reference: payoutReference(id, index + 1),
       party,
       partyId,
-      beneficiary: bank?.beneficiary ?? '',
-      account: bank?.account ?? '',
-      ifsc: bank?.ifsc ?? '',
+      beneficiary,
+      to,
       amount,
     }));
     const total = Money.sum(lines.map(({ amount }) => amount));

@@ -1,6 +1,7 @@
 import type { Money } from '../../../kernel/index.js';
-import { chart, credit, debit, type Posting, type PostingLine } from '../../ledger/index.js';
+import { type Account, chart, credit, debit, type Posting, type PostingLine } from '../../ledger/index.js';
 import type { Decision } from '../domain/remittance/decision.js';
+import { isLine, type Resolution, type ResolutionKind, type SuspenseAccount } from '../domain/suspense/resolution.js';
 
 /** Which row of which file. */
 export interface RowPlace {
@@ -23,9 +24,10 @@ export function remittanceRowPosting(place: RowPlace, decision: Decision, happen
   };
 }
 
-function explanation(courier: string, { matched, difference, unmatched }: Decision): PostingLine[] {
+function explanation(courier: string, { matched, part, difference, unmatched }: Decision): PostingLine[] {
   return [
     credit(chart.courierReceivable(courier), matched),
+    credit(chart.remittanceShort(courier), part),
     difference.isNegative
       ? debit(chart.remittanceShort(courier), difference.negated())
       : credit(chart.remittanceExcess(courier), difference),
@@ -46,4 +48,58 @@ export function chargesPosting(
     document: { remittanceId: place.remittanceId, reference: place.crfId },
     lines: [debit(chart.courierCharges, amount), credit(chart.bank, amount)],
   };
+}
+
+/** Where the money goes that two people decided about. */
+export function destinationOf(kind: ResolutionKind, courier: string): Account {
+  switch (kind) {
+    case 'parcel':
+      return chart.courierReceivable(courier);
+    case 'charges':
+      return chart.courierCharges;
+    case 'courier-account':
+      return chart.courierClaims(courier);
+    case 'written-off':
+      return chart.remittanceDifferences;
+  }
+}
+
+/** Where the courier's word was booked that the bank tells differently. */
+export const BANK_CODE = chart.bank.code;
+
+/** The code of a courier's account on which money waits. */
+export function suspenseCode(courier: string, account: SuspenseAccount): string {
+  return waitsOn(courier, account).code;
+}
+
+/** Money that waited, or by which the bank differs from the courier's word, goes where two people say it belongs. */
+export function resolutionPosting(resolution: Resolution, happenedAt: Date): Posting {
+  const { id, courier, subject, kind, shipmentId, moved, matched, difference, reason, proposedBy } = resolution;
+  return {
+    kind: 'remittance.resolved',
+    ref: id,
+    happenedAt,
+    document: {
+      ...(isLine(subject) ? { remittanceId: subject.remittanceId, row: subject.no } : { reference: subject.utr }),
+      ...(shipmentId && { shipmentId }),
+      ...(proposedBy && { actor: proposedBy }),
+      reason,
+    },
+    lines: [
+      debit(isLine(subject) ? waitsOn(courier, subject.account) : chart.bank, moved),
+      credit(destinationOf(kind, courier), matched),
+      credit(difference.isNegative ? chart.remittanceShort(courier) : chart.remittanceExcess(courier), difference),
+    ],
+  };
+}
+
+function waitsOn(courier: string, account: SuspenseAccount): Account {
+  switch (account) {
+    case 'unknown':
+      return chart.remittanceUnknown(courier);
+    case 'short':
+      return chart.remittanceShort(courier);
+    case 'excess':
+      return chart.remittanceExcess(courier);
+  }
 }

@@ -10,6 +10,7 @@ import {
   readCursor,
   replayable,
 } from '../../../platform/http/index.js';
+import { AskBank } from '../app/ask-bank.js';
 import { type AnswersBooked, BookPayoutAnswers } from '../app/book-payout-answers.js';
 import { PayoutBatches } from '../app/payout-batches.js';
 import { SubmitPayouts } from '../app/submit-payouts.js';
@@ -28,6 +29,7 @@ export class PayoutsController {
     private readonly batches: PayoutBatches,
     private readonly submitPayouts: SubmitPayouts,
     private readonly bookAnswers: BookPayoutAnswers,
+    private readonly askBank: AskBank,
     private readonly payouts: PayoutQueries,
   ) {}
 
@@ -75,9 +77,20 @@ export class PayoutsController {
 
   @Post(':batchId/submission')
   @HttpCode(200)
-  @Endpoint({ permission: 'payouts.make', summary: 'Send an approved batch to the bank; safe to repeat' })
+  @Endpoint({ permission: 'payouts.make', summary: 'Send an approved batch to the bank as a file; safe to repeat' })
   async submit(@Param('batchId') batchId: string): Promise<object> {
     await this.submitPayouts.execute(parseId(batchId));
+    return this.answer(batchId);
+  }
+
+  @Post(':batchId/api-submission')
+  @HttpCode(200)
+  @Endpoint({
+    permission: 'payouts.make',
+    summary: 'Leave an approved batch to the bank’s API, payment by payment; safe to repeat',
+  })
+  async payOneByOne(@Param('batchId') batchId: string): Promise<object> {
+    await this.submitPayouts.payOneByOne(parseId(batchId));
     return this.answer(batchId);
   }
 
@@ -98,7 +111,7 @@ export class PayoutsController {
   })
   async answers(@Param('batchId') batchId: string, @Req() request: FastifyRequest): Promise<object> {
     const id = parseId<'PayoutBatch'>(batchId);
-    const booked = request.isMultipart() ? await this.fromUpload(id, request) : await this.bookAnswers.fetch(id);
+    const booked = request.isMultipart() ? await this.fromUpload(id, request) : await this.askBank.execute(id);
     return { ...(await this.answer(id)), booked };
   }
 

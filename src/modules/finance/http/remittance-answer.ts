@@ -41,7 +41,7 @@ export function rowAnswer(row: DecidedRow, tr: Translator) {
 }
 
 /** Why a row was decided so. */
-export function decisionSentence({ decision, facts }: DecidedRow, tr: Translator): string {
+export function decisionSentence({ decision, facts }: Pick<DecidedRow, 'decision' | 'facts'>, tr: Translator): string {
   // ICU selects by names without hyphens.
   const by = typeof facts.by === 'string' ? facts.by.replaceAll('-', '_') : '';
   return tr.t(`decisions.${decision}`, { ...facts, by });

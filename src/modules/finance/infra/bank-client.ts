@@ -11,6 +11,12 @@ export interface BankAnswer {
   readonly text: string;
 }
 
+/** What is sent, with the headers that name its type and its key. */
+export interface BankPost {
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** Speaks HTTP with the bank: one try, a time limit, a bounded answer. */
 @Injectable()
 export class BankClient {
@@ -19,17 +25,13 @@ export class BankClient {
 
   constructor(@Inject(APP_CONFIG) private readonly config: AppConfig) {}
 
-  async call(path: string, post?: { key: string; csv: string }): Promise<BankAnswer | undefined> {
+  async call(path: string, post?: BankPost): Promise<BankAnswer | undefined> {
     assertOutsideTransaction('the bank');
     const { url, token } = this.config.bank;
     const content = post && {
       method: 'POST',
-      body: post.csv,
-      headers: {
-        authorization: `Bearer ${token}`,
-        'content-type': 'text/csv; charset=utf-8',
-        'idempotency-key': post.key,
-      },
+      body: post.body,
+      headers: { ...post.headers, authorization: `Bearer ${token}` },
     };
     try {
       const response = await fetch(`${url}${path}`, {

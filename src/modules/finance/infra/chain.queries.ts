@@ -101,8 +101,11 @@ export class ChainQueries {
         difference: string;
       }
     >(
-      `select courier, decision, count(*)::int as rows, sum(unmatched_minor)::bigint as unmatched, sum(difference_minor)::bigint as difference
-       from remittance_row where unmatched_minor <> 0 or difference_minor <> 0 group by 1, 2 order by 1, 2`,
+      `select l.courier, r.decision, count(*)::int as rows,
+         coalesce(sum(l.open_minor) filter (where l.account = 'unknown'), 0)::bigint as unmatched,
+         coalesce(sum(l.open_minor) filter (where l.account <> 'unknown'), 0)::bigint as difference
+       from suspense_line l join remittance_row r on r.remittance_id = l.remittance_id and r.no = l.no
+       where l.open_minor <> 0 group by 1, 2 order by 1, 2`,
     );
     return found.map((row) => ({
       ...row,

@@ -20,11 +20,17 @@ const DOCUMENTS = `
   union all
   select 'courier:' || courier || ':receivable', -sum(matched_minor) from remittance_row group by 1
   union all
-  select 'courier:' || courier || ':short', -sum(difference_minor) from remittance_row where difference_minor < 0 group by 1
+  select 'courier:' || courier || ':short', -sum(least(difference_minor, 0) + part_minor) from remittance_row group by 1
   union all
   select 'courier:' || courier || ':excess', -sum(difference_minor) from remittance_row where difference_minor > 0 group by 1
   union all
   select 'courier:' || courier || ':unknown', -sum(unmatched_minor) from remittance_row group by 1
+  union all
+  -- what two people decided, or a delivery that was told after its money
+  select moved.code, sum(moved.amount) from suspense_resolution s
+  cross join lateral (values (s.from_account, s.moved_minor), (s.to_account, -s.matched_minor),
+    ('courier:' || s.courier || case when s.difference_minor < 0 then ':short' else ':excess' end, -s.difference_minor)) as moved(code, amount)
+  where s.status in ('approved', 'reversal-asked') group by 1
   union all
   select 'platform:bank', sum(amount_minor) from remittance_row where decision <> 'told-before'
   union all
@@ -59,6 +65,11 @@ const DOCUMENTS = `
   union all
   select 'gateway:razorpay:receivable', sum(amount_minor) from gateway_payment where currency = 'INR'
   union all
+  select moved.code, sum(moved.amount) from gateway_settlement_row r
+  cross join lateral (values ('platform:bank', r.net_minor), ('platform:gateway-fees', r.fee_minor), ('tax:gst-on-gateway-fees', r.tax_minor),
+    ('gateway:razorpay:' || case r.decision when 'matched' then 'receivable' else 'unknown' end, -(r.net_minor + r.fee_minor + r.tax_minor)))
+    as moved(code, amount) group by 1
+  union all
   select 'gateway:razorpay:unknown', -sum(p.amount_minor) from gateway_payment p where p.currency = 'INR' and p.outcome = 'suspense'
     and not exists (select 1 from refund r where r.payment_id = p.id)
   union all
@@ -66,6 +77,19 @@ const DOCUMENTS = `
   select 'buyers:prepaid', -sum(t.amount_minor) from payment_part t
   where not exists (select 1 from refund r where r.payment_id = t.payment_id and r.shipment_id = t.shipment_id and r.cause <> 'returned')
     and not exists (select 1 from supplier_due d where d.shipment_id = t.shipment_id and d.status <> 'reversed')
+  union all
+  -- what a return would give back pays for what takes the parcel's place, until that comes to nothing
+  select 'buyers:refunds', sum(amount_minor) from exchange_credit where given_back_at is null or cause = 'returned'
+  union all
+  select 'buyers:prepaid', -sum(e.amount_minor) from exchange_credit e
+  where (e.given_back_at is null or e.cause = 'returned')
+    and not exists (select 1 from supplier_due d where d.shipment_id = e.shipment_id and d.status <> 'reversed')
+  union all
+  select used.code, sum(used.amount)
+  from exchange_credit e
+  cross join lateral (values ('platform:prepay-savings', e.saving_minor),
+    ('platform:return-losses', case when e.cause <> 'returned' then e.amount_minor end)) as used(code, amount)
+  where exists (select 1 from supplier_due d where d.shipment_id = e.shipment_id and d.status in ('pending', 'payable')) group by 1
   union all
   select used.code, sum(used.amount)
   from payment_part t left join refund r on r.payment_id = t.payment_id and r.shipment_id = t.shipment_id and r.cause = 'lost'
@@ -87,8 +111,20 @@ const DOCUMENTS = `
   cross join lateral (values (e.cost, e.gross_minor), ('tax:tds-194h', -e.tds_minor),
     ('reseller:' || e.reseller_id || ':payable', -e.net_minor)) as reward(code, amount) group by 1
   union all
+  select part.code, sum(part.amount) from tds_arrears t
+  cross join lateral (values ('reseller:' || t.reseller_id || ':payable', t.amount_minor), ('tax:tds-194h', -t.amount_minor))
+    as part(code, amount) group by 1
+  union all
   select part.code, sum(part.amount) from claim_money m
   cross join lateral (values (m.bearer_account, m.amount_minor), ('supplier:' || m.supplier_id || ':payable', -m.amount_minor))
+    as part(code, amount) group by 1
+  union all
+  select part.code, sum(part.amount) from penalty_money m
+  cross join lateral (values ('supplier:' || m.supplier_id || ':payable', m.amount_minor), ('platform:penalties', -m.amount_minor))
+    as part(code, amount) group by 1
+  union all
+  select part.code, sum(part.amount) from weight_money m
+  cross join lateral (values ('supplier:' || m.supplier_id || ':payable', m.amount_minor), ('platform:freight-recovered', -m.amount_minor))
     as part(code, amount) group by 1`;
 
 /** Compares the ledger with the documents. */

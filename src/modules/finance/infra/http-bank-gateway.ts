@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { BankGateway, BankNotReady, type BankReceipt, BankRefused, BankSilent } from '../domain/payout/bank-gateway.js';
-import { type BankAnswer, BankClient } from './bank-client.js';
+import { BankGateway, BankNotReady, type BankReceipt, BankSilent } from '../domain/payout/bank-gateway.js';
+import { objectIn, taken } from './bank-answer.js';
+import { BankClient } from './bank-client.js';
+
+const CSV = 'text/csv; charset=utf-8';
 
 /** The bank's HTTP protocol, as src/simulators/bank plays it. */
 @Injectable()
@@ -10,7 +13,9 @@ export class HttpBankGateway extends BankGateway {
   }
 
   async submit(key: string, file: string): Promise<BankReceipt> {
-    const { text } = taken(await this.bank.call('/payout-files', { key, csv: file }));
+    const { text } = taken(
+      await this.bank.call('/payout-files', { body: file, headers: { 'content-type': CSV, 'idempotency-key': key } }),
+    );
     const receipt = objectIn(text);
     const { id, lines } = receipt;
     if (typeof id !== 'string' || typeof lines !== 'number') throw new BankSilent();
@@ -21,27 +26,5 @@ export class HttpBankGateway extends BankGateway {
     const answer = await this.bank.call(`/payout-files/${encodeURIComponent(bankReference)}/response`);
     if (answer?.status === 409) throw new BankNotReady();
     return taken(answer).text;
-  }
-}
-
-/** A server that fails may have done it nevertheless, like one that says nothing. */
-function taken(answer: BankAnswer | undefined): BankAnswer {
-  if (!answer || answer.status >= 500 || answer.status === 429) throw new BankSilent();
-  if (answer.status >= 300) throw new BankRefused(reasonIn(answer.text));
-  return answer;
-}
-
-function reasonIn(text: string): string {
-  const { error } = objectIn(text);
-  if (typeof error === 'object' && error !== null && 'message' in error) return String(error.message);
-  return text;
-}
-
-function objectIn(text: string): Record<string, unknown> {
-  try {
-    const found: unknown = JSON.parse(text);
-    return typeof found === 'object' && found !== null ? { ...found } : {};
-  } catch {
-    return {};
   }
 }

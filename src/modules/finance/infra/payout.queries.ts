@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Money } from '../../../kernel/index.js';
+import { Money, maskUpiAddress } from '../../../kernel/index.js';
 import { Database } from '../../../platform/database/index.js';
-import type { Hold, PayoutOutcome, PayoutStatus } from '../domain/payout/payout.js';
+import type { Hold, PayoutOutcome, PayoutStatus, PayoutWay } from '../domain/payout/payout.js';
 
 /** A batch in a list. */
 export interface ListedBatch {
@@ -14,6 +14,8 @@ export interface ListedBatch {
   readonly approvedAt: Date | null;
   readonly submittedAt: Date | null;
   readonly settledAt: Date | null;
+  /** Null until it is sent, or its file taken. */
+  readonly way: PayoutWay | null;
   readonly bankReference: string | null;
   readonly total: Money;
   readonly lines: number;
@@ -27,8 +29,10 @@ export interface ShownLine {
   readonly party: 'supplier' | 'reseller';
   readonly partyId: string;
   readonly beneficiary: string;
-  readonly accountEnd: string;
-  readonly ifsc: string;
+  readonly accountEnd: string | null;
+  readonly ifsc: string | null;
+  /** Where it goes by UPI, its name hidden but for two letters. */
+  readonly upi: string | null;
   readonly amount: Money;
   readonly outcome: PayoutOutcome;
   readonly utr: string | null;
@@ -37,7 +41,7 @@ export interface ShownLine {
 
 const BATCH = `select b.id, b.status, m.name as "madeBy", b.made_by as "madeById", b.made_at as "madeAt",
   a.name as "approvedBy", b.approved_at as "approvedAt", b.submitted_at as "submittedAt", b.settled_at as "settledAt",
-  b.bank_reference as "bankReference", b.total_minor as total, b.lines, b.holds
+  b.way, b.bank_reference as "bankReference", b.total_minor as total, b.lines, b.holds
   from payout_batch b join app_user m on m.id = b.made_by left join app_user a on a.id = b.approved_by`;
 
 /** Reads payouts. */
@@ -64,10 +68,14 @@ export class PayoutQueries {
   async lines(id: string, options: { after: number; limit: number }): Promise<ShownLine[]> {
     const found = await this.database.query<Omit<ShownLine, 'amount'> & { amount: string }>(
       `select no, reference, party, party_id as "partyId", beneficiary, right(bank_account, 4) as "accountEnd",
-         bank_ifsc as ifsc, amount_minor as amount, outcome, utr, reason
+         bank_ifsc as ifsc, upi_address as upi, amount_minor as amount, outcome, utr, reason
        from payout_line where batch_id = $1 and no > $2 order by no limit $3`,
       [id, options.after, options.limit],
     );
-    return found.map((line) => ({ ...line, amount: Money.paise(line.amount) }));
+    return found.map((line) => ({
+      ...line,
+      upi: line.upi === null ? null : maskUpiAddress(line.upi),
+      amount: Money.paise(line.amount),
+    }));
   }
 }

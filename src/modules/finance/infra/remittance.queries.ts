@@ -94,10 +94,16 @@ const ROW = `select remittance_id, no, row_number, courier, awb, utr, amount_min
 export class RemittanceQueries {
   constructor(private readonly database: Database) {}
 
+  /** Whose files may come: those in use first. */
+  async couriers(): Promise<string[]> {
+    const found = await this.database.query<{ name: string }>('select name from courier order by in_use desc, name');
+    return found.map(({ name }) => name);
+  }
+
   async list(options: { before: string | undefined; limit: number }): Promise<ListedRemittance[]> {
     const found = await this.database.query<HeadRow & { matched: number; unmatched: string }>(
-      `select r.id, r.courier, r.file_name, r.imported_at, u.name as imported_by, r.rows, r.total_minor, w.matched, w.unmatched
-       from remittance r join app_user u on u.id = r.imported_by
+      `select r.id, r.courier, r.file_name, r.imported_at, coalesce(u.name, '') as imported_by, r.rows, r.total_minor, w.matched, w.unmatched
+       from remittance r left join app_user u on u.id = r.imported_by
        cross join lateral (select count(shipment_id)::int as matched, coalesce(sum(unmatched_minor), 0)::bigint as unmatched
          from remittance_row w where w.remittance_id = r.id) w
        where $1::uuid is null or r.id < $1 order by r.id desc limit $2`,
@@ -112,9 +118,9 @@ export class RemittanceQueries {
 
   async find(id: string): Promise<RemittancePage | undefined> {
     const row = await this.database.first<HeadRow & { summary: KeptSummary; charges: string }>(
-      `select r.id, r.courier, r.file_name, r.imported_at, u.name as imported_by, r.rows, r.total_minor, r.summary,
+      `select r.id, r.courier, r.file_name, r.imported_at, coalesce(u.name, '') as imported_by, r.rows, r.total_minor, r.summary,
          (select coalesce(sum(amount_minor), 0)::bigint from remittance_charge c where c.remittance_id = r.id) as charges
-       from remittance r join app_user u on u.id = r.imported_by where r.id = $1`,
+       from remittance r left join app_user u on u.id = r.imported_by where r.id = $1`,
       [id],
     );
     if (!row) return undefined;
@@ -139,16 +145,6 @@ export class RemittanceQueries {
     const found = await this.database.query<DecidedRecord>(
       `${ROW} where remittance_id = $1 and no > $2 and ($3::text is null or decision = $3) order by no limit $4`,
       [id, options.after, options.decision ?? null, options.limit],
-    );
-    return found.map(decidedRow);
-  }
-
-  /** Rows whose money waits for a person or came short or beyond, newest file first. */
-  async open(options: { offset: number; limit: number }): Promise<DecidedRow[]> {
-    const found = await this.database.query<DecidedRecord>(
-      `${ROW} where unmatched_minor <> 0 or difference_minor <> 0
-       order by remittance_id desc, no limit $1 offset $2`,
-      [options.limit, options.offset],
     );
     return found.map(decidedRow);
   }

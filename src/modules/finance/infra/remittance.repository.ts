@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Money } from '../../../kernel/index.js';
 import { one, rows, type Tx } from '../../../platform/database/index.js';
 import { awbKey } from '../domain/remittance/parcel-index.js';
-import type { RemittanceRow } from '../domain/remittance/remittance-row.js';
 import type { RowOutcome } from '../domain/remittance/row-outcome.js';
+import type { PlacedRow } from './staged-rows.repository.js';
 
 /** A file as it is kept. */
 export interface NewRemittance {
@@ -16,11 +16,9 @@ export interface NewRemittance {
   readonly rows: number;
   readonly objectKey: string;
   readonly summary: object;
-  readonly importedBy: string;
+  /** Absent where a command at the terminal brings it. */
+  readonly importedBy: string | undefined;
 }
-
-/** So many rows a statement. */
-const CHUNK = 5_000;
 
 /** Remittance files and their rows; both are only ever added. */
 @Injectable()
@@ -38,17 +36,29 @@ export class RemittanceRepository {
     return known?.id;
   }
 
-  /** Which of these rows an earlier file told: same transfer, same AWB. Rows without a UTR cannot be known again. */
-  async toldBefore(tx: Tx, courier: string, file: readonly RemittanceRow[]): Promise<ReadonlySet<string>> {
-    const named = file.filter((row) => row.utr);
+  /**
+   * Places of those rows that an earlier file told: same transfer, same AWB, and where the AWB lost digits also the same
+   * order and amount. Rows without a UTR cannot be known again.
+   */
+  async toldBefore(tx: Tx, courier: string, file: readonly PlacedRow[]): Promise<ReadonlySet<number>> {
+    const named = file.filter(({ row }) => row.utr);
     if (named.length === 0) return new Set();
-    const found = await rows<{ utr: string; awb: string }>(
+    const found = await rows<{ no: number }>(
       tx,
-      `select distinct utr, awb from remittance_row
-       where courier = $1 and utr <> '' and (utr, awb) in (select * from unnest($2::text[], $3::text[]))`,
-      [courier, named.map(({ utr = '' }) => utr), named.map(({ awb }) => awbKey(awb))],
+      `select t.no from unnest($2::int[], $3::text[], $4::text[], $5::bigint[], $6::text[]) as t(no, utr, awb, amount, reference)
+       where exists (select 1 from remittance_row r where r.courier = $1 and r.utr <> '' and r.utr = t.utr and r.awb = t.awb
+         and (r.amount_minor < 0) = (t.amount < 0)
+         and (r.is_whole or (r.amount_minor = t.amount and r.order_reference in (t.reference, ''))))`,
+      [
+        courier,
+        named.map(({ no }) => no),
+        named.map(({ row }) => row.utr),
+        named.map(({ row }) => awbKey(row.awb)),
+        named.map(({ row }) => row.amount.toString()),
+        named.map(({ row }) => row.orderReference ?? ''),
+      ],
     );
-    return new Set(found.map(({ utr, awb }) => tellingKey(utr, awb)));
+    return new Set(found.map(({ no }) => no));
   }
 
   async add(tx: Tx, remittance: NewRemittance): Promise<void> {
@@ -66,66 +76,68 @@ export class RemittanceRepository {
         remittance.rows,
         remittance.objectKey,
         JSON.stringify(remittance.summary),
-        remittance.importedBy,
+        remittance.importedBy ?? null,
       ],
     );
   }
 
+  /** Keeps rows with what became of them, what they settle and what of them waits. */
   async addRows(tx: Tx, remittance: { id: string; courier: string }, outcomes: readonly RowOutcome[]): Promise<void> {
-    for (let at = 0; at < outcomes.length; at += CHUNK) {
-      const records = outcomes.slice(at, at + CHUNK).map(recordOf);
-      await rows(
-        tx,
-        `insert into remittance_row (remittance_id, courier, no, sheet, row_number, awb, utr, amount_minor, decision,
-           shipment_id, matched_minor, difference_minor, unmatched_minor, facts)
-         select $1, $2, r.* from jsonb_to_recordset($3) as r(no int, sheet text, row_number int, awb text, utr text,
-           amount bigint, decision text, shipment_id uuid, matched bigint, difference bigint, unmatched bigint, facts jsonb)`,
-        [remittance.id, remittance.courier, JSON.stringify(records)],
-      );
-    }
+    if (outcomes.length === 0) return;
+    await rows(
+      tx,
+      `insert into remittance_row (remittance_id, courier, no, sheet, row_number, awb, is_whole, order_reference, remitted_on, utr, crf_id,
+         amount_minor, decision, shipment_id, matched_minor, part_minor, difference_minor, unmatched_minor, facts)
+       select $1, $2, r.* from jsonb_to_recordset($3) as r(no int, sheet text, row_number int, awb text, is_whole boolean,
+         reference text, remitted_on date, utr text, crf_id text, amount bigint, decision text, shipment_id uuid, matched bigint, part bigint,
+         difference bigint, unmatched bigint, facts jsonb)`,
+      [remittance.id, remittance.courier, JSON.stringify(outcomes.map(recordOf))],
+    );
   }
 
   /** The charges that no earlier file told. */
   async addCharges(
     tx: Tx,
     remittance: { id: string; courier: string },
-    charges: readonly { crfId: string; amount: Money }[],
+    charges: readonly { crfId: string; utr: string; amount: Money }[],
   ): Promise<{ crfId: string; amount: Money }[]> {
     if (charges.length === 0) return [];
     const added = await rows<{ crf_id: string; amount_minor: string }>(
       tx,
-      `insert into remittance_charge (courier, crf_id, remittance_id, amount_minor)
-       select $1, c.crf_id, $2, c.amount from unnest($3::text[], $4::bigint[]) as c(crf_id, amount)
+      `insert into remittance_charge (courier, crf_id, remittance_id, amount_minor, utr)
+       select $1, c.crf_id, $2, c.amount, c.utr from unnest($3::text[], $4::bigint[], $5::text[]) as c(crf_id, amount, utr)
        on conflict do nothing returning crf_id, amount_minor`,
       [
         remittance.courier,
         remittance.id,
         charges.map(({ crfId }) => crfId),
         charges.map(({ amount }) => amount.toString()),
+        charges.map(({ utr }) => utr),
       ],
     );
     return added.map((row) => ({ crfId: row.crf_id, amount: Money.paise(row.amount_minor) }));
   }
 }
 
-/** What makes two rows of different files the same. */
-export function tellingKey(utr: string, awb: string): string {
-  return `${utr}|${awbKey(awb)}`;
-}
-
 function recordOf({ no, row, decision }: RowOutcome) {
   const zero = Money.zero;
-  const { matched, difference, unmatched } = decision ?? { matched: zero, difference: zero, unmatched: zero };
+  const none = { matched: zero, part: zero, difference: zero, unmatched: zero };
+  const { matched, part, difference, unmatched } = decision ?? none;
   return {
     no,
     sheet: row.sheet,
     row_number: row.rowNumber,
     awb: awbKey(row.awb),
+    is_whole: !row.awbIsApproximate,
+    reference: row.orderReference ?? '',
+    remitted_on: row.remittedOn ?? null,
+    crf_id: row.crfId ?? '',
     utr: row.utr ?? '',
     amount: row.amount.toString(),
     decision: decision?.kind ?? 'told-before',
     shipment_id: decision?.parcel?.shipmentId ?? null,
     matched: matched.toString(),
+    part: part.toString(),
     difference: difference.toString(),
     unmatched: unmatched.toString(),
     facts: decision?.facts ?? { awb: row.awb, amountPaise: Number(row.amount.paise), utr: row.utr ?? '' },

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Money } from '../../../kernel/index.js';
 import { Database } from '../../../platform/database/index.js';
 import { type Period, StatementTooLong, UnknownStatement } from '../domain/statement/period.js';
-import { type StatementLine, statementKind } from '../domain/statement/statement.js';
+import { type StatementLine, type StatementParty, statementKind } from '../domain/statement/statement.js';
 
 /** The lines of a period with what was there before and how the end is split. */
 export interface StatementRows {
@@ -35,6 +35,7 @@ interface JsonLine {
   readonly tds: string;
   readonly goods: string | null;
   readonly orderId: string | null;
+  readonly shipmentId: string | null;
   readonly reference: string | null;
   readonly utr: string | null;
   readonly of: string | null;
@@ -51,10 +52,10 @@ interface StatementRow {
 const LINES_MAX = 5_000;
 
 /**
- * A reseller's two accounts of the ledger, line by line; her balance is the sum of both, so that a release is no line. One
+ * A party's two accounts of the ledger, line by line; her balance is the sum of both, so that a release is no line. One
  * statement, so that sums and lines are of one moment. In the ledger a credit is negative: what comes to her.
  */
-const STATEMENT = `
+const statement = (taxOf: string) => `
   with entry as (
     select l.journal_id as id,
       -coalesce(sum(l.amount_minor) filter (where a.code = $1), 0)::bigint as pending,
@@ -75,25 +76,39 @@ const STATEMENT = `
     (select coalesce(sum(payable), 0)::text from placed where place <> 'after') as payable,
     (select coalesce(json_agg(json_build_object('id', l.id::text, 'kind', l.kind, 'happenedAt', l.happened_at, 'bookedAt', l.booked_at,
         'net', l.net::text,
-        'tds', (select coalesce(-sum(t.amount_minor), 0)::text from journal_line t join account ta on ta.id = t.account_id
-          where t.journal_id = l.id and ta.code = 'tax:tds-194h'),
+        'tds', ${taxOf},
         'goods', (select string_agg(g.title, ', ' order by g.no) from shipment_line g where g.shipment_id = (l.document ->> 'shipmentId')::uuid),
-        'orderId', l.document ->> 'orderId', 'reference', l.document ->> 'reference',
+        'orderId', l.document ->> 'orderId', 'shipmentId', l.document ->> 'shipmentId', 'reference', l.document ->> 'reference',
         'utr', (select y.utr from payout_line y where y.reference = l.document ->> 'reference'),
         'of', coalesce((select p.name from target_programme p where p.id = (l.document ->> 'programmeId')::uuid),
           (select r.display_name from reseller r where r.id = (l.document ->> 'referredId')::uuid)),
         'week', l.document ->> 'week') order by l.id), '[]') from line l) as lines`;
 
-/** Reads a reseller's money from the ledger itself, so that a statement cannot differ from it. */
+/** Income tax of a commission or reward: the journal's own line. */
+const RESELLERS_TAX = `(select coalesce(-sum(t.amount_minor), 0)::text from journal_line t join account ta on ta.id = t.account_id
+  where t.journal_id = l.id and ta.code = 'tax:tds-194h')`;
+
+/** TCS and TDS on the sale at the supplier's own price: all of the sale's less the part that the reseller's margin bears. */
+const SUPPLIERS_TAX = `(select case when l.kind in ('shipment.delivered', 'return.clawed-back.reversed') then x.tax
+    when l.kind in ('shipment.delivered.reversed', 'return.clawed-back') then -x.tax else 0 end::text
+  from (select coalesce(sum(o.tcs_minor + o.tds_194o_minor - (o.commission_minor - o.tds_194h_minor - o.reseller_minor)), 0)::bigint as tax
+    from order_line o where o.order_id = (l.document ->> 'orderId')::uuid and 'supplier:' || o.supplier_id || ':payable' = $2) x)`;
+
+const STATEMENTS: Readonly<Record<StatementParty, string>> = {
+  reseller: statement(RESELLERS_TAX),
+  supplier: statement(SUPPLIERS_TAX),
+};
+
+/** Reads a party's money from the ledger itself, so that a statement cannot differ from it. */
 @Injectable()
 export class StatementQueries {
   constructor(private readonly database: Database) {}
 
   /** Throws {@link UnknownStatement} or {@link StatementTooLong}. */
-  async read(resellerId: string, period: Period): Promise<StatementRows> {
-    const { from, until, after, upTo } = await this.boundsOf(resellerId, period);
-    const accounts = [`reseller:${resellerId}:pending`, `reseller:${resellerId}:payable`];
-    const row = await this.database.first<StatementRow>(STATEMENT, [...accounts, from, until, after, upTo]);
+  async read(party: StatementParty, partyId: string, period: Period): Promise<StatementRows> {
+    const { from, until, after, upTo } = await this.boundsOf(party, partyId, period);
+    const accounts = [`${party}:${partyId}:pending`, `${party}:${partyId}:payable`];
+    const row = await this.database.first<StatementRow>(STATEMENTS[party], [...accounts, from, until, after, upTo]);
     if (!row) throw new Error('a sum without a row');
     if (row.lines.length > LINES_MAX) throw new StatementTooLong(LINES_MAX);
     const [opening, pending, payable] = [row.opening, row.pending, row.payable].map((text) => Money.paise(text));
@@ -101,36 +116,36 @@ export class StatementQueries {
       opening: opening ?? Money.zero,
       pending: pending ?? Money.zero,
       payable: payable ?? Money.zero,
-      lines: row.lines.map(lineOf),
+      lines: row.lines.map((line) => lineOf(line, party)),
     };
   }
 
   /** When her first booking was; undefined while there is none. */
-  async firstBooking(resellerId: string): Promise<Date | undefined> {
+  async firstBooking(party: StatementParty, partyId: string): Promise<Date | undefined> {
     const row = await this.database.first<{ at: Date | null }>(
       `select min(j.booked_at) as at from account a join journal_line l on l.account_id = a.id join journal j on j.id = l.journal_id
-       where a.code in ('reseller:' || $1 || ':pending', 'reseller:' || $1 || ':payable')`,
-      [resellerId],
+       where a.code in ($1 || ':' || $2 || ':pending', $1 || ':' || $2 || ':payable')`,
+      [party, partyId],
     );
     return row?.at ?? undefined;
   }
 
   /** Her newest payments. */
-  payouts(resellerId: string, limit: number): Promise<StatementPayout[]> {
+  payouts(party: StatementParty, partyId: string, limit: number): Promise<StatementPayout[]> {
     return this.database.query<StatementPayout>(
       `select l.reference, b.approved_at as "approvedAt" from payout_line l join payout_batch b on b.id = l.batch_id
-       where l.party = 'reseller' and l.party_id = $1 and b.status in ('approved', 'submitted', 'settled')
-       order by b.approved_at desc limit $2`,
-      [resellerId, limit],
+       where l.party = $1 and l.party_id = $2 and b.status in ('approved', 'submitted', 'settled')
+       order by b.approved_at desc limit $3`,
+      [party, partyId, limit],
     );
   }
 
-  private async boundsOf(resellerId: string, period: Period): Promise<Bounds> {
+  private async boundsOf(party: StatementParty, partyId: string, period: Period): Promise<Bounds> {
     if (period.kind === 'month') return { from: period.from, until: period.until, after: null, upTo: null };
     const found = await this.database.query<{ id: string; reference: string }>(
       `select j.id, l.reference from payout_line l join journal j on j.kind = 'payout.approved' and j.ref = l.reference
-       where l.party = 'reseller' and l.party_id = $1 order by j.id`,
-      [resellerId],
+       where l.party = $1 and l.party_id = $2 order by j.id`,
+      [party, partyId],
     );
     const place = found.findIndex(({ reference }) => reference === period.reference);
     const payout = found[place];
@@ -139,15 +154,17 @@ export class StatementQueries {
   }
 }
 
-function lineOf(row: JsonLine): StatementLine {
-  const { goods, orderId, reference, utr, of, week } = row;
+function lineOf(row: JsonLine, party: StatementParty): StatementLine {
+  const { goods, orderId, shipmentId, reference, utr, of, week } = row;
   const net = Money.paise(row.net);
   const tds = Money.paise(row.tds);
-  const said = Object.entries({ goods, orderId, reference, utr, of, week }).filter(([, fact]) => fact !== null);
+  const said = Object.entries({ goods, orderId, shipmentId, reference, utr, of, week }).filter(
+    ([, fact]) => fact !== null,
+  );
   return {
     journalId: row.id,
     event: row.kind,
-    kind: statementKind(row.kind),
+    kind: statementKind(row.kind, party),
     happenedAt: new Date(row.happenedAt),
     bookedAt: new Date(row.bookedAt),
     gross: net.plus(tds),

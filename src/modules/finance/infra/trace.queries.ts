@@ -101,7 +101,8 @@ export class TraceQueries {
          case when r.no is not null then json_build_object('id', f.id, 'fileName', f.file_name, 'no', r.no, 'utr', r.utr) end as remittance
        from shipment s
        left join cod_collection c on c.shipment_id = s.id
-       left join remittance_row r on r.shipment_id = s.id
+       left join cash_settlement k on k.shipment_id = s.id and k.undone_at is null
+       left join remittance_row r on r.remittance_id = k.remittance_id and r.no = k.no
        left join remittance f on f.id = r.remittance_id
        where s.order_id = $1 order by s.id`,
       [orderId],

@@ -4,7 +4,7 @@ import type { Translator } from '../../../platform/i18n/index.js';
 export function accountName(code: string, names: ReadonlyMap<string, string>, { t }: Translator): string {
   const [owner = '', of = '', account] = code.split(':');
   if (account === undefined) return t(`finance.account.${owner}-${of}`);
-  const name = owner === 'courier' ? courierName(of) : (names.get(`${owner}:${of}`) ?? of);
+  const name = owner === 'courier' || owner === 'gateway' ? courierName(of) : (names.get(`${owner}:${of}`) ?? of);
   return t(`finance.account.${owner}-${account}`, { name });
 }
 

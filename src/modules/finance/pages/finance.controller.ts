@@ -1,23 +1,30 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Clock } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { html } from '../../../platform/html/index.js';
 import { cursorPage, PageEndpoint, readCursor } from '../../../platform/http/index.js';
 import { LedgerQueries, UnknownJournal } from '../../ledger/index.js';
 import { ChainReports } from '../app/chain-report.js';
 import { BooksQueryDto, PageQueryDto } from '../http/finance.dto.js';
+import { ClearingQueries } from '../infra/clearing.queries.js';
 import { ExplanationQueries } from '../infra/explanation.queries.js';
 import { PartyNameQueries } from '../infra/party-names.queries.js';
-import { RemittanceQueries } from '../infra/remittance.queries.js';
+import { SuspenseQueries } from '../infra/suspense.queries.js';
 import { TaxRateQueries } from '../infra/tax-rate.queries.js';
+import { TodayQueries } from '../infra/today.queries.js';
 import { AccountPage, JournalPage, TrialBalancePage } from './ledger.page.js';
 import { OverviewPage } from './overview.page.js';
 import { endOf } from './past-day.js';
 import { shown } from './shown.js';
 import { TaxPage } from './tax.page.js';
+import { REST_DAYS, type Today } from './today.js';
 import { UnexplainedPage } from './unexplained.page.js';
 
 const PAGE_SIZE = 50;
+const PARTIES_SHOWN = 50;
+const OPEN_SHOWN = 50;
+const DAY_MS = 86_400_000;
 
 /** What finance looks at: questions as figures, and the books behind them. */
 @Controller('finance')
@@ -25,10 +32,13 @@ export class FinancePages {
   constructor(
     private readonly reports: ChainReports,
     private readonly explanation: ExplanationQueries,
-    private readonly remittances: RemittanceQueries,
+    private readonly suspense: SuspenseQueries,
     private readonly ledger: LedgerQueries,
     private readonly names: PartyNameQueries,
     private readonly rates: TaxRateQueries,
+    private readonly todays: TodayQueries,
+    private readonly clearing: ClearingQueries,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -38,8 +48,8 @@ export class FinancePages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const [report, balances] = await Promise.all([this.reports.report(), this.taxBalances()]);
-    html(reply, OverviewPage({ ...shown({ actor, request, reply }), report, balances }));
+    const [report, balances, today] = await Promise.all([this.reports.report(), this.taxBalances(), this.askToday()]);
+    html(reply, OverviewPage({ ...shown({ actor, request, reply }), report, balances, today }));
   }
 
   @Get('unexplained')
@@ -53,7 +63,7 @@ export class FinancePages {
     const page = Number(query.page ?? 1);
     const [accounts, rows] = await Promise.all([
       this.explanation.accounts(),
-      this.remittances.open({ offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE + 1 }),
+      this.suspense.open({ offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE + 1 }),
     ]);
     const gaps = accounts.filter(({ gap }) => !gap.isZero);
     const names = await this.names.namesIn(gaps.map(({ code }) => code));
@@ -124,6 +134,18 @@ export class FinancePages {
     const id = await this.ledger.journalIdOf(kind, ref);
     if (!id) throw new UnknownJournal();
     reply.redirect(`/finance/ledger/journals/${id}`, 303);
+  }
+
+  private async askToday(): Promise<Today> {
+    const before = new Date(this.clock.now().getTime() - REST_DAYS * DAY_MS);
+    const [cash, suspense, belowZero, weeks, open] = await Promise.all([
+      this.todays.cashWithCouriers(),
+      this.todays.suspenseAges(),
+      this.todays.belowZero(PARTIES_SHOWN),
+      this.todays.weeks(),
+      this.clearing.openSince(before, OPEN_SHOWN),
+    ]);
+    return { cash, suspense, belowZero, weeks, open };
   }
 
   private async taxBalances() {

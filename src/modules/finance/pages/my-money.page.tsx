@@ -16,6 +16,7 @@ import {
 } from '../../../platform/html/index.js';
 import type { CursorPage } from '../../../platform/http/index.js';
 import type { Earnings } from '../app/my-earnings.js';
+import type { DeductionLine } from '../infra/deduction.queries.js';
 import type { EarningLine, PaymentLine, RewardLine } from '../infra/earnings.queries.js';
 import type { Shown } from './shown.js';
 import { titleIn } from './title-in.js';
@@ -45,7 +46,7 @@ export function MyMoneyPage(
 ): VNode {
   const { tr, path, actor, as, earnings, page, isFirst } = props;
   const { t } = tr;
-  const { sums, payments, rewards } = earnings;
+  const { sums, payments, rewards, deductions, hold } = earnings;
   const here = as === 'supplier' ? '/supplier/money' : '/reseller/earnings';
   return (
     <Page title={t(`finance.mine.${as}`)} tr={tr} actor={actor} nav={as} path={path}>
@@ -53,6 +54,11 @@ export function MyMoneyPage(
       {sums.payable.isNegative && (
         <Notice tone="warn" title={t('finance.mine.below-zero', { amount: sums.payable.absolute() })}>
           <p>{t('finance.mine.below-zero-lead')}</p>
+        </Notice>
+      )}
+      {hold && sums.payable.isPositive && (
+        <Notice tone="warn" title={t('payee.held', { amount: sums.payable })}>
+          <p>{t(`payee.hold.${hold}`)}</p>
         </Notice>
       )}
       <Tiles>
@@ -73,6 +79,11 @@ export function MyMoneyPage(
         <Tile label={t('finance.mine.paid')} value={<Amount value={sums.paid} />} icon="circle-check" />
       </Tiles>
       {as === 'reseller' && <More tr={tr} />}
+      {as === 'supplier' && (
+        <Button href="/supplier/money/statement" look="quiet" icon="file-text">
+          {t('settlement.title')}
+        </Button>
+      )}
       <Section title={t('finance.mine.lines')}>
         <Table
           rows={page.items}
@@ -106,6 +117,7 @@ export function MyMoneyPage(
         />
         <Pagination {...(page.next && { next: `${here}?after=${page.next}` })} {...(!isFirst && { first: here })} />
       </Section>
+      {deductions.length > 0 && <Deductions tr={tr} deductions={deductions} />}
       {rewards.length > 0 && <Rewards tr={tr} rewards={rewards} />}
       {payments.length > 0 && (
         <Section title={t('finance.mine.payments')}>
@@ -116,7 +128,13 @@ export function MyMoneyPage(
               {
                 key: 'outcome',
                 label: t('finance.column.state'),
-                render: (one) => <Pill tone={PAYMENT_TONES[one.outcome]}>{t(`finance.outcome.${one.outcome}`)}</Pill>,
+                render: (one) => (
+                  <span>
+                    <Pill tone={PAYMENT_TONES[one.outcome]}>{t(`finance.outcome.${one.outcome}`)}</Pill>
+                    {isBack(one) && <small> {t('payee.again')}</small>}
+                    {isBack(one) && one.reason !== null && <small lang="en"> {one.reason}</small>}
+                  </span>
+                ),
               },
               { key: 'utr', label: t('finance.column.utr'), render: ({ utr }) => utr ?? '–' },
               { key: 'amount', label: t('finance.column.amount'), align: 'end' },
@@ -126,6 +144,11 @@ export function MyMoneyPage(
       )}
     </Page>
   );
+}
+
+/** The bank could not pay it, or it came back: it is hers still. */
+function isBack({ outcome }: PaymentLine): boolean {
+  return outcome === 'failed' || outcome === 'reversed';
 }
 
 /** The other ways to earn, and everything on paper. */
@@ -160,6 +183,39 @@ function Rewards({ tr, rewards }: Pick<Shown, 'tr'> & { readonly rewards: readon
       />
     </Section>
   );
+}
+
+function Deductions({ tr, deductions }: Pick<Shown, 'tr'> & { readonly deductions: readonly DeductionLine[] }): VNode {
+  const { t } = tr;
+  return (
+    <Section title={t('deductions.title')}>
+      <p>{t('deductions.lead')}</p>
+      <Table
+        rows={deductions}
+        columns={[
+          { key: 'kind', label: t('deductions.what'), render: (one) => deductionWords(one, tr) },
+          {
+            key: 'parcel',
+            label: t('finance.column.goods'),
+            render: ({ shipmentId }) => (
+              <a href={`/supplier/orders/${shipmentId}`}>
+                {t('deductions.parcel', { number: shipmentId.slice(-8).toUpperCase() })}
+              </a>
+            ),
+          },
+          { key: 'at', label: t('deductions.when') },
+          { key: 'amount', label: t('deductions.amount'), align: 'end' },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function deductionWords(line: DeductionLine, { t, date, number }: Shown['tr']): string {
+  const { kind, due, reason } = line;
+  const [charged, declared] = [number(line.chargedGrams ?? 0), number(line.declaredGrams ?? 0)];
+  const facts = { due: due ? date(new Date(due.getTime() - 1)) : '', reason: reason ?? '', charged, declared };
+  return t(`deductions.kind.${kind.replaceAll('.', '-')}`, facts);
 }
 
 /** "Bonus Diwali, week from 16 Nov", or who was invited. */

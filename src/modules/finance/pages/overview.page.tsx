@@ -16,6 +16,7 @@ import type { ChainReport } from '../app/chain-report.js';
 import type { PartyMoney } from '../infra/chain.queries.js';
 import type { Shown } from './shown.js';
 import { taxDue } from './tax.page.js';
+import { type Today, TodaySections } from './today.js';
 
 /** Finance's questions as figures, each leading to its list. */
 export function OverviewPage({
@@ -24,8 +25,10 @@ export function OverviewPage({
   actor,
   report,
   balances,
+  today,
 }: Shown & {
   readonly report: ChainReport;
+  readonly today: Today;
   readonly balances: ReadonlyMap<string, Money>;
 }): VNode {
   const { t, number } = tr;
@@ -80,6 +83,7 @@ export function OverviewPage({
           />
         )}
       </Section>
+      <TodaySections tr={tr} today={today} />
       <Section title={t('finance.overview.cash')}>
         <Table
           rows={report.cash}

@@ -5,6 +5,7 @@ import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { newId } from '../../../platform/database/index.js';
 import { html } from '../../../platform/html/index.js';
 import { cursorPage, OnceKey, type OnceRequest, PageEndpoint, readCursor } from '../../../platform/http/index.js';
+import { AskBank } from '../app/ask-bank.js';
 import { BookPayoutAnswers } from '../app/book-payout-answers.js';
 import { PayoutBatches } from '../app/payout-batches.js';
 import { SubmitPayouts } from '../app/submit-payouts.js';
@@ -27,6 +28,7 @@ export class PayoutPages {
     private readonly batches: PayoutBatches,
     private readonly submitPayouts: SubmitPayouts,
     private readonly bookAnswers: BookPayoutAnswers,
+    private readonly askBank: AskBank,
     private readonly payouts: PayoutQueries,
     private readonly chain: ChainQueries,
   ) {}
@@ -103,6 +105,17 @@ export class PayoutPages {
     await this.act({ actor, request, reply }, batchId, (id) => this.submitPayouts.execute(id));
   }
 
+  @Post(':batchId/api-submission')
+  @PageEndpoint({ permission: 'payouts.make', summary: 'Leave a batch to the bank’s API' })
+  async payOneByOne(
+    @CurrentActor() actor: Actor,
+    @Param('batchId') batchId: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.act({ actor, request, reply }, batchId, (id) => this.submitPayouts.payOneByOne(id));
+  }
+
   @Post(':batchId/answers')
   @PageEndpoint({ permission: 'payouts.make', summary: 'Book the bank’s answers' })
   async answers(
@@ -112,7 +125,7 @@ export class PayoutPages {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.act({ actor, request, reply }, batchId, async (id) => {
-      if (!request.isMultipart()) return this.bookAnswers.fetch(id);
+      if (!request.isMultipart()) return this.askBank.execute(id);
       const { file } = await readUpload(request);
       try {
         return await this.bookAnswers.read(id, file);

@@ -66,6 +66,9 @@ export function PayoutsPage(
           </Form>
         </Card>
       )}
+      <Button href="/finance/payout-holds" look="quiet" icon="hourglass">
+        {t('payout-holds.title')}
+      </Button>
       <Section title={t('finance.payouts.batches')}>
         <Table
           rows={page.items}
@@ -120,7 +123,7 @@ export function PayoutPage(
         aside={<Pill tone={STATUS_TONES[batch.status]}>{t(`finance.payout.${batch.status}`)}</Pill>}
       >
         <Timeline items={steps(batch, tr)} />
-        <Actions {...props} here={here} />
+        <Actions {...props} here={here} mayApprove={props.may.approve && !props.isMaker} />
       </Card>
       <Section title={t('finance.payouts.payments')}>
         <Table
@@ -138,7 +141,10 @@ export function PayoutPage(
             {
               key: 'account',
               label: t('finance.column.account'),
-              render: (line) => t('finance.payouts.account', { end: line.accountEnd, ifsc: line.ifsc }),
+              render: (line) =>
+                line.upi === null
+                  ? t('finance.payouts.account', { end: line.accountEnd, ifsc: line.ifsc })
+                  : t('finance.payouts.upi', { address: line.upi }),
             },
             { key: 'amount', label: t('finance.column.amount'), align: 'end' },
             {
@@ -162,8 +168,10 @@ export function PayoutPage(
   );
 }
 
-function Actions(props: Parameters<typeof PayoutPage>[0] & { readonly here: string }): VNode | null {
-  const { tr, batch, isMaker, may, here } = props;
+function Actions(
+  props: Parameters<typeof PayoutPage>[0] & { readonly here: string; readonly mayApprove: boolean },
+): VNode | null {
+  const { tr, batch, isMaker, mayApprove, may, here } = props;
   const { t } = tr;
   const act = (what: string, label: string, look: 'primary' | 'quiet' = 'primary') => (
     <form method="post" action={`${here}/${what}`}>
@@ -181,45 +189,51 @@ function Actions(props: Parameters<typeof PayoutPage>[0] & { readonly here: stri
         <>
           {isMaker && <Notice tone="info" title={t('finance.payouts.second-person')} />}
           <div class="actions">
-            {may.approve && !isMaker && act('approval', t('finance.payouts.approve'))}
+            {mayApprove && act('approval', t('finance.payouts.approve'))}
             {may.make && act('cancellation', t('finance.payouts.cancel'), 'quiet')}
           </div>
         </>
       );
     case 'approved':
-      return (
+      return may.make ? (
         <div class="actions">
-          {may.make && act('submission', t('finance.payouts.submit'))}
-          {may.make && file}
+          {batch.way !== 'api' && act('submission', t('finance.payouts.submit'))}
+          {batch.way === null && act('api-submission', t('finance.payouts.submit-api'), 'quiet')}
+          {file}
         </div>
-      );
+      ) : null;
     case 'submitted':
     case 'settled':
-      return (
+      return may.make ? (
         <>
           <div class="actions">
-            {may.make && act('answers', t('finance.payouts.ask'))}
-            {may.make && file}
+            {act('answers', t('finance.payouts.ask'))}
+            {batch.way === 'file' && file}
           </div>
-          {may.make && (
-            <Form action={`${here}/answers`} carries="files">
-              <Field
-                type="file"
-                name="file"
-                label={t('finance.payouts.upload')}
-                hint={t('finance.payouts.upload-hint')}
-                accept=".csv,.xlsx"
-              />
-              <SubmitButton look="quiet" icon="file-up">
-                {t('finance.payouts.send-answers')}
-              </SubmitButton>
-            </Form>
-          )}
+          {batch.way === 'file' && <AnswersForm tr={tr} here={here} />}
         </>
-      );
+      ) : null;
     case 'cancelled':
       return null;
   }
+}
+
+/** The bank's answers as a file that a person got from it. */
+function AnswersForm({ tr: { t }, here }: Pick<Shown, 'tr'> & { readonly here: string }): VNode {
+  return (
+    <Form action={`${here}/answers`} carries="files">
+      <Field
+        type="file"
+        name="file"
+        label={t('finance.payouts.upload')}
+        hint={t('finance.payouts.upload-hint')}
+        accept=".csv,.xlsx"
+      />
+      <SubmitButton look="quiet" icon="file-up">
+        {t('finance.payouts.send-answers')}
+      </SubmitButton>
+    </Form>
+  );
 }
 
 function steps(batch: ListedBatch, { t }: Shown['tr']) {

@@ -1,25 +1,32 @@
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { parseId } from '../../../kernel/index.js';
+import { DomainError, parseId } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { html } from '../../../platform/html/index.js';
-import { cursorPage, PageEndpoint, RateLimit, readCursor } from '../../../platform/http/index.js';
-import { ImportRemittance } from '../app/import-remittance.js';
+import { cursorPage, PageEndpoint, RateLimit, readCursor, STATUS_OF_KIND } from '../../../platform/http/index.js';
+import { RunImport } from '../app/run-import.js';
 import { UnknownRemittance } from '../domain/remittance/errors.js';
 import { ListQueryDto, RowsQueryDto } from '../http/finance.dto.js';
 import { readUpload } from '../http/upload.js';
 import { RemittanceQueries } from '../infra/remittance.queries.js';
-import { COURIERS, RemittancePage, RemittancesPage } from './remittances.page.js';
-import { doThenShow, type PageCall, shown } from './shown.js';
+import { RemittanceImportRepository } from '../infra/remittance-import.repository.js';
+import { RemittanceImportPage } from './remittance-import.page.js';
+import { RemittancePage, RemittancesPage } from './remittances.page.js';
+import { type PageCall, shown } from './shown.js';
 
 const PAGE_SIZE = 20;
 const ROWS_PAGE_SIZE = 100;
+/** Most files are done within this time; the page of a longer one is shown while it runs. */
+const WAIT_MS = 2_000;
+/** A file that cannot be taken. */
+const REFUSED = 400;
 
 /** Couriers' cash, as finance sees it. */
 @Controller('finance/remittances')
 export class RemittancePages {
   constructor(
-    private readonly importRemittance: ImportRemittance,
+    private readonly runImport: RunImport,
+    private readonly imports: RemittanceImportRepository,
     private readonly remittances: RemittanceQueries,
   ) {}
 
@@ -43,20 +50,35 @@ export class RemittancePages {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const call = { actor, request, reply };
-    await doThenShow(
-      call,
-      async () => {
-        const { file, fields } = await readUpload(request);
-        try {
-          const courier = COURIERS.find((known) => known === fields.courier) ?? COURIERS[0];
-          const { id } = await this.importRemittance.execute({ file, courier, importedBy: actor.userId });
-          return `/finance/remittances/${id}`;
-        } finally {
-          await file.discard();
-        }
-      },
-      ({ sentence, status }) => this.show(call, {}, sentence, status),
-    );
+    try {
+      const { file, fields } = await readUpload(request);
+      const couriers = await this.remittances.couriers();
+      const courier = couriers.find((known) => known === fields.courier) ?? couriers[0] ?? '';
+      const { id, ended } = await this.runImport.begin({ file, courier, by: actor.userId });
+      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, WAIT_MS).unref())]);
+      await this.answer(call, id);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      const sentence = shown(call).tr.refusal(error);
+      await this.show(call, {}, { sentence, status: STATUS_OF_KIND[error.kind], mappingId: null });
+    }
+  }
+
+  @Get('imports/:importId')
+  @PageEndpoint({ permission: 'reports.read', summary: 'How far a file is that somebody brings' })
+  async progress(
+    @CurrentActor() actor: Actor,
+    @Param('importId') importId: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const found = await this.imports.find(parseId<'RemittanceImport'>(importId));
+    if (!found) throw new UnknownRemittance();
+    if (found.remittanceId !== null) {
+      reply.redirect(`/finance/remittances/${found.remittanceId}`, 303);
+      return;
+    }
+    html(reply, RemittanceImportPage({ ...shown({ actor, request, reply }), found }));
   }
 
   @Get(':remittanceId')
@@ -79,13 +101,32 @@ export class RemittancePages {
     html(reply, RemittancePage({ ...shown({ actor, request, reply }), ...view }));
   }
 
-  private async show(call: PageCall, query: ListQueryDto, refusal?: string, status = 200): Promise<void> {
+  /** Goes on to the file that was booked, tells why it was refused, or shows how far it is. */
+  private async answer(call: PageCall, importId: string): Promise<void> {
+    const found = await this.imports.find(importId);
+    if (found?.refusal) {
+      const sentence = shown(call).tr.refusal(found.refusal);
+      await this.show(call, {}, { sentence, status: REFUSED, mappingId: found.mappingId });
+      return;
+    }
+    const to = found?.remittanceId ?? `imports/${importId}`;
+    call.reply.redirect(`/finance/remittances/${to}`, 303);
+  }
+
+  private async show(
+    call: PageCall,
+    query: ListQueryDto,
+    refused?: { sentence: string; status: number; mappingId: string | null },
+  ): Promise<void> {
     const cursor = readCursor(query.after);
     const before = cursor === undefined ? undefined : parseId(cursor);
     const found = await this.remittances.list({ before, limit: PAGE_SIZE + 1 });
     const page = cursorPage(found, PAGE_SIZE, ({ id }) => id);
     const mayImport = call.actor.permissions.has('remittances.import');
-    const view = { page, mayImport, isFirst: before === undefined, ...(refusal && { refusal }) };
-    html(call.reply, RemittancesPage({ ...shown(call), ...view }), status);
+    const couriers = await this.remittances.couriers();
+    const mappingId = refused?.mappingId ?? null;
+    const view = { page, mayImport, couriers, mappingId, isFirst: before === undefined };
+    const again = refused && { refusal: refused.sentence };
+    html(call.reply, RemittancesPage({ ...shown(call), ...view, ...again }), refused?.status ?? 200);
   }
 }

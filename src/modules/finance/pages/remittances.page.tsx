@@ -24,8 +24,8 @@ import type { DecidedRow, ListedRemittance, RemittancePage as Remittance } from 
 import { courierName } from './account-name.js';
 import type { Shown } from './shown.js';
 
-/** Couriers whose files we read. */
-export const COURIERS = ['shiprocket'] as const;
+/** Nothing is left to decide. */
+const GOOD = new Set(['exact', 'part-of-parcel', 'cash-given-back']);
 
 /** Bring a file, and the files brought before. */
 export function RemittancesPage(
@@ -34,13 +34,18 @@ export function RemittancesPage(
     readonly isFirst: boolean;
     readonly mayImport: boolean;
     readonly refusal?: string;
+    /** A layout for the refused file, to be described. */
+    readonly mappingId: string | null;
+    /** Whose files may come. */
+    readonly couriers: readonly string[];
   },
 ): VNode {
-  const { tr, path, actor, page, isFirst, mayImport, refusal } = props;
+  const { tr, path, actor, page, isFirst, mayImport, refusal, couriers, mappingId } = props;
   const { t } = tr;
   return (
     <Page title={t('finance.remittances.title')} tr={tr} actor={actor} nav="finance" path={path}>
       <Heading title={t('finance.remittances.title')} lead={t('finance.remittances.lead')} />
+      {mappingId !== null && <UnknownLayout t={t} mappingId={mappingId} />}
       {mayImport && (
         <Card title={t('finance.remittances.import')}>
           <Form
@@ -52,8 +57,8 @@ export function RemittancesPage(
               type="select"
               name="courier"
               label={t('finance.column.courier')}
-              value={COURIERS[0]}
-              options={COURIERS.map((value) => ({ value, label: courierName(value) }))}
+              value={couriers[0] ?? ''}
+              options={couriers.map((value) => ({ value, label: courierName(value) }))}
             />
             <Field
               type="file"
@@ -66,6 +71,10 @@ export function RemittancesPage(
           </Form>
         </Card>
       )}
+      <p>
+        <a href="/finance/bank">{t('finance.bank.title')}</a> ·{' '}
+        <a href="/finance/mappings">{t('finance.mappings.title')}</a>
+      </p>
       <Section title={t('finance.remittances.files')}>
         <Table
           rows={page.items}
@@ -100,6 +109,17 @@ export function RemittancesPage(
         />
       </Section>
     </Page>
+  );
+}
+
+/** A way on for a file that no layout fits. */
+export function UnknownLayout({ t, mappingId }: { t: Shown['tr']['t']; mappingId: string }): VNode {
+  return (
+    <Notice tone="info" title={t('finance.mappings.offer')}>
+      <p>
+        <a href={`/finance/mappings/${mappingId}`}>{t('finance.mappings.describe')}</a>
+      </p>
+    </Notice>
   );
 }
 
@@ -219,6 +239,6 @@ export function RemittancePage(
 }
 
 function tone(decision: string): 'good' | 'warn' | 'neutral' {
-  if (decision === 'exact') return 'good';
+  if (GOOD.has(decision)) return 'good';
   return decision === 'told-before' ? 'neutral' : 'warn';
 }

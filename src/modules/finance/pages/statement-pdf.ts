@@ -4,8 +4,8 @@ import { A4, drawPage, inDrawingPlace, loadDocumentFonts, Paper, pdfOf } from '.
 import type { Translator } from '../../../platform/i18n/index.js';
 import type { Statement } from '../app/my-statement.js';
 import { StatementTooLong } from '../domain/statement/period.js';
-import type { BalancedLine } from '../domain/statement/statement.js';
-import { lineDocument, lineTitle, periodWords, splitWords, totalLines } from './statement-words.js';
+import type { BalancedLine, StatementParty } from '../domain/statement/statement.js';
+import { lineDocument, lineTitle, periodWords, splitWords, statementWord, totalLines } from './statement-words.js';
 
 /** A page takes a tenth of a second to draw: longer statements are for spreadsheets. */
 const PDF_LINES_MAX = 600;
@@ -27,7 +27,7 @@ export interface StatementOwner {
 /** The statement on A4 pages, drawn one after the other while it is sent. Throws {@link StatementTooLong} or DrawingBusy. */
 export function statementPdf(statement: Statement, owner: StatementOwner, tr: Translator): Readable {
   if (statement.lines.length > PDF_LINES_MAX) throw new StatementTooLong(PDF_LINES_MAX);
-  const title = `${tr.t('finance.statement.title')} · ${periodWords(statement, tr)}`;
+  const title = `${statementWord(statement.party, 'title', tr)} · ${periodWords(statement, tr)}`;
   return pdfOf(title, tr.language, inDrawingPlace(pagesOf(statement, owner, tr)));
 }
 
@@ -61,14 +61,14 @@ function sheetsOf(statement: Statement, tr: Translator): Sheet[] {
     lines = lines.slice(fits);
     sheets.push((paper) => {
       if (isFirst) sums(paper, statement, totals, tr);
-      table(paper, shown, top, tr);
+      table(paper, shown, top, statement.party, tr);
     });
   } while (lines.length > 0);
   return sheets;
 }
 
 function head(paper: Paper, statement: Statement, owner: StatementOwner, tr: Translator): void {
-  paper.text({ at: 0, y: 90, size: 36, weight: 600 }, tr.t('finance.statement.title'));
+  paper.text({ at: 0, y: 90, size: 36, weight: 600 }, statementWord(statement.party, 'title', tr));
   paper.text({ at: 0, y: 132, size: 24 }, `${owner.name} · ${periodWords(statement, tr)}`);
   paper.text({ at: PAGE_WIDTH - 2 * EDGE, y: 90, size: 30, weight: 600, align: 'end' }, tr.t('platform.name'));
   paper.rule(152);
@@ -88,14 +88,14 @@ function sums(paper: Paper, statement: Statement, totals: ReturnType<typeof tota
   paper.text({ at: 0, y, size: 20 }, splitWords(statement, tr));
 }
 
-function table(paper: Paper, lines: readonly BalancedLine[], top: number, tr: Translator): void {
+function table(paper: Paper, lines: readonly BalancedLine[], top: number, party: StatementParty, tr: Translator): void {
   const { t, money } = tr;
   const size = 18;
   const heading = { y: top, size, weight: 600 } as const;
   paper.text({ ...heading, at: 0 }, t('finance.statement.column.day'));
   paper.text({ ...heading, at: WORDS.from - EDGE }, t('finance.statement.column.what'));
   for (const name of ['gross', 'tds', 'net', 'balance'] as const) {
-    paper.text({ ...heading, at: ENDS[name] - EDGE, align: 'end' }, t(`finance.statement.short.${name}`));
+    paper.text({ ...heading, at: ENDS[name] - EDGE, align: 'end' }, statementWord(party, `short.${name}`, tr));
   }
   paper.rule(top + 14);
   if (lines.length === 0) paper.text({ at: 0, y: top + 60, size: 22 }, t('finance.statement.none'));

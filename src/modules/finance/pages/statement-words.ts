@@ -1,13 +1,27 @@
 import type { Money } from '../../../kernel/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
 import type { Statement } from '../app/my-statement.js';
-import type { StatementLine } from '../domain/statement/statement.js';
+import type { StatementLine, StatementParty } from '../domain/statement/statement.js';
+
+/** Where her statement stands. */
+export const STATEMENT_AT: Readonly<Record<StatementParty, string>> = {
+  reseller: '/reseller/earnings',
+  supplier: '/supplier/money',
+};
+
+/** A word of a statement; a supplier's where it has one of its own. */
+export function statementWord(party: StatementParty, key: string, { t, has }: Translator): string {
+  const own = `settlement.${key}`;
+  return t(party === 'supplier' && has(own) ? own : `finance.statement.${key}`);
+}
 
 /** What happened, in her words. */
 export function lineTitle({ event, facts }: StatementLine, { t, date, has }: Translator): string {
-  const key = `finance.statement.event.${event.replaceAll('.', '-')}`;
+  const name = event.replaceAll('.', '-');
+  const keys = [`finance.statement.event.${name}`, `settlement.event.${name}`];
   const { goods = '', of = '', week } = facts;
-  return t(has(key) ? key : 'finance.statement.event.other', { goods, of, week: week ? date(week) : '' });
+  const key = keys.find((one) => has(one)) ?? 'finance.statement.event.other';
+  return t(key, { goods, of, week: week ? date(week) : '' });
 }
 
 /** Where it is written down: the booking, and the payment or order behind it. */
@@ -37,15 +51,15 @@ export function monthWords(month: string, { t, fullDate }: Translator): string {
 
 /** The sums of a statement from opening to closing; changes of nothing are left out. */
 export function totalLines(
-  { totals }: Pick<Statement, 'totals'>,
-  { t }: Translator,
+  { totals, party }: Pick<Statement, 'totals' | 'party'>,
+  tr: Translator,
 ): { label: string; amount: Money }[] {
   const { opening, closing, ...changes } = totals;
   const named = Object.entries(changes).filter(([, amount]) => !amount.isZero);
   return [
-    { label: t('finance.statement.total.opening'), amount: opening },
-    ...named.map(([name, amount]) => ({ label: t(`finance.statement.total.${name}`), amount })),
-    { label: t('finance.statement.total.closing'), amount: closing },
+    { label: statementWord(party, 'total.opening', tr), amount: opening },
+    ...named.map(([name, amount]) => ({ label: statementWord(party, `total.${name}`, tr), amount })),
+    { label: statementWord(party, 'total.closing', tr), amount: closing },
   ];
 }
 
@@ -57,7 +71,7 @@ export function splitWords({ pending, payable }: Pick<Statement, 'pending' | 'pa
 }
 
 /** A name for the file, in letters that every device keeps. */
-export function fileName({ period }: Pick<Statement, 'period'>, extension: string): string {
+export function fileName({ period, party }: Pick<Statement, 'period' | 'party'>, extension: string): string {
   const of = period.kind === 'month' ? period.month : period.reference.replaceAll(/[^\w-]/g, '');
-  return `haat-statement-${of}.${extension}`;
+  return `haat-${party === 'supplier' ? 'settlement' : 'statement'}-${of}.${extension}`;
 }

@@ -15,31 +15,46 @@ import {
   Table,
 } from '../../../platform/html/index.js';
 import type { Statement, StatementPeriods } from '../app/my-statement.js';
+import type { BalancedLine } from '../domain/statement/statement.js';
 import type { Shown } from './shown.js';
-import { lineDocument, lineTitle, monthWords, periodWords, splitWords, totalLines } from './statement-words.js';
+import {
+  lineDocument,
+  lineTitle,
+  monthWords,
+  periodWords,
+  STATEMENT_AT,
+  splitWords,
+  statementWord,
+  totalLines,
+} from './statement-words.js';
 
 const LINES_SHOWN = 300;
 
-/** A reseller's money of one period: the sums, then every booking with its document. */
+/** A party's money of one period: the sums, then every booking with its document. */
 export function StatementPage(
   props: Shown & { readonly statement: Statement; readonly periods: StatementPeriods },
 ): VNode {
   const { tr, path, actor, statement } = props;
   const { t } = tr;
-  const { period } = statement;
+  const { period, party } = statement;
+  const at = STATEMENT_AT[party];
+  const title = statementWord(party, 'title', tr);
   const query = period.kind === 'month' ? `month=${period.month}` : `payout=${encodeURIComponent(period.reference)}`;
   const totals = totalLines(statement, tr);
   return (
-    <Page title={t('finance.statement.title')} tr={tr} actor={actor} nav="reseller" path={path}>
-      <Breadcrumbs items={[{ href: '/reseller/earnings', label: t('finance.mine.reseller') }]} />
-      <Heading title={t('finance.statement.title')} lead={periodWords(statement, tr)} />
+    <Page title={title} tr={tr} actor={actor} nav={party} path={path}>
+      <Breadcrumbs items={[{ href: at, label: t(`finance.mine.${party}`) }]} />
+      <Heading title={title} lead={periodWords(statement, tr)} />
       <Card
         actions={
           <>
-            <Button href={`/reseller/earnings/statement.pdf?${query}`} icon="download">
+            <Button href={`${at}/statement.pdf?${query}`} icon="download">
               {t('finance.statement.pdf')}
             </Button>
-            <Button href={`/reseller/earnings/statement.csv?${query}`} look="quiet" icon="download">
+            <Button href={`${at}/statement.xlsx?${query}`} look="quiet" icon="download">
+              {t('payee.xlsx')}
+            </Button>
+            <Button href={`${at}/statement.csv?${query}`} look="quiet" icon="download">
               {t('finance.statement.csv')}
             </Button>
           </>
@@ -64,21 +79,19 @@ export function StatementPage(
               label: t('finance.statement.column.what'),
               render: (line) => (
                 <span>
-                  {line.facts.orderId && line.kind !== 'referral' ? (
-                    <a href={`/reseller/earnings/orders/${line.facts.orderId}`}>{lineTitle(line, tr)}</a>
-                  ) : (
-                    lineTitle(line, tr)
-                  )}
+                  <Explained line={line} party={party}>
+                    {lineTitle(line, tr)}
+                  </Explained>
                   <br />
                   <small>{lineDocument(line, tr)}</small>
                 </span>
               ),
             },
             { key: 'happenedAt', label: t('finance.statement.column.day') },
-            { key: 'gross', label: t('finance.statement.short.gross'), align: 'end' },
+            { key: 'gross', label: statementWord(party, 'short.gross', tr), align: 'end' },
             {
               key: 'tds',
-              label: t('finance.statement.short.tds'),
+              label: statementWord(party, 'short.tds', tr),
               align: 'end',
               render: ({ tds }) => (tds.isZero ? '–' : <Amount value={tds.negated()} />),
             },
@@ -93,12 +106,26 @@ export function StatementPage(
   );
 }
 
+/** Leads to the page that explains the line, where there is one. */
+function Explained(props: {
+  readonly line: BalancedLine;
+  readonly party: Statement['party'];
+  readonly children: string;
+}): VNode {
+  const { kind, facts } = props.line;
+  const mine = props.party === 'supplier' ? facts.shipmentId : kind !== 'referral' && facts.orderId;
+  if (!mine) return <span>{props.children}</span>;
+  const page = props.party === 'supplier' ? '/supplier/orders' : '/reseller/earnings/orders';
+  return <a href={`${page}/${mine}`}>{props.children}</a>;
+}
+
 function OtherPeriods({ tr, periods, statement }: Parameters<typeof StatementPage>[0]): VNode {
   const { t } = tr;
-  const { period } = statement;
+  const { period, party } = statement;
+  const at = `${STATEMENT_AT[party]}/statement`;
   return (
     <Section title={t('finance.statement.others')}>
-      <Form action="/reseller/earnings/statement" method="get" layout="row" id="month">
+      <Form action={at} method="get" layout="row" id="month">
         <Field
           type="select"
           name="month"
@@ -109,7 +136,7 @@ function OtherPeriods({ tr, periods, statement }: Parameters<typeof StatementPag
         <SubmitButton look="quiet">{t('finance.statement.show')}</SubmitButton>
       </Form>
       {periods.payouts.length > 0 && (
-        <Form action="/reseller/earnings/statement" method="get" layout="row" id="payout">
+        <Form action={at} method="get" layout="row" id="payout">
           <Field
             type="select"
             name="payout"

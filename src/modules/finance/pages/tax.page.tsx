@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { Money } from '../../../kernel/index.js';
-import { Amount, Heading, Notice, Page, Section, Table } from '../../../platform/html/index.js';
+import { Amount, Button, Heading, Notice, Page, Section, Table } from '../../../platform/html/index.js';
 import type { ShownRate } from '../infra/tax-rate.queries.js';
 import type { Shown } from './shown.js';
 
@@ -42,6 +42,11 @@ export function TaxPage({
           { key: 'due', label: t('finance.column.owed'), align: 'end', render: ({ due }) => <Amount value={due} /> },
         ]}
       />
+      <div class="actions">
+        <Button href="/finance/tax/returns" icon="file-text" look="quiet">
+          {t('tax-returns.title')}
+        </Button>
+      </div>
       <Notice tone="info" title={t('finance.tax.not-filed')} />
       <Section title={t('finance.tax.rates')}>
         <Table

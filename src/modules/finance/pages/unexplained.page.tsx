@@ -12,7 +12,7 @@ import {
 } from '../../../platform/html/index.js';
 import { decisionSentence } from '../http/remittance-answer.js';
 import type { ExplainedAccount } from '../infra/explanation.queries.js';
-import type { DecidedRow } from '../infra/remittance.queries.js';
+import type { WaitingLine } from '../infra/suspense.queries.js';
 import { accountName, courierName } from './account-name.js';
 import type { Shown } from './shown.js';
 
@@ -21,7 +21,7 @@ export function UnexplainedPage(
   props: Shown & {
     readonly gaps: readonly ExplainedAccount[];
     readonly names: ReadonlyMap<string, string>;
-    readonly rows: readonly DecidedRow[];
+    readonly rows: readonly WaitingLine[];
     readonly page: number;
     readonly hasMore: boolean;
   },
@@ -53,6 +53,9 @@ export function UnexplainedPage(
         )}
       </Section>
       <Section title={t('finance.unexplained.waiting')}>
+        <p>
+          <a href="/finance/approvals">{t('finance.approvals.title')}</a>
+        </p>
         <Table
           rows={rows}
           empty={<EmptyState title={t('finance.unexplained.nothing')} icon="circle-check" />}
@@ -76,7 +79,22 @@ export function UnexplainedPage(
               key: 'open',
               label: t('finance.column.open'),
               align: 'end',
-              render: (row) => <Amount value={row.unmatched.isZero ? row.difference : row.unmatched} />,
+              render: ({ open }) => <Amount value={open} />,
+            },
+            {
+              key: 'days',
+              label: t('finance.column.waiting'),
+              align: 'end',
+              render: ({ days }) => t('finance.suspense.days', { days }),
+            },
+            {
+              key: 'resolve',
+              label: t('finance.suspense.propose'),
+              render: (row) => (
+                <a href={`/finance/suspense/${row.remittanceId}/${row.no}/${row.account}`}>
+                  {t(row.proposalId === null ? 'finance.suspense.resolve' : 'finance.suspense.proposed')}
+                </a>
+              ),
             },
             {
               key: 'journal',

@@ -33,6 +33,8 @@ export const chart = {
   remittanceExcess: (courier: string): Account => ({ code: `courier:${courier}:excess`, kind: 'liability' }),
   /** Cash a courier sent for a parcel we do not know or have been paid for. */
   remittanceUnknown: (courier: string): Account => ({ code: `courier:${courier}:unknown`, kind: 'liability' }),
+  /** What was written off of couriers' money, or kept of what nobody claims. */
+  remittanceDifferences: { code: 'platform:remittance-differences', kind: 'expense' },
   /** Goods that a courier spoilt or lost and is to make good: what suppliers claimed and support allowed. */
   courierClaims: (courier: string): Account => ({ code: `courier:${courier}:claims`, kind: 'asset' }),
   /** Payouts handed to the bank and not yet answered. */
@@ -53,5 +55,9 @@ export const chart = {
   /** What targets and invitations cost the platform, income tax included. */
   bonuses: { code: 'platform:bonuses', kind: 'expense' },
   referralRewards: { code: 'platform:referral-rewards', kind: 'expense' },
+  /** What suppliers pay for parcels that were late or that they gave up. */
+  penalties: { code: 'platform:penalties', kind: 'income' },
+  /** Freight that couriers charged for weight beyond what suppliers had declared, and that these bear. */
+  freightRecovered: { code: 'platform:freight-recovered', kind: 'income' },
   returnLosses: { code: 'platform:return-losses', kind: 'expense' },
 } as const satisfies Record<string, Account | ((party: string) => Account)>;

@@ -24,6 +24,7 @@ export interface PostingDocument {
   readonly week?: string;
   readonly referredId?: string;
   readonly claimId?: string;
+  readonly weightItemId?: string;
   readonly paymentId?: string;
   readonly refundId?: string;
 }

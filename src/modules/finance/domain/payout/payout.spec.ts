@@ -5,8 +5,18 @@ import { LINES_MAX, type Payee, type PayoutOutcome, payoutReference, sortPayees 
 
 const BANK = { account: '123456789012', ifsc: 'HDFC0002854', beneficiary: 'Tana Bana Looms' };
 
+const WHOLE = { hasPan: true, isDisputed: false };
+
 function payee(changes: Partial<Payee> = {}): Payee {
-  return { party: 'supplier', partyId: 'p', name: 'Tana Bana', payable: Money.rupees(400), bank: BANK, ...changes };
+  return {
+    party: 'supplier',
+    partyId: 'p',
+    name: 'Tana Bana',
+    payable: Money.rupees(400),
+    ...WHOLE,
+    bank: BANK,
+    ...changes,
+  };
 }
 
 describe('who is paid', () => {
@@ -15,6 +25,11 @@ describe('who is paid', () => {
     [{ payable: Money.rupees(1) }, undefined],
     [{ payable: Money.paise(99) }, 'below-minimum'],
     [{ bank: undefined }, 'no-bank-account'],
+    [{ hasPan: false }, 'no-pan'],
+    [{ isDisputed: true, hasPan: false }, 'dispute'],
+    [{ bank: undefined, upi: 'meena@okhdfc' }, undefined],
+    [{ upi: 'meena@' }, 'bank-account-unusable'],
+    [{ bank: undefined, upi: 'meena@okhdfc', payable: Money.rupees(100_001) }, 'no-bank-account'],
     [{ bank: { ...BANK, account: '12' } }, 'bank-account-unusable'],
     [{ bank: { ...BANK, ifsc: 'HDFC1002854' } }, 'bank-account-unusable'],
     [{ bank: { ...BANK, beneficiary: ' ' } }, 'bank-account-unusable'],
@@ -22,6 +37,15 @@ describe('who is paid', () => {
     const { payable, held } = sortPayees([payee(changes as Partial<Payee>)]);
     expect(held.map((hold) => hold.reason)).toEqual(reason ? [reason] : []);
     expect(payable).toHaveLength(reason ? 0 : 1);
+  });
+
+  it('goes by UPI where she wishes it and the amount fits, else to her account', () => {
+    const upi = 'meena@okhdfc';
+    const { payable } = sortPayees([
+      payee({ upi, payable: Money.rupees(100_000) }),
+      payee({ upi, payable: Money.rupees(100_001) }),
+    ]);
+    expect(payable.map(({ to }) => to.mode)).toEqual(['upi', 'neft']);
   });
 
   it('leaves to the next batch what a file cannot take', () => {

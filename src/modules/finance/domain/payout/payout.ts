@@ -1,9 +1,12 @@
 import { DomainError, type Id, Money } from '../../../../kernel/index.js';
+import { type PayTo, placeFault } from '../payout-file/payout-line.js';
 
 /** made: waits for a second person; approved: taken from the balances; submitted: at the bank; settled: all answered. */
 export type PayoutStatus = 'made' | 'approved' | 'submitted' | 'settled' | 'cancelled';
 export type PayoutOutcome = 'waiting' | 'paid' | 'failed' | 'reversed';
 export type PayoutBatchId = Id<'PayoutBatch'>;
+/** How a batch goes to the bank: as one file, or payment by payment through the bank's API. Chosen once for ever. */
+export type PayoutWay = 'file' | 'api';
 
 /** Somebody with money to come. */
 export interface Payee {
@@ -11,11 +14,21 @@ export interface Payee {
   readonly partyId: string;
   readonly name: string;
   readonly payable: Money;
+  readonly hasPan: boolean;
+  /** Somebody holds what is hers, until a dispute is decided. */
+  readonly isDisputed: boolean;
   readonly bank?: { readonly account: string; readonly ifsc: string; readonly beneficiary: string };
+  readonly upi?: string;
 }
 
 /** Why somebody with a balance is left out of a batch. */
-export type HoldReason = 'no-bank-account' | 'bank-account-unusable' | 'below-minimum' | 'batch-full';
+export type HoldReason =
+  | 'dispute'
+  | 'no-pan'
+  | 'no-bank-account'
+  | 'bank-account-unusable'
+  | 'below-minimum'
+  | 'batch-full';
 
 /** Somebody left out, for the page. */
 export interface Hold {
@@ -31,27 +44,44 @@ export const PAYOUT_MINIMUM = Money.rupees(1);
 /** What one file of the bank takes. */
 export const LINES_MAX = 5_000;
 
-const ACCOUNT = /^\d{9,18}$/;
-const IFSC = /^[A-Z]{4}0[A-Z0-9]{6}$/;
+/** What UPI carries at once (National Payments Corporation); more goes to the bank account. */
+export const UPI_MOST = Money.rupees(100_000);
+
+/** Somebody who is paid, and where to. */
+export interface Paid extends Payee {
+  readonly to: PayTo;
+  readonly beneficiary: string;
+}
 
 /** Who is paid now and who is not, in the order given. */
-export function sortPayees(payees: readonly Payee[]): { payable: Payee[]; held: Hold[] } {
-  const payable: Payee[] = [];
+export function sortPayees(payees: readonly Payee[]): { payable: Paid[]; held: Hold[] } {
+  const payable: Paid[] = [];
   const held: Hold[] = [];
   for (const payee of payees) {
+    const place = placeOf(payee);
     const reason = holdReason(payee) ?? (payable.length >= LINES_MAX ? 'batch-full' : undefined);
-    if (reason) held.push({ ...identity(payee), amountMinor: payee.payable.toString(), reason });
-    else payable.push(payee);
+    if (reason || !place) {
+      held.push({ ...identity(payee), amountMinor: payee.payable.toString(), reason: reason ?? 'no-bank-account' });
+    } else payable.push({ ...payee, ...place });
   }
   return { payable, held };
 }
 
-function holdReason({ bank, payable }: Payee): HoldReason | undefined {
-  if (!bank) return 'no-bank-account';
-  if (!ACCOUNT.test(bank.account) || !IFSC.test(bank.ifsc) || bank.beneficiary.trim() === '') {
-    return 'bank-account-unusable';
-  }
-  return payable.isLessThan(PAYOUT_MINIMUM) ? 'below-minimum' : undefined;
+/** Why she would not be paid now; undefined where she would be. What she can mend herself comes before what only waits. */
+export function holdReason(payee: Payee): HoldReason | undefined {
+  if (payee.isDisputed) return 'dispute';
+  if (!payee.hasPan) return 'no-pan';
+  const place = placeOf(payee);
+  if (!place) return 'no-bank-account';
+  if (placeFault(place.to) || place.beneficiary.trim() === '') return 'bank-account-unusable';
+  return payee.payable.isLessThan(PAYOUT_MINIMUM) ? 'below-minimum' : undefined;
+}
+
+/** By UPI where she wishes and the amount fits, else to her bank account. */
+function placeOf({ name, bank, upi, payable }: Payee): Pick<Paid, 'to' | 'beneficiary'> | undefined {
+  if (upi && !UPI_MOST.isLessThan(payable)) return { to: { mode: 'upi', address: upi }, beneficiary: name };
+  if (!bank) return undefined;
+  return { to: { mode: 'neft', account: bank.account, ifsc: bank.ifsc }, beneficiary: bank.beneficiary };
 }
 
 function identity({ party, partyId, name }: Payee) {
@@ -95,5 +125,12 @@ export class PayoutNotThere extends DomainError {
 export class PayoutNotCovered extends DomainError {
   constructor() {
     super('payout-not-covered', 'conflict');
+  }
+}
+
+/** The batch goes to the bank the other way: both together could pay twice. */
+export class PayoutGoesOtherWay extends DomainError {
+  constructor(way: PayoutWay) {
+    super('payout-goes-other-way', 'conflict', { way });
   }
 }

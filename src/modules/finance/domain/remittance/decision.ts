@@ -7,6 +7,9 @@ export type DecisionKind =
   | 'exact'
   | 'awb-known-short'
   | 'awb-known-excess'
+  | 'part-of-parcel'
+  | 'cash-given-back'
+  | 'before-delivery'
   | 'duplicate-in-file'
   | 'already-remitted'
   | 'money-taken-back'
@@ -14,16 +17,18 @@ export type DecisionKind =
   | 'by-order-reference'
   | 'unknown-awb';
 
-/** Always: matched + difference + unmatched = amount of the row. */
+/** Always: matched + part + difference + unmatched = amount of the row. */
 export interface Decision {
   readonly kind: DecisionKind;
   readonly row: RemittanceRow;
-  /** The parcel that this row settles; absent where a person must decide. */
+  /** The parcel that this row settles, adds to or takes back; absent where a person must decide. */
   readonly parcel?: DueParcel;
   /** For the person: parcels that may be meant, the likeliest first. Empty where `parcel` is set. */
   readonly candidates: readonly DueParcel[];
-  /** The parcel's due; zero without a parcel. */
+  /** The parcel's due, negative where cash of a delivery that never was goes back; zero without a parcel. */
   readonly matched: Money;
+  /** What it brings of cash that had come too little before. */
+  readonly part: Money;
   /** What came beyond the due; negative where too little came. */
   readonly difference: Money;
   /** What no parcel explains: for the suspense account. */
@@ -37,7 +42,19 @@ export function settles(kind: DecisionKind, row: RemittanceRow, parcel: DueParce
   const difference = row.amount.minus(parcel.due);
   const known = { duePaise: Number(parcel.due.paise), differencePaise: Number(difference.absolute().paise) };
   const all = { ...common(row), ...known, ...facts };
-  return { kind, row, parcel, candidates: [], matched: parcel.due, difference, unmatched: Money.zero, facts: all };
+  return { ...nothing(kind, row), parcel, matched: parcel.due, difference, facts: all };
+}
+
+/** The row brings some or all of what was still missing of this parcel's cash. */
+export function addsTo(row: RemittanceRow, parcel: DueParcel, rest: Money): Decision {
+  const left = rest.minus(row.amount);
+  const facts = { ...common(row), duePaise: Number(parcel.due.paise), leftPaise: Number(left.paise) };
+  return { ...nothing('part-of-parcel', row), parcel, part: row.amount, facts };
+}
+
+/** The courier takes back what it had sent for a delivery that it corrected. */
+export function givesBack(row: RemittanceRow, parcel: DueParcel): Decision {
+  return { ...nothing('cash-given-back', row), parcel, matched: row.amount, facts: common(row) };
 }
 
 /** All of the row's money waits in suspense for a person. */
@@ -48,7 +65,12 @@ export function leavesOpen(
   facts: Facts = {},
 ): Decision {
   const all = { ...common(row), candidates: candidates.length, ...facts };
-  return { kind, row, candidates, matched: Money.zero, difference: Money.zero, unmatched: row.amount, facts: all };
+  return { ...nothing(kind, row), candidates, unmatched: row.amount, facts: all };
+}
+
+function nothing(kind: DecisionKind, row: RemittanceRow) {
+  const { zero } = Money;
+  return { kind, row, candidates: [], matched: zero, part: zero, difference: zero, unmatched: zero };
 }
 
 function common(row: RemittanceRow): Facts {

@@ -1,5 +1,5 @@
-import type { Facts } from '../../../../kernel/index.js';
-import { type Decision, leavesOpen, settles } from './decision.js';
+import type { Facts, Money } from '../../../../kernel/index.js';
+import { addsTo, type Decision, givesBack, leavesOpen, settles } from './decision.js';
 import type { DueParcel } from './due-parcel.js';
 import type { FileIndex } from './file-index.js';
 import type { ParcelIndex } from './parcel-index.js';
@@ -12,6 +12,8 @@ export interface Situation {
   readonly file: FileIndex;
   /** Whether no earlier file, no row with its whole AWB and no row before this one has the parcel. */
   isFree(parcel: DueParcel): boolean;
+  /** What is still missing of a parcel's cash that came too little, in earlier files or in rows before this one. */
+  restOf(parcel: DueParcel): Money | undefined;
 }
 
 /** One reason to decide; undefined leaves the row to the next. */
@@ -24,20 +26,29 @@ const MOST_CANDIDATES = 5;
 export const MATCH_POLICIES: readonly MatchPolicy[] = [
   moneyTakenBack,
   duplicateInFile,
+  partOfParcel,
   alreadyRemitted,
   exact,
   awbKnownShort,
   awbKnownExcess,
   approximateAwb,
   byOrderReference,
+  beforeDelivery,
   unknownAwb,
 ];
 
-/** A delivery that was corrected: it settles nothing and must not eat up a parcel. */
+/** It settles nothing and must not eat up a parcel. Clear only where exactly the cash of a corrected delivery goes back. */
 function moneyTakenBack(row: RemittanceRow, { parcels }: Situation): Decision | undefined {
   if (!row.amount.isNegative) return undefined;
   const parcel = row.awbIsApproximate ? undefined : parcels.withAwb(row.awb);
+  if (parcel?.delivery === 'corrected' && isWhollyRemitted(parcel) && row.amount.negated().equals(parcel.due)) {
+    return givesBack(row, parcel);
+  }
   return leavesOpen('money-taken-back', row, parcel ? [parcel] : []);
+}
+
+function isWhollyRemitted({ remitted, due }: DueParcel): boolean {
+  return remitted?.amount.equals(due) === true;
 }
 
 function duplicateInFile(row: RemittanceRow, { parcels, file }: Situation): Decision | undefined {
@@ -45,8 +56,20 @@ function duplicateInFile(row: RemittanceRow, { parcels, file }: Situation): Deci
   const leading = file.leadingRowFor(row);
   if (leading === row) return undefined;
   const parcel = parcels.withAwb(row.awb);
+  if (parcel && file.isInParts(row, parcel.rest ?? parcel.due)) return undefined;
   const facts = { leadingRow: leading.rowNumber, leadingPaise: Number(leading.amount.paise) };
   return leavesOpen('duplicate-in-file', row, parcel ? [parcel] : [], facts);
+}
+
+/** The cash of one parcel in several payouts. Without another transfer it must be all that is missing, or it may be a repetition. */
+function partOfParcel(row: RemittanceRow, situation: Situation): Decision | undefined {
+  const parcel = row.awbIsApproximate ? undefined : situation.parcels.withAwb(row.awb);
+  const rest = parcel && situation.restOf(parcel);
+  if (!rest || row.amount.isMoreThan(rest) || row.amount.isZero) return undefined;
+  const isOtherTransfer =
+    row.utr !== undefined && parcel.remitted?.utr !== undefined && row.utr !== parcel.remitted.utr;
+  const isSure = isOtherTransfer || row.amount.equals(rest) || situation.file.isInParts(row, parcel.rest ?? parcel.due);
+  return isSure ? addsTo(row, parcel, rest) : undefined;
 }
 
 function alreadyRemitted(row: RemittanceRow, { parcels }: Situation): Decision | undefined {
@@ -108,12 +131,19 @@ function byOrderReference(row: RemittanceRow, situation: Situation): Decision | 
   return leavesOpen('by-order-reference', row, ofOrder.slice(0, MOST_CANDIDATES), { reference });
 }
 
+/** Couriers' scans come late: the row waits, and settles its parcel when the delivery is told. */
+function beforeDelivery(row: RemittanceRow, { parcels }: Situation): Decision | undefined {
+  const parcel = row.awbIsApproximate ? undefined : parcels.withAwb(row.awb);
+  return parcel?.delivery ? leavesOpen('before-delivery', row, [parcel]) : undefined;
+}
+
 function unknownAwb(row: RemittanceRow): Decision {
   return leavesOpen('unknown-awb', row);
 }
 
 function namedParcel(row: RemittanceRow, { parcels }: Situation): DueParcel | undefined {
-  return row.awbIsApproximate ? undefined : parcels.withAwb(row.awb);
+  const parcel = row.awbIsApproximate ? undefined : parcels.withAwb(row.awb);
+  return parcel?.delivery ? undefined : parcel;
 }
 
 function firstFree(parcels: Iterable<DueParcel>, situation: Situation): DueParcel[] {

@@ -88,14 +88,21 @@ describe('an AWB that stands twice in a file', () => {
 
   it('is otherwise settled by the first row, and the other names it', () => {
     const first = row('55555', 300);
-    const [short, duplicate] = matchRemittance([first, row('55555', 199)], due);
+    const [short, duplicate] = matchRemittance([first, row('55555', 150)], due);
     expect(short).toMatchObject({ kind: 'awb-known-short', parcel: due[0] });
     expect(duplicate).toMatchObject({
       kind: 'duplicate-in-file',
       candidates: due,
-      unmatched: Money.rupees(199),
+      unmatched: Money.rupees(150),
       facts: { leadingRow: first.rowNumber, leadingPaise: 30000 },
     });
+  });
+
+  it('is settled in parts where the rows together bring exactly its due', () => {
+    const [first, second, third] = matchRemittance([row('55555', 200), row('55555', 200), row('55555', 99)], due);
+    expect(first).toMatchObject({ kind: 'awb-known-short', difference: Money.rupees(-299) });
+    expect(second).toMatchObject({ kind: 'part-of-parcel', part: Money.rupees(200), unmatched: Money.zero });
+    expect(third).toMatchObject({ kind: 'part-of-parcel', part: Money.rupees(99), facts: { leftPaise: 0 } });
   });
 
   it('is a duplicate also where nobody knows it', () => {
@@ -104,6 +111,49 @@ describe('an AWB that stands twice in a file', () => {
 
   it('does not hide a payment behind its own reversal', () => {
     expect(kinds(matchRemittance([row('55555', -499), row('55555', 499)], due))).toEqual(['money-taken-back', 'exact']);
+  });
+});
+
+describe('cash that had come too little before', () => {
+  const remitted = { amount: Money.rupees(300), on: '2026-04-01', utr: 'N1' };
+  const short = parcel('66666', 499, { remitted, rest: Money.rupees(199) });
+
+  it('is completed by a later payout, whole or in part', () => {
+    expect(decide(row('66666', 199, { utr: 'N2' }), [short])).toMatchObject({
+      kind: 'part-of-parcel',
+      part: Money.rupees(199),
+      unmatched: Money.zero,
+    });
+    expect(decide(row('66666', 50, { utr: 'N2' }), [short])).toMatchObject({ facts: { leftPaise: 14_900 } });
+    expect(decide(row('66666', 199), [short]).kind).toBe('part-of-parcel');
+  });
+
+  it('is left to a person where the row may repeat the first part or brings more than is missing', () => {
+    expect(decide(row('66666', 150), [short]).kind).toBe('already-remitted');
+    expect(decide(row('66666', 150, { utr: 'N1' }), [short]).kind).toBe('already-remitted');
+    expect(decide(row('66666', 499, { utr: 'N2' }), [short]).kind).toBe('already-remitted');
+  });
+});
+
+describe('a parcel that was not handed over', () => {
+  it('is not settled before its delivery is told', () => {
+    const coming = parcel('88888', 499, { orderReference: 'H8', delivery: 'to-come' });
+    for (const one of [row('88888', 499), row('88888', 300)]) {
+      expect(decide(one, [coming])).toMatchObject({ kind: 'before-delivery', candidates: [coming] });
+    }
+    expect(decide(row('9999', 499, { orderReference: 'H8' }), [coming]).kind).toBe('unknown-awb');
+  });
+
+  it('gives back exactly the cash that had come for a corrected delivery', () => {
+    const gone = parcel('88888', 499, { remitted: { amount: Money.rupees(499) }, delivery: 'corrected' });
+    expect(decide(row('88888', -499), [gone])).toMatchObject({
+      kind: 'cash-given-back',
+      parcel: gone,
+      matched: Money.rupees(-499),
+      unmatched: Money.zero,
+    });
+    expect(decide(row('88888', -400), [gone]).kind).toBe('money-taken-back');
+    expect(decide(row('88888', -499), [parcel('88888', 499)]).kind).toBe('money-taken-back');
   });
 });
 
@@ -237,10 +287,10 @@ describe('whatever a file says', () => {
         const decisions = matchRemittance(file, due);
 
         expect(decisions.map((decision) => decision.row)).toEqual(file);
-        const settled = decisions.flatMap((decision) => decision.parcel ?? []);
+        const settled = decisions.flatMap(({ kind, parcel: one }) => (one && kind !== 'part-of-parcel' ? [one] : []));
         expect(new Set(settled).size).toBe(settled.length);
         expect(settled.filter((one) => one.remitted)).toEqual([]);
-        const explained = decisions.flatMap(({ matched, difference, unmatched }) => [matched, difference, unmatched]);
+        const explained = decisions.flatMap((one) => [one.matched, one.part, one.difference, one.unmatched]);
         expect(Money.sum(explained)).toEqual(Money.sum(file.map(({ amount }) => amount)));
         expect(Money.sum(decisions.map(({ matched }) => matched))).toEqual(Money.sum(settled.map((one) => one.due)));
         for (const { parcel: one, difference, unmatched } of decisions)

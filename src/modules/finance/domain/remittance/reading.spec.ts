@@ -24,6 +24,9 @@ describe('recognising a report', () => {
     ['awb-level', ['utr', 'AWB No.', 'ORDER VALUE', 'Remmitance Date']],
     ['detailed', ['AWB Number', 'Total Order Amount', 'Remittance Date']],
     ['crf-level', CRF_LEVEL],
+    ['awb-level', ['Order ID', 'Collectable Amount', 'AWB', 'Delivered Date', 'Remittance ID', 'Remitted Date']],
+    ['awb-level', ['Waybill Number', 'Reference No', 'COD Amount', 'Payment Date', 'Bank Reference No']],
+    ['crf-level', ['Settlement ID', 'Transaction Date', 'UTR', 'Amount', 'Status']],
   ])('knows the %s report by its columns, in any order and spelling', (kind, header) => {
     expect(recogniseRemittance(header)?.kind).toBe(kind);
     expect(recogniseRemittance(header.toReversed())?.kind).toBe(kind);
@@ -35,7 +38,6 @@ describe('recognising a report', () => {
       'Order ID, Status, Order Total, AWB Code, COD Remittance Date, COD Payble Amount, Remitted Amount, CRF ID, UTR No',
     ],
     ['an order report of Velocity', 'AWB No, Order ID, Order Status, COD Amount, COD Remittance Date'],
-    ['an order report of NimbusPost', 'Order ID, Collectable Amount, AWB, Remittance ID, Remitted Date'],
     ['a report with two columns of money', 'AWB, Order Value, COD Amount, Remittance Date, UTR'],
     ['a report without dates', 'AWB, Order Value, UTR'],
   ])('does not take %s', (_, header) => {

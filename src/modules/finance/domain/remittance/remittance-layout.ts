@@ -1,87 +1,74 @@
-/** What a column of a courier's file says. */
-export type RemittanceColumn =
-  | 'awb'
-  | 'amount'
-  | 'orderReference'
-  | 'deliveredOn'
-  | 'remittedOn'
-  | 'utr'
-  | 'crfId'
-  | 'adjusted'
-  | 'paidOn'
-  | 'paid'
-  | 'available'
-  | 'freight'
-  | 'earlyCharges'
-  | 'instantCharges'
-  | 'rtoReversal';
+import { LAYOUTS, type LayoutDescription, plainName, type RemittanceColumn } from './layouts.js';
+
+export type { RemittanceColumn } from './layouts.js';
 
 /** Which report a header belongs to and where its columns stand, counted from 0. */
 export interface RemittanceLayout {
+  /** The description's name, or that of a mapping by people. */
+  readonly name: string;
   /** One row a parcel (`awb-level`, or `detailed` without payout numbers), or one row a payout (`crf-level`). */
   readonly kind: 'awb-level' | 'detailed' | 'crf-level';
   readonly columns: Readonly<Partial<Record<RemittanceColumn, number>>>;
+  /** Rows that say nothing here were not paid yet and are passed over. */
+  readonly paidWith?: readonly RemittanceColumn[];
 }
-
-/**
- * Names without spaces, signs and capitals; "remmitance" is Shiprocket's own spelling. Names of order reports ("AWB Code",
- * "COD Remittance Date") are left out on purpose: those list parcels that nobody paid, and one line for each product.
- */
-const NAMES: Readonly<Record<RemittanceColumn, readonly string[]>> = {
-  awb: ['awb', 'awbno', 'awbnumber', 'waybill', 'waybillno', 'waybillnumber'],
-  amount: ['ordervalue', 'totalorderamount', 'codamount'],
-  orderReference: ['orderid', 'orderno', 'ordernumber'],
-  deliveredOn: ['delivereddate', 'deliverydate', 'orderdelivereddate'],
-  remittedOn: ['remittancedate', 'remmitancedate', 'remitancedate'],
-  utr: ['utr', 'utrno', 'utrnumber'],
-  crfId: ['crfid', 'remittanceid', 'settlementid'],
-  adjusted: ['totaladjustedamt', 'totaladjustedamount', 'adjustedamount'],
-  paidOn: ['date'],
-  paid: ['remittanceamount', 'remmitanceamount'],
-  available: ['codavailable'],
-  freight: ['freightchargesfromcod'],
-  earlyCharges: ['earlycodcharges'],
-  instantCharges: ['instantcodcharges'],
-  rtoReversal: ['rtoreversalamount'],
-};
-
-const COLUMN_OF = new Map(
-  Object.entries(NAMES).flatMap(([column, names]) => names.map((name) => [name, column as RemittanceColumn] as const)),
-);
 
 /** The report a header row belongs to; undefined where a needed column is missing or stands there twice. */
 export function recogniseRemittance(header: readonly string[]): RemittanceLayout | undefined {
-  const columns = new Map<RemittanceColumn, number>();
-  for (const [at, cell] of header.entries()) {
-    const column = COLUMN_OF.get(plainName(cell));
-    if (!column) continue;
-    // Of two columns that could both be the money, none may be picked by chance.
-    if (columns.has(column) && (column === 'awb' || column === 'amount')) return undefined;
-    if (!columns.has(column)) columns.set(column, at);
+  // Of two columns that could both be the money or the parcel, none may be picked by chance.
+  if (timesIn(header, AMOUNT_NAMES) > 1 || timesIn(header, AWB_NAMES) > 1) return undefined;
+  for (const description of LAYOUTS) {
+    const columns = columnsOf(header, description);
+    if (!description.needs.every((column) => column in columns)) continue;
+    // A sheet of payouts names no parcels.
+    if (description.rows === 'payouts' && header.some((cell) => AWB_NAMES.has(plainName(cell)))) continue;
+    return layoutOf(description.name, columns, description);
   }
-  const kind = kindOf(columns);
-  return kind && { kind, columns: Object.fromEntries(columns) };
-}
-
-/** The needed columns of a parcel report that a row of names lacks, as Shiprocket names them, for the sentence to the sender. */
-export function missingColumns(header: readonly string[]): string[] {
-  const found = new Set(header.map((cell) => COLUMN_OF.get(plainName(cell))));
-  return NEEDED.filter(([column]) => !found.has(column)).map(([, name]) => name);
-}
-
-const NEEDED = [
-  ['awb', 'AWB'],
-  ['amount', 'Order Value'],
-  ['remittedOn', 'Remittance Date'],
-] as const;
-
-function kindOf(columns: ReadonlyMap<RemittanceColumn, number>): RemittanceLayout['kind'] | undefined {
-  const has = (...names: RemittanceColumn[]): boolean => names.every((name) => columns.has(name));
-  if (has('awb', 'amount', 'remittedOn')) return has('crfId') || has('utr') ? 'awb-level' : 'detailed';
-  if (has('crfId', 'paid') && !has('awb')) return 'crf-level';
   return undefined;
 }
 
-function plainName(cell: string): string {
-  return cell.toLowerCase().replaceAll(/[^a-z]/g, '');
+/** A layout that people described. */
+export function describedLayout(
+  name: string,
+  columns: Readonly<Partial<Record<RemittanceColumn, number>>>,
+): RemittanceLayout {
+  return layoutOf(name, columns, { rows: 'parcels' });
 }
+
+function layoutOf(
+  name: string,
+  columns: Readonly<Partial<Record<RemittanceColumn, number>>>,
+  { rows, paidWith }: Pick<LayoutDescription, 'rows' | 'paidWith'>,
+): RemittanceLayout {
+  const isNumbered = 'crfId' in columns || 'utr' in columns;
+  const kind = rows === 'payouts' ? 'crf-level' : isNumbered ? 'awb-level' : 'detailed';
+  return { name, kind, columns, ...(paidWith && { paidWith }) };
+}
+
+function columnsOf(header: readonly string[], { names }: LayoutDescription) {
+  const columns: Partial<Record<RemittanceColumn, number>> = {};
+  for (const [column, called] of Object.entries(names) as [RemittanceColumn, readonly string[]][]) {
+    const at = header.findIndex((cell) => called.includes(plainName(cell)));
+    if (at >= 0) columns[column] = at;
+  }
+  return columns;
+}
+
+function timesIn(header: readonly string[], names: ReadonlySet<string>): number {
+  return header.filter((cell) => names.has(plainName(cell))).length;
+}
+
+const AWB_NAMES = new Set(LAYOUTS.flatMap(({ names }) => names.awb ?? []));
+const AMOUNT_NAMES = new Set(LAYOUTS.flatMap(({ names }) => names.amount ?? []));
+const DATE_NAMES = new Set(LAYOUTS.flatMap(({ names }) => names.remittedOn ?? []));
+
+/** The needed columns of a parcel report that a row of names lacks, as Shiprocket names them, for the sentence to the sender. */
+export function missingColumns(header: readonly string[]): string[] {
+  return NEEDED.filter(({ names }) => timesIn(header, names) === 0).map(({ shown }) => shown);
+}
+
+const NEEDED = [
+  { shown: 'AWB', names: AWB_NAMES },
+  { shown: 'Order Value', names: AMOUNT_NAMES },
+  { shown: 'Remittance Date', names: DATE_NAMES },
+];

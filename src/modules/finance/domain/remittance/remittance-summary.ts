@@ -4,6 +4,8 @@ import { isRowFault, type RemittanceRow, type RowFault } from './remittance-row.
 
 /** What one file says as a whole. */
 export interface RemittanceSummary {
+  /** Names of the layouts of its sheets. */
+  readonly layouts: readonly string[];
   readonly rows: number;
   /** Sum of the rows taken: what the match must account for to the paisa. */
   readonly total: Money;
@@ -26,12 +28,17 @@ export class RemittanceCount {
   private leftOut = Money.zero;
   private adjusted = Money.zero;
   private statedTotal: Money | undefined;
+  private readonly layouts = new Set<string>();
   private readonly utrs = new Set<string>();
   private readonly payouts: CourierPayout[] = [];
 
   add(item: RemittanceRow | RowFault): void {
     if (isRowFault(item)) this.addFault(item);
     else this.addRow(item);
+  }
+
+  addLayout(name: string): void {
+    this.layouts.add(name);
   }
 
   addPayout(payout: CourierPayout): void {
@@ -47,6 +54,7 @@ export class RemittanceCount {
     const { rows, total, rowsLeftOut, leftOut, statedTotal, adjusted } = this;
     const utrs = [...this.utrs];
     return {
+      layouts: [...this.layouts],
       rows,
       total,
       rowsLeftOut,

@@ -1,7 +1,19 @@
 import { Money } from '../../../../kernel/index.js';
 
+/** Whose statement it is: a reseller's earnings, or the settlement of a supplier. */
+export type StatementParty = 'reseller' | 'supplier';
+
 /** What a line of a statement is about, in her words. */
-export type StatementKind = 'earned' | 'taken-back' | 'bonus' | 'referral' | 'paid' | 'other';
+export type StatementKind =
+  | 'earned'
+  | 'taken-back'
+  | 'bonus'
+  | 'referral'
+  | 'penalty'
+  | 'weight'
+  | 'claim'
+  | 'paid'
+  | 'other';
 
 /** One booking on her accounts. What comes to her is positive. */
 export interface StatementLine {
@@ -11,9 +23,9 @@ export interface StatementLine {
   readonly kind: StatementKind;
   readonly happenedAt: Date;
   readonly bookedAt: Date;
-  /** Before income tax. */
+  /** Before tax kept back. */
   readonly gross: Money;
-  /** Income tax kept back; negative where it is given back. */
+  /** Tax kept back; negative where it is given back: income tax of a reseller, TCS and TDS on a supplier's sale. */
   readonly tds: Money;
   readonly net: Money;
   readonly facts: StatementFacts;
@@ -23,6 +35,7 @@ export interface StatementLine {
 export interface StatementFacts {
   readonly goods?: string | undefined;
   readonly orderId?: string | undefined;
+  readonly shipmentId?: string | undefined;
   readonly reference?: string | undefined;
   readonly utr?: string | undefined;
   /** Name of a target or of an invited person. */
@@ -40,6 +53,11 @@ export interface StatementTotals {
   readonly takenBack: Money;
   readonly bonus: Money;
   readonly referral: Money;
+  /** Negative: charged for parcels that were late or not sent. */
+  readonly penalties: Money;
+  /** Negative: freight for what the courier weighed beyond what it was told. */
+  readonly weights: Money;
+  readonly claims: Money;
   /** Negative: kept back. */
   readonly tds: Money;
   /** Negative: sent to her bank, less what came back from there. */
@@ -62,9 +80,19 @@ const KINDS: Readonly<Record<string, StatementKind>> = {
   'payout.reversed': 'paid',
 };
 
+const SUPPLIER_KINDS: Readonly<Record<string, StatementKind>> = {
+  ...KINDS,
+  'penalty.charged': 'penalty',
+  'penalty.charged.reversed': 'penalty',
+  'weight.charged': 'weight',
+  'weight.charged.reversed': 'weight',
+  'claim.allowed': 'claim',
+  'claim.allowed.reversed': 'claim',
+};
+
 /** What a kind of journal is to her; one that nobody thought of is still in the sum. */
-export function statementKind(journalKind: string): StatementKind {
-  return KINDS[journalKind] ?? 'other';
+export function statementKind(journalKind: string, party: StatementParty = 'reseller'): StatementKind {
+  return (party === 'supplier' ? SUPPLIER_KINDS : KINDS)[journalKind] ?? 'other';
 }
 
 /** Adds the lines up. */
@@ -77,6 +105,9 @@ export function totalsOf(opening: Money, lines: readonly StatementLine[]): State
     takenBack: gross('taken-back'),
     bonus: gross('bonus'),
     referral: gross('referral'),
+    penalties: gross('penalty'),
+    weights: gross('weight'),
+    claims: gross('claim'),
     tds,
     paid: gross('paid'),
     other: gross('other'),

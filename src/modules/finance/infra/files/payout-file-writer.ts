@@ -2,7 +2,16 @@ import { stringify } from 'csv-stringify/sync';
 import { checkPayoutLines, type PayoutLine } from '../../domain/payout-file/payout-line.js';
 import { plainRupees } from '../../domain/remittance/plain-rupees.js';
 
-const HEADER = ['reference', 'beneficiary name', 'account number', 'ifsc', 'amount', 'narration'];
+const HEADER = [
+  'reference',
+  'mode',
+  'beneficiary name',
+  'account number',
+  'ifsc',
+  'upi address',
+  'amount',
+  'narration',
+];
 
 /**
  * The bank file of a payout batch: CSV with a header, rupees with two decimals, no cell that a spreadsheet program would
@@ -12,9 +21,9 @@ export function writePayoutFile(lines: readonly PayoutLine[]): string {
   checkPayoutLines(lines);
   const rows = lines.map((line) => [
     line.reference,
+    line.to.mode.toUpperCase(),
     oneLine(line.beneficiaryName),
-    line.accountNumber,
-    line.ifsc,
+    ...(line.to.mode === 'upi' ? ['', '', line.to.address] : [line.to.account, line.to.ifsc, '']),
     plainRupees(line.amount),
     oneLine(line.narration),
   ]);

@@ -11,8 +11,7 @@ import { readPayoutResponse } from './payout-response-reader.js';
 const line = (changes: Partial<PayoutLine> = {}): PayoutLine => ({
   reference: 'PAY-1',
   beneficiaryName: 'Meena Devi',
-  accountNumber: '000123456789',
-  ifsc: 'SBIN0001234',
+  to: { mode: 'neft', account: '000123456789', ifsc: 'SBIN0001234' },
   amount: Money.paise(123405),
   narration: 'Haat April',
   ...changes,
@@ -20,10 +19,11 @@ const line = (changes: Partial<PayoutLine> = {}): PayoutLine => ({
 
 describe('the payout file', () => {
   it('has a header, rupees with two decimals, and keeps leading noughts', () => {
-    expect(writePayoutFile([line(), line({ reference: 'PAY-2', amount: Money.paise(5) })])).toBe(
-      'reference,beneficiary name,account number,ifsc,amount,narration\r\n' +
-        'PAY-1,Meena Devi,000123456789,SBIN0001234,1234.05,Haat April\r\n' +
-        'PAY-2,Meena Devi,000123456789,SBIN0001234,0.05,Haat April\r\n',
+    const upi = { mode: 'upi', address: 'meena@okhdfc' } as const;
+    expect(writePayoutFile([line(), line({ reference: 'PAY-2', amount: Money.paise(5), to: upi })])).toBe(
+      'reference,mode,beneficiary name,account number,ifsc,upi address,amount,narration\r\n' +
+        'PAY-1,NEFT,Meena Devi,000123456789,SBIN0001234,,1234.05,Haat April\r\n' +
+        'PAY-2,UPI,Meena Devi,,,meena@okhdfc,0.05,Haat April\r\n',
     );
   });
 
@@ -35,19 +35,20 @@ describe('the payout file', () => {
 
   it('keeps every payment on one line, whatever the name holds', () => {
     const file = writePayoutFile([line({ beneficiaryName: 'Meena "M"\n, Devi\0' })]);
-    expect(file.split('\r\n')[1]).toBe('PAY-1,"Meena ""M"" , Devi",000123456789,SBIN0001234,1234.05,Haat April');
+    expect(file.split('\r\n')[1]).toBe('PAY-1,NEFT,"Meena ""M"" , Devi",000123456789,SBIN0001234,,1234.05,Haat April');
   });
 
   it.each([
     ['amount', { amount: Money.zero }],
     ['amount', { amount: Money.rupees(-1) }],
-    ['account', { accountNumber: '12345' }],
-    ['account', { accountNumber: '1.23E+11' }],
-    ['ifsc', { ifsc: 'SBIN1001234' }],
+    ['account', { to: { mode: 'neft', account: '12345', ifsc: 'SBIN0001234' } }],
+    ['account', { to: { mode: 'neft', account: '1.23E+11', ifsc: 'SBIN0001234' } }],
+    ['ifsc', { to: { mode: 'neft', account: '000123456789', ifsc: 'SBIN1001234' } }],
+    ['upi', { to: { mode: 'upi', address: '=meena@okhdfc' } }],
     ['name', { beneficiaryName: ' ' }],
     ['reference', { reference: '=PAY' }],
     ['repeated', { reference: 'PAY-0' }],
-  ])('is refused as a whole for its %s', (reason, changes) => {
+  ] as const)('is refused as a whole for its %s', (reason, changes) => {
     const write = () => writePayoutFile([line({ reference: 'PAY-0' }), line(changes)]);
     expect(write).toThrow(PayoutLineRefused);
     expect(write).toThrow(reason);

@@ -1,7 +1,7 @@
 import { readTable, type TableLimits, type TableRow, type TableSource } from '../../../../platform/tabular/index.js';
 import { readCourierPayout } from '../../domain/remittance/courier-payout.js';
 import { readAmount } from '../../domain/remittance/read-amount.js';
-import { readRemittanceRow } from '../../domain/remittance/read-remittance-row.js';
+import { cellReader, readRemittanceRow } from '../../domain/remittance/read-remittance-row.js';
 import {
   missingColumns,
   type RemittanceLayout,
@@ -25,14 +25,16 @@ export interface RemittanceReading {
   summary(): RemittanceSummary;
 }
 
+/** Knows the layout of a header row, also such as people described. */
+export type HeaderReader = (header: readonly string[]) => RemittanceLayout | undefined;
+
 /**
- * Reads a courier's remittance file in flat memory: Shiprocket's workbook of two sheets, the same columns as CSV, or a
- * report with AWB, amount and remittance date. Going through the rows throws `UnrecognisedRemittance` where no sheet is
+ * Reads a courier's remittance file in flat memory: a workbook or CSV in one of the described layouts. Going through the rows throws `UnrecognisedRemittance` where no sheet is
  * such a report, and what `readTable` throws, perhaps after some rows: collect first, then book.
  */
-export function readRemittance(file: TableSource): RemittanceReading {
+export function readRemittance(file: TableSource, recognise: HeaderReader = recogniseRemittance): RemittanceReading {
   const count = new RemittanceCount();
-  return { rows: counted(rowsOf(file, count), count), summary: () => count.summary() };
+  return { rows: counted(rowsOf(file, count, recognise), count), summary: () => count.summary() };
 }
 
 async function* counted(items: AsyncIterable<RemittanceRow | RowFault>, count: RemittanceCount) {
@@ -44,14 +46,19 @@ async function* counted(items: AsyncIterable<RemittanceRow | RowFault>, count: R
   if (last) yield last;
 }
 
-async function* rowsOf(file: TableSource, count: RemittanceCount): AsyncGenerator<RemittanceRow | RowFault> {
+async function* rowsOf(
+  file: TableSource,
+  count: RemittanceCount,
+  recognise: HeaderReader,
+): AsyncGenerator<RemittanceRow | RowFault> {
   let at: SheetState = { sheet: undefined, rowsSeen: 0, layout: undefined, header: [] };
   let hasParcels = false;
   let missing: readonly string[] = missingColumns([]);
   for await (const row of readTable(file, LIMITS)) {
     if (at.sheet !== row.sheet) at = { sheet: row.sheet, rowsSeen: 0, layout: undefined, header: [] };
     if (!at.layout) {
-      at = withHeader(at, row);
+      at = withHeader(at, row, recognise);
+      if (at.layout) count.addLayout(at.layout.name);
       const lacking = missingColumns(row.cells);
       if (lacking.length < missing.length) missing = lacking;
       hasParcels ||= at.layout !== undefined && at.layout.kind !== 'crf-level';
@@ -68,8 +75,8 @@ interface SheetState {
   readonly header: readonly string[];
 }
 
-function withHeader(at: SheetState, row: TableRow): SheetState {
-  const layout = at.rowsSeen < ROWS_ABOVE_HEADER ? recogniseRemittance(row.cells) : undefined;
+function withHeader(at: SheetState, row: TableRow, recognise: HeaderReader): SheetState {
+  const layout = at.rowsSeen < ROWS_ABOVE_HEADER ? recognise(row.cells) : undefined;
   return { sheet: row.sheet, rowsSeen: at.rowsSeen + 1, layout, header: row.cells };
 }
 
@@ -92,6 +99,7 @@ function itemsOf(
     if (total && !SUBTOTALS.test(title)) count.state(total);
     return [];
   }
+  if (layout.paidWith?.some((column) => cellReader(row, layout)(column) === undefined)) return [];
   return readRemittanceRow(row, layout);
 }
 

@@ -1,0 +1,1 @@
+drop table tds_arrears;

@@ -1,0 +1,32 @@
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { RESOLUTION_KINDS, type ResolutionKind } from '../domain/suspense/resolution.js';
+import { BANK_STATES, type BankState } from '../infra/bank.queries.js';
+import { PageQueryDto } from './finance.dto.js';
+
+/** Beyond it the sentence says so; this only keeps floods out. */
+const TYPED_MAX_CHARS = 2_000;
+
+/** What a person proposes about money that waits, as the page's form sends it. */
+export class ProposalFormDto {
+  @IsIn(RESOLUTION_KINDS) kind: ResolutionKind;
+  /** A parcel that was proposed; empty where another is named by its AWB. */
+  @IsOptional() @Matches(/^$|^[0-9a-f-]{36}$/) shipmentId?: string;
+  @IsOptional() @IsString() @MaxLength(TYPED_MAX_CHARS) awb?: string;
+  @IsOptional() @IsString() @MaxLength(TYPED_MAX_CHARS) reason?: string;
+}
+
+/** Why something approved is to be taken back. */
+export class ReversalFormDto {
+  @IsOptional() @IsString() @MaxLength(TYPED_MAX_CHARS) reason?: string;
+}
+
+/** What a person proposes about a transfer that the bank tells differently. */
+export class TransferFormDto {
+  @IsIn(RESOLUTION_KINDS) kind: ResolutionKind;
+  @IsOptional() @IsString() @MaxLength(TYPED_MAX_CHARS) reason?: string;
+}
+
+/** Which transfers and lines to show. */
+export class BankQueryDto extends PageQueryDto {
+  @IsOptional() @IsIn(BANK_STATES) state?: BankState;
+}
