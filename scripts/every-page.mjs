@@ -96,11 +96,13 @@ export async function furnish(stage, cast) {
   const [filledSeat] = [await takeSeat(api, filled, 41), await takeSeat(api, filled, 42)];
   const silent = await orderOn(4);
   await stage.advance(54);
-  await api.formWithVideo(cameBackParcel.supplier, '/supplier/claims', {
+  const claim = {
     shipmentId: cameBackParcel.id,
     reason: 'used',
     words: 'The seal was broken and there are stains on the border.',
-  });
+  };
+  const video = new File([VIDEO], 'unpacking.mp4', { type: 'video/mp4' });
+  await api.formWithFile(cameBackParcel.supplier, '/supplier/claims', claim, 'video', video);
   const underWay = await orderOn(5);
   await sayYes(underWay);
   const underWayParcel = await send(underWay, { scenario: 'delivered' });
@@ -117,6 +119,38 @@ export async function furnish(stage, cast) {
   await sayYes(packing);
   const toPack = await parcelOf(packing);
   await api.post(toPack.supplier, `/v1/shipments/${toPack.id}/acceptance`, {});
+  const givenUp = await orderOn(14);
+  await sayYes(givenUp);
+  const givenUpParcel = await parcelOf(givenUp);
+  await api.post(givenUpParcel.supplier, `/v1/shipments/${givenUpParcel.id}/cancellation`, {
+    reason: 'sold elsewhere',
+  });
+  const [toPay, paidBack] = [await orderOn(12), await orderOn(13)];
+  for (const order of [toPay, paidBack]) {
+    await sayYes(order);
+    await api.form('', `/o/${order.token}/payment`, { choice: 'rest' });
+  }
+  const gateway = stage.outside.payments.control;
+  await gateway.pay((await gateway.state()).links.at(-1).reference_id);
+  await api.post('', `/v1/orders/${paidBack.token}/cancellation`, {});
+  const { awb: heavy } = await api.get(underWayParcel.supplier, `/v1/shipments/${underWayParcel.id}`);
+  const weights = `AWB Code,Entered Weight (KG),Charged Weight (KG)\n${heavy},0.5,9.4`;
+  const weighed = csv(weights, 'weights.csv');
+  await api.formWithFile(sessions.support, '/support/weights/imports', { courier: 'shiprocket' }, 'file', weighed);
+  const credited =
+    'Date,Narration,Chq/Ref No,Withdrawal,Deposit\n20/12/2026,NEFT CR SHIPROCKET,UTIBN20261220001,,835.00\n';
+  await api.formWithFile(sessions.gauri, '/finance/bank', {}, 'file', csv(credited, 'account.csv'));
+  const unknown = 'Consignment,Paid out,Gross\n1900000000001,20 Dec,499.00\n';
+  // Refused, because nobody has said yet what its columns are; from then on it can be described.
+  await api
+    .formWithFile(
+      sessions.gauri,
+      '/finance/remittances',
+      { courier: 'delhivery' },
+      'file',
+      csv(unknown, 'paid-out.csv'),
+    )
+    .catch(() => undefined);
   const bad = await api.upload(ramesh, '/v1/imports', 'stoles-and-bedsheets-autumn.csv', BAD_SHEET);
   const madeBatch = await api.post(sessions.farhan, '/v1/payout-batches', {}).catch(() => undefined);
   await stage.settle();
@@ -220,6 +254,8 @@ export async function furnish(stage, cast) {
     page('buyer-order-not-met', 'guest', `/o/${notMet.token}`),
     page('buyer-order-cancelled', 'guest', `/o/${cancelled.token}`),
     page('buyer-order-expired', 'guest', `/o/${silent.token}`),
+    page('buyer-order-to-pay', 'guest', `/o/${toPay.token}`),
+    page('buyer-order-money-back', 'guest', `/o/${paidBack.token}`),
     page('buyer-order-seated', 'guest', `/o/${seated.token}`),
     page('buyer-order-group-expired', 'guest', `/o/${expiredSeat.token}`),
     page('buyer-order-group-filled', 'guest', `/o/${filledSeat.token}`),
@@ -309,6 +345,7 @@ export async function furnish(stage, cast) {
     page('supplier-imports', 'ramesh', '/supplier/imports'),
     page('supplier-import-with-faults', 'ramesh', `/supplier/imports/${bad.id}`),
     page('supplier-money', 'ramesh', '/supplier/money'),
+    page('supplier-settlement', 'ramesh', '/supplier/money/statement'),
     page('supplier-invoices', who(underWayParcel), '/supplier/invoices'),
     page('supplier-empty-invoices', 'newSupplier', '/supplier/invoices'),
     page('finance-tax-documents', 'farhan', '/finance/tax-documents'),
@@ -320,10 +357,20 @@ export async function furnish(stage, cast) {
     page('finance-remittances', 'gauri', '/finance/remittances'),
     page('finance-remittance', 'gauri', `/finance/remittances/${remittance.id}`),
     page('finance-unexplained', 'gauri', '/finance/unexplained'),
+    page('finance-suspense', 'gauri', '/finance/unexplained', { follow: 'main a[href*="/finance/suspense/"]' }),
+    page('finance-bank', 'gauri', '/finance/bank'),
+    page('finance-bank-line', 'gauri', '/finance/bank?state=bank-only', { follow: 'main a[href*="/bank/lines/"]' }),
+    page('finance-mappings', 'gauri', '/finance/mappings'),
+    page('finance-mapping', 'gauri', '/finance/mappings', { follow: 'main a[href*="/finance/mappings/"]' }),
+    page('finance-approvals', 'farhan', '/finance/approvals'),
     page('finance-payouts', 'gauri', '/finance/payouts'),
+    page('finance-tax-returns', 'gauri', '/finance/tax/returns'),
+    page('finance-payout-holds', 'gauri', '/finance/payout-holds'),
     page('finance-payout-settled', 'gauri', `/finance/payouts/${settled.id}`),
     ...(madeBatch ? [page('finance-payout-made', 'farhan', `/finance/payouts/${madeBatch.id}`)] : []),
     ...(madeBatch ? [page('finance-payout-to-approve', 'gauri', `/finance/payouts/${madeBatch.id}`)] : []),
+    page('finance-refunds', 'gauri', '/finance/refunds'),
+    page('finance-gateway', 'gauri', '/finance/gateway'),
     page('finance-programmes', 'gauri', '/finance/programmes'),
     page('finance-ledger', 'gauri', '/finance/ledger'),
     page('finance-closed-days', 'gauri', '/finance/ledger/days'),
@@ -338,6 +385,15 @@ export async function furnish(stage, cast) {
     page('admin-overview', 'admin', '/admin'),
     page('admin-suppliers', 'admin', '/admin/suppliers'),
     page('admin-dispatch', 'support', '/admin/dispatch'),
+    page('support-weights', 'support', '/support/weights'),
+    page('support-weight', 'support', '/support/weights', { follow: 'main td a[href*="/support/weights/"]' }),
+    page('supplier-parcel-to-pack', who(toPack), `/supplier/orders/${toPack.id}`),
+    page('supplier-parcel-packed-refused', who(toPack), `/supplier/orders/${toPack.id}`, {
+      ...form({ grams: '99999' }, 'form[action$="/packing"] button'),
+      refused: true,
+    }),
+    page('admin-penalties', 'admin', '/admin/penalties'),
+    page('supplier-money-with-charges', who(givenUpParcel), '/supplier/money'),
     page('admin-couriers', 'admin', '/admin/couriers'),
     page('admin-courier', 'admin', '/admin/couriers/delhivery'),
     page('admin-courier-way', 'admin', '/admin/courier-ways?from=302017&to=411038&grams=700&cod=499'),
@@ -539,10 +595,10 @@ function apiOf({ baseUrl, outside }) {
       return answer.headers.get('location');
     },
     /** Sends a form with the video of an unpacking. */
-    async formWithVideo(token, path, fields) {
+    async formWithFile(token, path, fields, field, file) {
       const body = new FormData();
       for (const [name, value] of Object.entries(fields)) body.append(name, value);
-      body.append('video', new Blob([VIDEO], { type: 'video/mp4' }), 'unpacking.mp4');
+      body.append(field, file);
       const headers = { authorization: `Bearer ${token}`, accept: 'text/html' };
       const answer = await fetch(`${baseUrl}${path}`, { method: 'POST', headers, body, redirect: 'manual' });
       if (answer.status !== 303) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
@@ -553,6 +609,10 @@ function apiOf({ baseUrl, outside }) {
       return token;
     },
   };
+}
+
+function csv(text, name) {
+  return new File([text], name, { type: 'text/csv' });
 }
 
 /** The name of a parcel in the address on its label. */

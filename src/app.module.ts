@@ -18,6 +18,7 @@ import { LogisticsModule } from './modules/logistics/index.js';
 import { MessagingModule } from './modules/messaging/index.js';
 import { OrdersModule } from './modules/orders/index.js';
 import { PaymentsModule } from './modules/payments/index.js';
+import { PenaltiesModule } from './modules/penalties/index.js';
 import { PoolsModule } from './modules/pools/index.js';
 import { PricingModule } from './modules/pricing/index.js';
 import { ResellersModule } from './modules/resellers/index.js';
@@ -27,6 +28,7 @@ import { RiskModule } from './modules/risk/index.js';
 import { ShareModule } from './modules/share/index.js';
 import { StorefrontModule } from './modules/storefront/index.js';
 import { SuppliersModule } from './modules/suppliers/index.js';
+import { WeightsModule } from './modules/weights/index.js';
 import { ClockModule } from './platform/clock/index.js';
 import { type AppConfig, ConfigModule } from './platform/config/index.js';
 import { DatabaseModule } from './platform/database/index.js';
@@ -86,6 +88,7 @@ export async function appModule({ config, databaseUrl, databaseRole, background 
       MessagingModule,
       OrdersModule,
       PaymentsModule,
+      PenaltiesModule,
       PoolsModule,
       PricingModule,
       ResellersModule,
@@ -96,6 +99,7 @@ export async function appModule({ config, databaseUrl, databaseRole, background 
       ShareModule,
       StorefrontModule,
       SuppliersModule,
+      WeightsModule,
     ],
   };
 }

@@ -58,6 +58,22 @@ program
   });
 
 program
+  .command('prove:money')
+  .description(
+    'Deliver, return, release, pay out, remit and take back in any order while connections are killed; every rupee must be explained',
+  )
+  .option('--seeds <count>', 'how many interleavings, 1 to 1000', '20')
+  .option('--json', 'end with one JSON object on stdout')
+  .addHelpText(
+    'after',
+    '\nEnds with 0 where trial balance, unexplained and mismatching caches are 0, with 1 where not.',
+  )
+  .action(async (options: { seeds: string; json?: boolean }) => {
+    const { runMoneyProof } = await import('./prove/run-money-proof.js');
+    process.exitCode = await runMoneyProof(options);
+  });
+
+program
   .command('risk')
   .description('What the rules of risk did, beside what became of the orders')
   .option('--report', 'the only thing it can do: by answer and score, and who was stopped wrongly', true)
@@ -143,6 +159,29 @@ program
   .action(async (file: string, options: { courier?: string; dryRun?: boolean; json?: boolean }) => {
     const { importPincodes } = await import('./boot/import-pincodes.js');
     process.exitCode = await importPincodes(file, options).catch((error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+      return 2;
+    });
+  });
+
+program
+  .command('reconcile <file>')
+  .description(
+    'Book a courier’s remittance file and compare it with our parcels and the bank statement; or, with --orders, compare ' +
+      'a marketplace’s report with an export of orders and book nothing',
+  )
+  .requiredOption('--courier <name>', 'whose file it is, as in the table courier: shiprocket, delhivery')
+  .option('--bank <file>', 'our bank’s statement (HDFC’s export or another bank’s CSV or XLSX)')
+  .option('--orders <file>', 'an export of orders that says what is due, instead of the database')
+  .option('--json', 'end with one JSON object on stdout: counts and sums in paise by class')
+  .addHelpText(
+    'after',
+    '\nA file is booked once, however often it is given. Ends with 0 where every row is explained (and the bank agrees),' +
+      '\nwith 1 where something waits for a person, with 2 where a file could not be read.',
+  )
+  .action(async (file: string, options: { courier: string; bank?: string; orders?: string; json?: boolean }) => {
+    const { reconcile } = await import('./boot/reconcile.js');
+    process.exitCode = await reconcile(file, options).catch((error: unknown) => {
       process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
       return 2;
     });

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { AppConfig } from '../platform/config/index.js';
-import { APP_ROLE, ensureRoles, migrate } from '../platform/database/index.js';
 import { startEmbedded } from '../platform/embedded/index.js';
 
 /** A database that is migrated and ready for the application. */
@@ -21,6 +20,7 @@ export interface OpenDatabase {
 export async function openDatabase(config: AppConfig): Promise<OpenDatabase> {
   const { ownerUrl, appUrl } = config.database;
   if (ownerUrl) {
+    const { APP_ROLE, ensureRoles, migrate } = await import('../platform/database/index.js');
     await ensureRoles(ownerUrl);
     await migrate(ownerUrl);
     const description = 'PostgreSQL of DATABASE_URL';
@@ -34,6 +34,8 @@ export async function openDatabase(config: AppConfig): Promise<OpenDatabase> {
   }
   const server = await startEmbedded({ dataDir: join(config.dataDir, 'postgres') });
   try {
+    // Not before, because it takes a third of a second to load, in which the server starts.
+    const { migrate } = await import('../platform/database/index.js');
     await migrate(server.ownerUrl);
   } catch (error) {
     await server.stop();

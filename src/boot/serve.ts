@@ -1,14 +1,6 @@
-import { createApp } from '../create-app.js';
-import { seedVillage, villageIsEmpty } from '../demo/index.js';
-import { LoadPincodes } from '../modules/logistics/index.js';
-import { RegisterTemplates } from '../modules/messaging/index.js';
-import { MovableClock } from '../platform/clock/index.js';
 import { ConfigFaulty, loadConfig } from '../platform/config/index.js';
-import { Scheduler } from '../platform/schedule/index.js';
-import { greeting } from './greeting.js';
 import { AlreadyRunning, claimDataDir } from './one-run.js';
 import { openDatabase } from './open-database.js';
-import { startOutsideWorld } from './outside-world.js';
 import { StopInOrder } from './stop-in-order.js';
 
 const USAGE = `Usage: npm start
@@ -41,35 +33,15 @@ export async function serve(args: readonly string[]): Promise<void> {
 }
 
 async function start(ends: StopInOrder): Promise<void> {
-  const loaded = loadConfig();
-  const time = new MovableClock();
-  ends.add('the claim on the data folder', claimDataDir(loaded.dataDir));
-  const database = await openDatabase(loaded);
-  ends.add('the database', () => database.stop());
-  const outside = loaded.demo ? await startOutsideWorld(loaded, { now: () => time.now() }) : undefined;
-  if (outside) ends.add('the simulators', () => outside.simulators.close());
-  const config = outside?.config ?? loaded;
-  const app = await createApp({
-    config,
-    databaseUrl: database.appUrl,
-    background: true,
-    ...(database.appRole ? { databaseRole: database.appRole } : {}),
+  const config = loadConfig();
+  ends.add('the claim on the data folder', claimDataDir(config.dataDir));
+  const opening = openDatabase(config).then((database) => {
+    ends.add('the database', () => database.stop());
+    return database;
   });
-  ends.add('the application', () => app.close());
-  await app.get(LoadPincodes).execute();
-  await app.listen(config.http.port, config.http.host);
-  const url = config.http.port === 0 ? await app.getUrl() : config.http.publicUrl;
-  outside?.simulators.sendWebhooksTo(`http://127.0.0.1:${portOf(await app.getUrl())}`);
-  app.get(Scheduler).start();
-  // The simulated WhatsApp forgets what was approved when it ends.
-  if (outside) await app.get(RegisterTemplates).execute();
-  if (outside && (await villageIsEmpty(app)))
-    await seedVillage(app, outside.simulators, (line) => process.stderr.write(`${line}\n`));
-  process.stdout.write(greeting({ url, database: database.description, simulators: outside?.simulators }));
-}
-
-function portOf(url: string): string {
-  return new URL(url).port;
+  // Loading the application's modules takes a second, in which the database starts beside it.
+  const [database, { openApplication }] = await Promise.all([opening, import('./open-application.js')]);
+  await openApplication(config, database, ends);
 }
 
 /** A sentence where we know what is wrong, the whole error where we do not. */

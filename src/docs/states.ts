@@ -1,10 +1,12 @@
 import { SHIPMENT_TABLE } from '../modules/logistics/index.js';
 import { ORDER_TABLE } from '../modules/orders/index.js';
 import { POOL_TABLE } from '../modules/pools/index.js';
+import { WEIGHT_TABLE } from '../modules/weights/index.js';
 
 const TABLES = [
   ['Order', 'Until the buyer has said yes; afterwards its parcels tell how it goes.', ORDER_TABLE],
   ['Shipment', 'One supplier’s part of an order, from the yes to the end of the return window.', SHIPMENT_TABLE],
+  ['Charged weight', 'What a courier charges beyond the declared weight, answered in time or not.', WEIGHT_TABLE],
   ['Pool', 'A group order: filled or expired, decided once.', POOL_TABLE],
 ] as const;
 

@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { translatorFor } from '../../src/platform/i18n/index.js';
 import {
   alignClocks,
   aMaker,
@@ -13,7 +14,7 @@ import {
   uploadOne,
 } from '../e2e/story/market.js';
 import { BUYER_BYTES, describeInBrowser, startBrowser, Window } from '../support/browser.js';
-import { aBuyer } from '../support/builders/orders.js';
+import { aBuyer, postOrder, sayYes } from '../support/builders/orders.js';
 import { startTestWorld, type TestWorld } from '../support/simulators.js';
 
 describeInBrowser('a buyer with a small phone and no JavaScript', () => {
@@ -104,7 +105,7 @@ describeInBrowser('a buyer with a small phone and no JavaScript', () => {
     await isFine();
   });
 
-  it('reads the code in the WhatsApp chat that the demo shows her', async () => {
+  it('reads the code in the WhatsApp chat that the demo shows her, and pays by UPI before the door', async () => {
     const buyer = aBuyer();
     await phone.go(`/p/${link.code}`);
     await phone.press('Go on, pay at the door');
@@ -121,6 +122,16 @@ describeInBrowser('a buyer with a small phone and no JavaScript', () => {
     await phone.fill({ 'Code from the message': code });
     await phone.press('Yes, I want this');
     expect(await phone.text()).toContain('Your order is on its way to you');
+    await phone.press('Pay ₹480 now, nothing at the door');
+    await isFine();
+    const place = await phone.page.getByRole('link', { name: 'Pay ₹480 now' }).getAttribute('href');
+    await phone.go(place ?? '');
+    await phone.press('Pay by UPI');
+    await phone.go(order);
+    expect(await phone.text()).toContain('₹480 came by UPI');
+    expect(await phone.text()).toContain('nothing is to be paid at the door');
+    expect(await largestText(phone)).toBe('₹480');
+    await isFine();
   });
 
   it('follows the parcel to her door and sends it back', async () => {
@@ -155,6 +166,46 @@ describeInBrowser('a buyer with a small phone and no JavaScript', () => {
     await phone.press('Ask to send it back');
     expect(await phone.text()).toContain('Your return is noted.');
     await isFine();
+  });
+
+  it('says in Hindi how it is, asks to be called and goes on to share and earn', async () => {
+    const { t } = translatorFor('hi');
+    const buyer = aBuyer();
+    const { body } = await postOrder(world, { code: link.code, variantId: goods.variantId as never }, { buyer }).expect(
+      201,
+    );
+    const { token } = body as { token: string };
+    await sayYes(world, { token, phone: buyer.phone }).expect(200);
+    await world.drain();
+    const { items } = await maker.api.get<{ items: { id: string; status: string }[] }>('/v1/shipments');
+    const parcel = items.find(({ status }) => status === 'consented');
+    await maker.api.post(`/v1/shipments/${parcel?.id}/acceptance`, {});
+    await maker.api.post(`/v1/shipments/${parcel?.id}/handover`, {});
+    await daysPass(world, 3);
+
+    const hindi = await Window.open(browser, world.url, { scripts: 'off', language: 'hi' });
+    const fine = async () => expect(await hindi.faults(BUYER_BYTES)).toEqual([]);
+    await hindi.go(`/o/${token}`);
+    await fine();
+    const review = hindi.page.locator('form[action$="/reviews"]');
+    await hindi.page.locator('details', { has: review }).locator('summary').click();
+    await review.getByText(t('reviews.meaning.4'), { exact: false }).first().click();
+    await review.locator('textarea').fill('कपड़ा नरम है');
+    await hindi.press(t('reviews.send'));
+    expect(await hindi.text()).toContain(t('storefront.order.said-review'));
+    expect(await hindi.text()).toContain('कपड़ा नरम है');
+    await fine();
+
+    await hindi.page.getByText(t('order-page.call.title')).click();
+    await hindi.press(t('order-page.call.support'));
+    expect(await hindi.text()).toContain(t('order-page.call.asked-support'));
+    await fine();
+
+    await hindi.press(t('reviews.earn.go'), 'link');
+    expect(new URL(hindi.page.url()).pathname).not.toContain('/o/');
+    expect(await hindi.page.locator('html').getAttribute('lang')).toBe('hi');
+    await fine();
+    await hindi.close();
   });
 
   it('takes a place in a group of neighbours', async () => {

@@ -139,9 +139,16 @@ describeInBrowser('every page', () => {
 });
 
 /** Pages that only lead on. */
-const LEAD_ON = ['/finance/ledger/events/:kind/:ref', '/home', '/o/:token/again', '/o/:token/earn'];
+const LEAD_ON = [
+  '/finance/ledger/events/:kind/:ref',
+  '/finance/remittances/imports/:importId',
+  '/home',
+  '/o/:token/again',
+  '/o/:token/earn',
+];
 /** Files to keep or to show inside a page, which are no pages to look at. */
-const FILE = /\.(csv|pdf|zip)$|\/(invoices|return-photos|review-photos|files)\/:\w+$|\/faults$/;
+const FILE =
+  /\.(csv|pdf|zip|:format)$|\/(invoices|return-photos|review-photos|photos|files)\/:\w+$|\/packing\/photo$|\/faults$/;
 
 /** What shows where a word is missing: a key, a placeholder, a value that is none. */
 function holesIn(text: string): string[] {

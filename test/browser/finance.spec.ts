@@ -24,6 +24,7 @@ describeInBrowser('finance at a wide screen', () => {
   let gauri: Window;
   let farhan: Window;
   let maker: Trader;
+  let transfer = { utr: '', net: '' };
 
   beforeAll(async () => {
     world = await startTestWorld();
@@ -66,10 +67,13 @@ describeInBrowser('finance at a wide screen', () => {
     await isFine();
 
     const order = { format: 'xlsx', short: 'auto:50.00', unknown: '499.00' } as const;
-    const { file, fileName } = await world.outside.courier.control.nextRemittance(order);
+    const { file, fileName, utr, net } = await world.outside.courier.control.nextRemittance(order);
+    transfer = { utr, net };
     const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
     await gauri.page.locator('input[type=file]').setInputFiles({ name: fileName, mimeType, buffer: file });
     await gauri.press('Import');
+    // A slow file shows how far it is first.
+    await gauri.sees('Exact');
     const shown = await gauri.text();
     for (const words of ['Exact', 'Too little', 'Unknown AWB', '₹499']) expect(shown).toContain(words);
     await isFine();
@@ -81,6 +85,47 @@ describeInBrowser('finance at a wide screen', () => {
     await isFine();
   });
 
+  it('sees that the bank tells the same, and what stands on one side only', async () => {
+    const line = (what: string, reference: string, amount: string) =>
+      `22/11/26,${what},${reference},22/11/26,,${amount},`;
+    const text = [
+      'Date,Narration,Chq./Ref.No.,Value Dt,Withdrawal Amt.,Deposit Amt.,Closing Balance',
+      line('NEFT CR-SHIPROCKET COD', transfer.utr, transfer.net),
+      line('CASH DEPOSIT', '000042', '77.00'),
+    ].join('\n');
+    await gauri.go('/finance/bank');
+    const statement = { name: 'hdfc.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
+    await gauri.page.locator('input[type=file]').setInputFiles(statement);
+    await gauri.press('Import');
+    await gauri.go('/finance/bank?state=agrees');
+    expect(await gauri.text()).toContain(transfer.utr);
+    await isFine();
+    await gauri.press(/^Only on the statement/, 'link');
+    expect(await gauri.text()).toContain('CASH DEPOSIT');
+    await isFine();
+  });
+
+  it('proposes what money for no parcel is, and somebody else approves', async () => {
+    await gauri.go('/finance/unexplained');
+    await gauri.page.locator('tr', { hasText: 'Unknown AWB' }).getByRole('link', { name: 'Explain' }).click();
+    await gauri.sees('What is it?');
+    expect(await gauri.barriers()).toEqual([]);
+    await gauri.page.getByLabel('Write off').check();
+    await gauri.fill({ Reason: 'The courier cannot say whose it is' });
+    await gauri.press('Propose');
+    expect(await gauri.text()).toContain('You proposed this. Somebody else must decide.');
+    expect(await gauri.page.getByRole('button', { name: 'Approve' }).count()).toBe(0);
+    await isFine();
+
+    await farhan.go('/finance/approvals');
+    await farhan.press('Approve');
+    expect(await farhan.text()).toContain('Approved');
+    await isFine(farhan);
+    await gauri.go('/finance/unexplained');
+    expect(await gauri.text()).not.toContain('Unknown AWB');
+    expect(await gauri.text()).toContain('Every rupee is explained');
+  });
+
   it('makes a batch that only somebody else approves, sends it, and books the bank’s answer', async () => {
     // Nobody is paid without a bank account; the supplier has one, the reseller not yet.
     await daysPass(world, 9);
@@ -90,7 +135,7 @@ describeInBrowser('finance at a wide screen', () => {
     expect(batch).toMatch(/^\/finance\/payouts\/[\w-]{36}$/);
     expect(await gauri.text()).toContain('You made this batch. Somebody else must approve it.');
     expect(await gauri.page.getByRole('button', { name: 'Approve' }).count()).toBe(0);
-    expect(await gauri.text()).toContain('No bank account yet');
+    expect(await gauri.text()).toMatch(/No (PAN|bank account) yet/);
     await isFine();
 
     await farhan.go(batch);
@@ -128,7 +173,17 @@ describeInBrowser('finance at a wide screen', () => {
     const cookies = await gauri.context.cookies();
     const token = cookies.find(({ name }) => name === 'haat_session')?.value ?? '';
     const phone = await windowOf(browser, world, { token }, { width: 360, language: 'hi' });
-    for (const path of ['', '/remittances', '/unexplained', '/payouts', '/ledger', '/tax']) {
+    for (const path of [
+      '',
+      '/remittances',
+      '/bank',
+      '/mappings',
+      '/unexplained',
+      '/approvals',
+      '/payouts',
+      '/ledger',
+      '/tax',
+    ]) {
       await phone.go(`/finance${path}?lang=hi`);
       expect(await phone.faults(OTHER_BYTES)).toEqual([]);
     }

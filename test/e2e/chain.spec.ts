@@ -45,8 +45,9 @@ describe('the demo, from a sheet to paid commissions', () => {
   });
 
   it('goes through every end that an order, a group and a payout can have', () => {
-    const { delivered, rto, returned, poolsFilled, poolsExpired, payoutsPaid, payoutsFailed, orders } = report;
-    expect({ delivered, rto, returned, poolsFilled, poolsExpired, payoutsPaid, payoutsFailed }).toEqual({
+    const { delivered, rto, returned, poolsFilled, poolsExpired, payoutsPaid, payoutsFailed, refundsPaid, orders } =
+      report;
+    expect({ delivered, rto, returned, poolsFilled, poolsExpired, payoutsPaid, payoutsFailed, refundsPaid }).toEqual({
       delivered: expect.any(Number),
       rto: 2,
       returned: 1,
@@ -54,6 +55,7 @@ describe('the demo, from a sheet to paid commissions', () => {
       poolsExpired: 1,
       payoutsPaid: 3,
       payoutsFailed: 1,
+      refundsPaid: 2,
     });
     expect(delivered).toBeGreaterThanOrEqual(10);
     expect(orders).toBeGreaterThan(delivered + rto + returned);

@@ -27,7 +27,7 @@ function run(command: string, ...options: string[]): Promise<Outcome> {
   });
 }
 
-/** The long versions are run by hand: `npm run prove:webhooks`, `npm run prove:kills`, `npm run demo:cod`. */
+/** The long versions are run by hand: `npm run prove:webhooks`, `npm run prove:kills`, `npm run prove:money`, `npm run demo:cod`. */
 describe('the proofs in small', () => {
   it(
     'webhooks shuffled and doubled come to the ordered telling',
@@ -53,6 +53,21 @@ describe('the proofs in small', () => {
   );
 
   it(
+    'money in any order under kills is explained to the paisa',
+    async () => {
+      const { code, report } = await run('prove:money', '--seeds', '2');
+      expect(report).toMatchObject({ seeds: 2, trialBalance: 0, unexplained: 0, cacheMismatches: 0, bankDiffers: [] });
+      expect(report).toMatchObject({ parked: 0, breaches: {} });
+      for (const count of [report.operations, report.kills]) expect(count).toBeGreaterThan(20);
+      // Without these the interleavings would prove little.
+      for (const kind of ['shipment.delivered', 'remittance.row', 'reseller.released', 'payout.approved'])
+        expect(report.journals).toHaveProperty([kind]);
+      expect(code).toBe(0);
+    },
+    PROVING_MS,
+  );
+
+  it(
     'twenty orders under disorder end as the courier’s truth says',
     async () => {
       const out = mkdtempSync(join(tmpdir(), 'haat-cod-'));
@@ -60,6 +75,9 @@ describe('the proofs in small', () => {
       rmSync(out, { recursive: true, force: true });
       expect(report).toMatchObject({ orders: 20, wrong: [], trialBalance: 0, unexplained: 0 });
       expect(report.stock).toMatchObject({ wrong: [] });
+      const { saved, fakes } = report.attempts as { saved: { parcels: number }[]; fakes: { proven: number } };
+      expect(saved.reduce((sum, { parcels }) => sum + parcels, 0)).toBeGreaterThan(0);
+      expect(fakes.proven).toBeGreaterThan(0);
       expect(code).toBe(0);
     },
     PROVING_MS,
@@ -68,6 +86,7 @@ describe('the proofs in small', () => {
   it.each([
     ['prove:webhooks', '--events', '5'],
     ['prove:kills', '--kills', 'many'],
+    ['prove:money', '--seeds', '0'],
     ['demo:cod', '--rto', '2'],
   ])('%s refuses %s %s before it starts anything', async (command, option, value) => {
     const { code, said } = await run(command, option, value);

@@ -99,7 +99,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
 
 /** A partner that an installation may do without: nothing is wanted where it has no address. */
 function partnerIfNamed(env: NodeJS.ProcessEnv, name: string, demo: boolean, faults: string[]): PartnerConfig {
-  return partner(env, name, demo || env[`${name}_URL`] === undefined, faults);
+  return partner(env, name, demo || !env[`${name}_URL`], faults);
 }
 
 function grievance(env: NodeJS.ProcessEnv, demo: boolean, faults: string[]): GrievanceConfig {

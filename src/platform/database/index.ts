@@ -5,7 +5,7 @@ export { DatabaseModule } from './database.module.js';
 export { DATABASE_LISTEN_URL } from './listen-url.js';
 export { migrate } from './migrate.js';
 export { newId } from './new-id.js';
-export { APP_ROLE, ensureRoles, READER_ROLE } from './roles.js';
+export { APP_ROLE, ensureRoles } from './roles.js';
 export { sqlStateOf, violatedConstraint } from './sql-state.js';
 export { affected, leave, one, rows, type SqlValue } from './statements.js';
 export { together } from './together.js';

@@ -4,7 +4,7 @@ import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, stat
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
-import { APP_ROLE, ensureRoles, READER_ROLE } from '../database/index.js';
+import { APP_ROLE, ensureRoles, READER_ROLE } from '../database/roles.js';
 import { type ClusterAccount, clusterAccount, reachableFolder, reachablePrograms } from './cluster-account.js';
 
 const OWNER_ROLE = 'haat_owner';

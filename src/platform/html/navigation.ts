@@ -17,7 +17,7 @@ export interface Navigation {
 }
 
 /** Who looks at a page. A buyer and a guest have no navigation: one page, one button. */
-export type Face = 'buyer' | 'reseller' | 'supplier' | 'finance' | 'admin';
+export type Face = 'buyer' | 'reseller' | 'supplier' | 'support' | 'finance' | 'admin';
 
 /** The navigation of each face; the words are `platform.nav.<face>.<place>`. */
 export const NAVIGATION: Readonly<Record<Face, Navigation>> = {
@@ -69,13 +69,39 @@ export const NAVIGATION: Readonly<Record<Face, Navigation>> = {
       },
     ],
   },
+  support: {
+    style: 'tabs',
+    items: [
+      { href: '/support', icon: 'search', word: 'platform.nav.support.desk' },
+      { href: '/support/cases', icon: 'inbox', word: 'platform.nav.support.cases' },
+      { href: '/support/attempts', icon: 'truck', word: 'platform.nav.support.attempts' },
+      { href: '/support/claims', icon: 'scale', word: 'platform.nav.support.claims' },
+      { href: '/support/weights', icon: 'package', word: 'platform.nav.support.weights' },
+    ],
+  },
   finance: {
     style: 'tabs',
     items: [
       { href: '/finance', icon: 'layout-dashboard', word: 'platform.nav.finance.overview' },
-      { href: '/finance/remittances', icon: 'truck', word: 'platform.nav.finance.remittances' },
-      { href: '/finance/unexplained', icon: 'circle-question-mark', word: 'platform.nav.finance.unexplained' },
+      {
+        href: '/finance/remittances',
+        icon: 'truck',
+        word: 'platform.nav.finance.remittances',
+        also: ['/finance/bank', '/finance/mappings'],
+      },
+      {
+        href: '/finance/unexplained',
+        icon: 'circle-question-mark',
+        word: 'platform.nav.finance.unexplained',
+        also: ['/finance/approvals', '/finance/suspense'],
+      },
       { href: '/finance/payouts', icon: 'banknote', word: 'platform.nav.finance.payouts' },
+      {
+        href: '/finance/refunds',
+        icon: 'undo-2',
+        word: 'platform.nav.finance.refunds',
+        also: ['/finance/gateway'],
+      },
       { href: '/finance/programmes', icon: 'target', word: 'platform.nav.finance.programmes' },
       { href: '/finance/ledger', icon: 'book-open', word: 'platform.nav.finance.ledger' },
       { href: '/finance/tax', icon: 'landmark', word: 'platform.nav.finance.tax', also: ['/finance/tax-documents'] },
@@ -85,7 +111,12 @@ export const NAVIGATION: Readonly<Record<Face, Navigation>> = {
     style: 'tabs',
     items: [
       { href: '/admin', icon: 'layout-dashboard', word: 'platform.nav.admin.overview' },
-      { href: '/admin/suppliers', icon: 'factory', word: 'platform.nav.admin.suppliers', also: ['/admin/dispatch'] },
+      {
+        href: '/admin/suppliers',
+        icon: 'factory',
+        word: 'platform.nav.admin.suppliers',
+        also: ['/admin/dispatch', '/admin/penalties'],
+      },
       { href: '/staff/collections', icon: 'images', word: 'platform.nav.admin.collections' },
       { href: '/admin/risk', icon: 'scale', word: 'platform.nav.admin.risk' },
       {

@@ -41,6 +41,7 @@ function collect(value: unknown, pointer: string, depth: number, nullsAllowed: b
   }
 }
 
-function isStorable(text: string): boolean {
+/** Whether a text can be kept: it holds neither NUL characters nor halves of characters. */
+export function isStorable(text: string): boolean {
   return !text.includes('\0') && !LONE_SURROGATE.test(text);
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import pg from 'pg';
 import { DATABASE_LISTEN_URL } from '../database/index.js';
 import { logger } from '../observe/logger.js';
+import { OutboxBell } from './outbox-bell.js';
 import { OutboxRelay } from './outbox-relay.js';
 
 /** The sweep catches what a lost notification or a lost queue left behind. */
@@ -19,11 +20,13 @@ export class RelayLoop implements OnApplicationBootstrap, OnApplicationShutdown 
 
   constructor(
     private readonly relay: OutboxRelay,
+    private readonly bell: OutboxBell,
     @Inject(DATABASE_LISTEN_URL) private readonly url: string,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     this.sweeper = setInterval(() => this.wake(), SWEEP_MS);
+    this.bell.hear(() => this.wake());
     await this.listen();
     this.wake();
   }

@@ -2,3 +2,4 @@ export { EmptyTable, TableTooLarge, UnreadableTable, WrongTableType } from './er
 export { readTable } from './read-table.js';
 export { type ReceivedTable, receiveTable } from './receive-table.js';
 export type { TableLimits, TableRow, TableSource } from './table.js';
+export { writeWorkbook } from './write-workbook.js';

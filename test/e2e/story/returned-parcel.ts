@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import type { TestWorld } from '../../support/simulators.js';
 import { daysPass, type MarketGoods, type SharedLink, type Trader } from './market.js';
 import { type SoldParcel, sell } from './sold-parcel.js';
@@ -26,6 +27,7 @@ export async function comeBack(
   const parcel = await sell(world, maker, link, goods);
   const path = `/v1/shipments/${parcel.shipmentId}`;
   await maker.api.post(`${path}/acceptance`, {});
+  await pack(world, maker, parcel.shipmentId);
   const { awb } = await maker.api.post<{ awb: string }>(`${path}/handover`, {});
   await world.outside.courier.control.setJourney({ parcel: awb, scenario: 'rto' });
   await world.outside.advance(DOOR_HOURS);
@@ -47,11 +49,25 @@ export async function comeBack(
   return { ...parcel, ...left };
 }
 
+async function pack(world: TestWorld, maker: Trader, shipmentId: string): Promise<void> {
+  const photo = await sharp({ create: { width: 300, height: 300, channels: 3, background: '#285' } })
+    .jpeg()
+    .toBuffer();
+  const body = new FormData();
+  body.append('grams', '430');
+  body.append('photo', new Blob([new Uint8Array(photo)], { type: 'image/jpeg' }), 'scale.jpg');
+  await sendForm(`${world.url}/supplier/orders/${shipmentId}/packing`, maker, body);
+}
+
 async function claim(world: TestWorld, maker: Trader, shipmentId: string): Promise<void> {
   const body = new FormData();
   for (const [name, value] of Object.entries({ shipmentId, reason: 'used', words: 'Stains' })) body.append(name, value);
   body.append('video', new Blob([new Uint8Array(VIDEO)], { type: 'video/mp4' }), 'unpacking.mp4');
-  const headers = { ...maker.auth, accept: 'text/html' };
-  const answer = await fetch(`${world.url}/supplier/claims`, { method: 'POST', headers, body, redirect: 'manual' });
-  if (answer.status !== 303) throw new Error(`the claim is answered ${answer.status}`);
+  await sendForm(`${world.url}/supplier/claims`, maker, body);
+}
+
+async function sendForm(address: string, { auth }: Trader, body: FormData): Promise<void> {
+  const headers = { ...auth, accept: 'text/html' };
+  const answer = await fetch(address, { method: 'POST', headers, body, redirect: 'manual' });
+  if (answer.status !== 303) throw new Error(`${address} answers ${answer.status}`);
 }

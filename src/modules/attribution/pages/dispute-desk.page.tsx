@@ -35,7 +35,7 @@ export function DisputeListPage({
   const { t } = tr;
   const title = t('disputes.desk.title');
   return (
-    <Page title={title} tr={tr} actor={actor} nav="buyer" path={path} robots="noindex">
+    <Page title={title} tr={tr} actor={actor} nav="support" path={path} robots="noindex">
       <Breadcrumbs items={[{ href: '/support', label: t('support.title') }]} />
       <Heading title={title} lead={t('disputes.desk.lead')} />
       <Table
@@ -67,7 +67,7 @@ export function DisputeDeskPage(props: DeskProps & { dispute: DisputeCase; state
   const title = t('disputes.desk.one', { reseller: dispute.askedBy });
   const named = dispute.facts.find((fact) => fact.kind === 'order' && fact.orderId === dispute.orderId);
   return (
-    <Page title={title} tr={tr} actor={actor} nav="buyer" path={path} robots="noindex">
+    <Page title={title} tr={tr} actor={actor} nav="support" path={path} robots="noindex">
       <Breadcrumbs items={[{ href: '/support/disputes', label: t('disputes.desk.title') }]} />
       <Heading title={title} lead={tr.dateTime(dispute.askedAt)} />
       <Card>

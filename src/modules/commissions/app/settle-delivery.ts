@@ -87,7 +87,7 @@ export class SettleDelivery {
       this.payments.splitOf(tx, shipmentId),
     );
     await this.ledger.post(tx, returnClawedBack(delivery, sale, split, { supplier, reseller }, at));
-    await this.payments.refundReturn(tx, { shipmentId, orderId, cash: cashOf(sale, split) });
+    await this.payments.refundReturn(tx, { shipmentId, orderId, cash: cashOf(sale, split) }, at);
     await this.earnings.end(tx, shipmentId, deliveryNo, 'clawed-back', at);
     await this.outbox.publish(tx, [takenBackEvent(delivery)]);
     await this.resellers.addCommission(tx, resellerId, financialYear(deliveredAt), earning.commission.negated());

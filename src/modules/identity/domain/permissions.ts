@@ -16,11 +16,15 @@ export const PERMISSIONS: Readonly<Record<Role, readonly string[]>> = {
   finance: [
     'ledger.read',
     'remittances.import',
+    'remittances.approve',
     'payouts.make',
     'payouts.approve',
+    'refunds.manage',
     'reports.read',
     'rewards.manage',
     'risk.manage',
+    'penalties.waive',
+    'penalties.rule',
   ],
   support: [
     'orders.search',
@@ -34,6 +38,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly string[]>> = {
     'cases.handle',
     'courier-codes.explain',
     'weights.dispute',
+    'penalties.waive',
   ],
   admin: [
     'suppliers.approve',
@@ -52,6 +57,8 @@ export const PERMISSIONS: Readonly<Record<Role, readonly string[]>> = {
     'courier-codes.explain',
     'couriers.manage',
     'weights.dispute',
+    'penalties.waive',
+    'penalties.rule',
   ],
 };
 

@@ -23,6 +23,14 @@ export const TEMPLATES = {
       hi: '{{1}} आपके Haat ऑर्डर ({{2}}, {{3}} के लिंक से) को हाँ कहने का कोड है। {{2}} नकद दरवाज़े पर देने हैं। आपका ऑर्डर नहीं? यहाँ “मैंने यह ऑर्डर नहीं किया” दबाएँ: {{4}}',
     },
   },
+  'order-consent-paid-first': {
+    name: 'haat_order_consent_paid_first_code',
+    category: 'UTILITY',
+    text: {
+      en: '{{1}} is your code to say yes to a Haat order of {{2}}, shared by {{3}}. Before it is sent you pay {{5}} by UPI, there: {{4}} If it does not come, you get it back. Not your order? Tap “I did not order this” there',
+      hi: '{{1}} आपके Haat ऑर्डर ({{2}}, {{3}} के लिंक से) को हाँ कहने का कोड है। भेजने से पहले {{5}} UPI से यहाँ देने हैं: {{4}} ऑर्डर न आए, तो पैसे वापस मिलेंगे। आपका ऑर्डर नहीं? वहीं “मैंने यह ऑर्डर नहीं किया” दबाएँ',
+    },
+  },
   'pool-seat': {
     name: 'haat_pool_seat_code',
     category: 'UTILITY',
