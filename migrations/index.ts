@@ -61,6 +61,7 @@ const STEPS = [
   '1363-remittance-imports',
   '1336-weight-policy-stays',
   '1381-commission-tax-arrears',
+  '1420-payout-cycles',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

@@ -364,6 +364,7 @@ export async function furnish(stage, cast) {
     page('finance-mapping', 'gauri', '/finance/mappings', { follow: 'main a[href*="/finance/mappings/"]' }),
     page('finance-approvals', 'farhan', '/finance/approvals'),
     page('finance-payouts', 'gauri', '/finance/payouts'),
+    page('finance-payout-cycles', 'gauri', '/finance/payout-cycles'),
     page('finance-tax-returns', 'gauri', '/finance/tax/returns'),
     page('finance-payout-holds', 'gauri', '/finance/payout-holds'),
     page('finance-payout-settled', 'gauri', `/finance/payouts/${settled.id}`),

@@ -149,6 +149,8 @@ describe('what belongs to somebody else', () => {
     ['finance', 'POST', `/finance/mappings/${newId()}/approval`, {}],
     ['finance', 'POST', `/finance/mappings/${newId()}/refusal`, {}],
     ['finance', 'POST', `/finance/mappings/${newId()}/file`, {}],
+    ['finance', 'POST', '/finance/payout-cycles/999999/approval', {}],
+    ['finance', 'POST', '/v1/payout-cycles/999999/approval', {}],
     ['finance', 'GET', '/finance/bank/lines/999999999'],
     ['finance', 'POST', '/finance/bank/lines/999999999', { kind: 'charges', reason: 'none there' }],
     ['finance', 'POST', `/finance/approvals/${newId()}/approval`, {}],

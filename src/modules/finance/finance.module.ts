@@ -17,6 +17,7 @@ import { MyEarnings } from './app/my-earnings.js';
 import { MyStatement } from './app/my-statement.js';
 import { PayByApi } from './app/pay-by-api.js';
 import { PayoutBatches } from './app/payout-batches.js';
+import { PayoutCycles } from './app/payout-cycles.js';
 import { PayoutHolds } from './app/payout-holds.js';
 import { Reconcile } from './app/reconcile.js';
 import { ResolveSuspense } from './app/resolve-suspense.js';
@@ -25,6 +26,7 @@ import { SubmitPayouts } from './app/submit-payouts.js';
 import { BankGateway } from './domain/payout/bank-gateway.js';
 import { PayoutApi } from './domain/payout/payout-api.js';
 import { MyEarningsController } from './http/my-earnings.controller.js';
+import { PayoutCyclesController } from './http/payout-cycles.controller.js';
 import { PayoutHoldsController } from './http/payout-holds.controller.js';
 import { PayoutsController } from './http/payouts.controller.js';
 import { RemittancesController } from './http/remittances.controller.js';
@@ -48,6 +50,7 @@ import { PartyNameQueries } from './infra/party-names.queries.js';
 import { PayoutQueries } from './infra/payout.queries.js';
 import { PayoutRepository } from './infra/payout.repository.js';
 import { PayoutCallRepository } from './infra/payout-call.repository.js';
+import { PayoutCycleRepository } from './infra/payout-cycle.repository.js';
 import { PayoutHoldRepository } from './infra/payout-hold.repository.js';
 import { ReconciliationQueries } from './infra/reconciliation.queries.js';
 import { RemittanceQueries } from './infra/remittance.queries.js';
@@ -67,6 +70,7 @@ import { BooksPages } from './pages/books.controller.js';
 import { FinancePages } from './pages/finance.controller.js';
 import { MappingPages } from './pages/mappings.controller.js';
 import { MyMoneyPages } from './pages/my-money.controller.js';
+import { PayoutCyclePages } from './pages/payout-cycles.controller.js';
 import { PayoutHoldPages } from './pages/payout-holds.controller.js';
 import { PayoutPages } from './pages/payouts.controller.js';
 import { RemittancePages } from './pages/remittances.controller.js';
@@ -80,6 +84,7 @@ import { TaxReturnPages } from './pages/tax-returns.controller.js';
   controllers: [
     RemittancesController,
     PayoutsController,
+    PayoutCyclesController,
     PayoutHoldsController,
     ReportsController,
     MyEarningsController,
@@ -90,6 +95,7 @@ import { TaxReturnPages } from './pages/tax-returns.controller.js';
     MappingPages,
     BankPages,
     PayoutPages,
+    PayoutCyclePages,
     PayoutHoldPages,
     StatementPages,
     TaxReturnPages,
@@ -126,6 +132,8 @@ import { TaxReturnPages } from './pages/tax-returns.controller.js';
     KeepTaxArrears,
     CommissionTaxRepository,
     PayByApi,
+    PayoutCycles,
+    PayoutCycleRepository,
     PayoutHolds,
     PayoutCallRepository,
     PayoutHoldRepository,

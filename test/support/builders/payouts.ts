@@ -9,7 +9,7 @@ export async function payAll(app: TestApp): Promise<string> {
   const [maker, checker] = [await signIn(app, { roles: ['finance'] }), await signIn(app, { roles: ['finance'] })];
   const key = randomUUID();
   const request = { actor: maker.userId, route: 'test', key, fingerprint: Buffer.from(key) };
-  const { value } = await app.get(PayoutBatches).make(maker.userId, request);
+  const { value } = await app.get(PayoutBatches).make(maker.userId, 'due', request);
   await app.get(PayoutBatches).approve(parseId(value.id), checker.userId);
   return value.id;
 }

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Money } from '../../../kernel/index.js';
-import type { HoldReason } from '../domain/payout/payout.js';
 import { ChainQueries, type PartyMoney } from '../infra/chain.queries.js';
 import { type DeductionLine, DeductionQueries } from '../infra/deduction.queries.js';
 import { type EarningLine, EarningsQueries, type PaymentLine, type RewardLine } from '../infra/earnings.queries.js';
-import { PayoutHolds } from './payout-holds.js';
+import { type NextPayout, PayoutHolds } from './payout-holds.js';
 
 /** A person's earnings in one part she plays. */
 export interface Earnings {
@@ -12,8 +11,7 @@ export interface Earnings {
   readonly lines: readonly EarningLine[];
   readonly payments: readonly PaymentLine[];
   readonly rewards: readonly RewardLine[];
-  /** Why the next payout would leave her out; undefined where it would not. */
-  readonly hold: HoldReason | undefined;
+  readonly next: NextPayout;
   /** A supplier's charges and corrections. */
   readonly deductions: readonly DeductionLine[];
 }
@@ -50,15 +48,15 @@ export class MyEarnings {
     partyId: string,
     options: { after: EarningsPlace | undefined; limit: number },
   ): Promise<Earnings> {
-    const [parties, lines, payments, rewards, deductions, hold] = await Promise.all([
+    const [parties, lines, payments, rewards, deductions, next] = await Promise.all([
       this.chain.parties({ partyId, limit: 2 }),
       this.earnings.lines({ party, partyId }, options),
       this.earnings.payments({ party, partyId }, PAYMENTS_SHOWN),
       party === 'reseller' ? this.earnings.rewards(partyId, REWARDS_SHOWN) : [],
       party === 'supplier' ? this.charges.of(partyId, DEDUCTIONS_SHOWN) : [],
-      this.holds.reasonFor(party, partyId),
+      this.holds.nextFor(party, partyId),
     ]);
     const sums = parties.find((found) => found.party === party) ?? NOTHING;
-    return { sums, lines, payments, rewards, deductions, hold };
+    return { sums, lines, payments, rewards, deductions, next };
   }
 }

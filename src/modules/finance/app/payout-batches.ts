@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Money } from '../../../kernel/index.js';
+import { businessDay, Clock, Money } from '../../../kernel/index.js';
 import { newId, type Tx, UnitOfWork } from '../../../platform/database/index.js';
 import { Once, type OnceAnswer, type OnceRequest } from '../../../platform/http/index.js';
 import { LedgerApi, NotCovered } from '../../ledger/index.js';
+import { NobodyDue } from '../domain/payout/cycle-errors.js';
 import {
   NothingToPay,
+  type Payees,
   type PayoutBatchId,
   PayoutNotCovered,
   PayoutNotThere,
@@ -14,7 +16,9 @@ import {
   UnknownPayoutBatch,
 } from '../domain/payout/payout.js';
 import { PayoutRepository } from '../infra/payout.repository.js';
+import { PayoutCycleRepository } from '../infra/payout-cycle.repository.js';
 import { KeepTaxArrears } from './keep-tax-arrears.js';
+import { minimumsOf, payoutDays } from './payout-cycles.js';
 import { payoutApproved } from './payout-postings.js';
 
 /** Batches of payouts until they go to the bank: one person makes them, another approves. */
@@ -23,15 +27,18 @@ export class PayoutBatches {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly payouts: PayoutRepository,
+    private readonly cycles: PayoutCycleRepository,
     private readonly ledger: LedgerApi,
     private readonly arrears: KeepTaxArrears,
     private readonly once: Once,
     private readonly clock: Clock,
   ) {}
 
-  /** Everybody who has money to come and a bank account. Throws {@link NothingToPay}. */
-  make(madeBy: string, request: OnceRequest): Promise<OnceAnswer<{ id: string }>> {
-    return this.uow.run((tx) => this.once.run(tx, request, async () => ({ id: await this.makeIn(tx, madeBy) })));
+  /** Who has money to come, a place where it may go, and her day today. Throws {@link NobodyDue} and {@link NothingToPay}. */
+  make(madeBy: string, payees: Payees, request: OnceRequest): Promise<OnceAnswer<{ id: string }>> {
+    return this.uow.run((tx) =>
+      this.once.run(tx, request, async () => ({ id: await this.makeIn(tx, madeBy, payees) })),
+    );
   }
 
   /**
@@ -61,9 +68,13 @@ export class PayoutBatches {
     });
   }
 
-  private async makeIn(tx: Tx, madeBy: string): Promise<PayoutBatchId> {
+  private async makeIn(tx: Tx, madeBy: string, payees: Payees): Promise<PayoutBatchId> {
+    const days = payoutDays(await this.cycles.approved(tx), businessDay(this.clock.now()));
+    const due = days.filter(({ isToday }) => isToday || payees === 'everybody').map(({ party }) => party);
+    if (due.length === 0) throw new NobodyDue(days.flatMap(({ next }) => next ?? []).sort()[0]);
     await this.arrears.keep(tx);
-    const { payable, held } = sortPayees(await this.payouts.payees(tx));
+    const found = (await this.payouts.payees(tx)).filter(({ party }) => due.includes(party));
+    const { payable, held } = sortPayees(found, minimumsOf(days));
     if (payable.length === 0) throw new NothingToPay(held.length);
     const id = newId<'PayoutBatch'>();
     const lines = payable.map(({ party, partyId, payable: amount, to, beneficiary }, index) => ({
@@ -77,7 +88,7 @@ export class PayoutBatches {
       amount,
     }));
     const total = Money.sum(lines.map(({ amount }) => amount));
-    await this.payouts.add(tx, { id, madeBy, madeAt: this.clock.now(), total, holds: held }, lines);
+    await this.payouts.add(tx, { id, madeBy, madeAt: this.clock.now(), total, holds: held, payees }, lines);
     return id;
   }
 

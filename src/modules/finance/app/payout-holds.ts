@@ -1,9 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import { businessDay, Clock } from '../../../kernel/index.js';
 import { newId, UnitOfWork } from '../../../platform/database/index.js';
 import { HeldAlready, UnknownPayoutHold } from '../domain/payout/hold-errors.js';
 import { type HoldReason, holdReason, type Payee } from '../domain/payout/payout.js';
 import { PayoutRepository } from '../infra/payout.repository.js';
+import { PayoutCycleRepository } from '../infra/payout-cycle.repository.js';
 import { PayoutHoldRepository } from '../infra/payout-hold.repository.js';
+import { minimumsOf, type PayoutDay, payoutDays } from './payout-cycles.js';
+
+/** When somebody is paid next, and why not where she would not be. */
+export interface NextPayout {
+  readonly day: PayoutDay | undefined;
+  readonly hold: HoldReason | undefined;
+}
 
 /** Holds back what somebody has to come, until a dispute is decided, and tells everybody why she is not paid. */
 @Injectable()
@@ -12,6 +21,8 @@ export class PayoutHolds {
     private readonly uow: UnitOfWork,
     private readonly holds: PayoutHoldRepository,
     private readonly payouts: PayoutRepository,
+    private readonly cycles: PayoutCycleRepository,
+    private readonly clock: Clock,
   ) {}
 
   /** From the next batch on she is left out. Throws {@link HeldAlready}. */
@@ -28,9 +39,13 @@ export class PayoutHolds {
     });
   }
 
-  /** Why the next batch would leave her out; undefined where it would not, or nothing is owed to her. */
-  async reasonFor(party: Payee['party'], partyId: string): Promise<HoldReason | undefined> {
-    const payee = await this.uow.run((tx) => this.payouts.payee(tx, party, partyId));
-    return payee && holdReason(payee);
+  /** Her next day, and why its batch would leave her out; no reason where it would not, or nothing is owed to her. */
+  async nextFor(party: Payee['party'], partyId: string): Promise<NextPayout> {
+    return this.uow.run(async (tx) => {
+      const days = payoutDays(await this.cycles.approved(tx), businessDay(this.clock.now()));
+      const payee = await this.payouts.payee(tx, party, partyId);
+      const hold = payee && holdReason(payee, minimumsOf(days)[party]);
+      return { day: days.find((one) => one.party === party), hold };
+    });
   }
 }

@@ -1,4 +1,5 @@
 import { IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import type { Payees } from '../domain/payout/payout.js';
 
 const CURSOR_MAX_CHARS = 200;
 
@@ -46,4 +47,14 @@ export class ExportQueryDto {
   @IsOptional() @Matches(DAY_OR_NOTHING) from?: string;
   @IsOptional() @Matches(DAY_OR_NOTHING) to?: string;
   @IsOptional() @IsString() @MaxLength(5) lang?: string;
+}
+
+/** Whom a batch is made for: those whose day it is, unless everybody is asked for. */
+export class PayeesDto {
+  @IsOptional() @IsIn(['due', 'everybody']) payees?: Payees;
+}
+
+/** The same as a form sends it. */
+export class PayeesFormDto extends PayeesDto {
+  @IsOptional() @IsString() @MaxLength(200) once?: string;
 }

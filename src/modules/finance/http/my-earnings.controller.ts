@@ -17,17 +17,20 @@ export class MyEarningsController {
   @Endpoint({
     permission: 'signed-in',
     summary:
-      'Your earnings as a reseller (or with ?as=supplier): sums, lines with why, rewards, payments with UTR, and why the next payout would leave you out',
+      'Your earnings as a reseller (or with ?as=supplier): sums, lines with why, rewards, payments with UTR, the next payout day and its least amount, and why it would leave you out',
   })
   async show(@CurrentActor() actor: Actor, @Query() query: EarningsQueryDto): Promise<unknown> {
     const as = query.as ?? (actor.permissions.has('reseller.money') ? 'reseller' : 'supplier');
     const after = earningPlace(query.after);
-    const { sums, lines, payments, rewards, hold } = await this.earnings.of(as, actor.userId, {
+    const { sums, lines, payments, rewards, next } = await this.earnings.of(as, actor.userId, {
       after,
       limit: PAGE_SIZE + 1,
     });
     const { pending, payable, inTransit, paid, clawedBack } = sums;
     const page = cursorPage(lines, PAGE_SIZE, earningKey);
-    return plain({ as, pending, payable, inTransit, paid, clawedBack, ...page, payments, rewards, hold: hold ?? null });
+    const nextPayout = next.day && { on: next.day.next ?? null, minimum: next.day.cycle.minimum };
+    const hold = next.hold ?? null;
+    const money = { pending, payable, inTransit, paid, clawedBack };
+    return plain({ as, ...money, ...page, payments, rewards, nextPayout: nextPayout ?? null, hold });
   }
 }

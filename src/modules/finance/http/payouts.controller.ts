@@ -1,4 +1,4 @@
-import { Controller, Get, Header, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseId } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
@@ -16,7 +16,7 @@ import { PayoutBatches } from '../app/payout-batches.js';
 import { SubmitPayouts } from '../app/submit-payouts.js';
 import { UnknownPayoutBatch } from '../domain/payout/payout.js';
 import { type ListedBatch, PayoutQueries } from '../infra/payout.queries.js';
-import { ListQueryDto } from './finance.dto.js';
+import { ListQueryDto, PayeesDto } from './finance.dto.js';
 import { readUpload } from './upload.js';
 
 const PAGE_SIZE = 20;
@@ -34,13 +34,17 @@ export class PayoutsController {
   ) {}
 
   @Post()
-  @Endpoint({ permission: 'payouts.make', summary: 'Make a batch of all who have money to come (Idempotency-Key)' })
+  @Endpoint({
+    permission: 'payouts.make',
+    summary: 'Make a batch of all whose payout day it is, or with payees=everybody of all (Idempotency-Key)',
+  })
   async create(
     @CurrentActor() actor: Actor,
+    @Body() body: PayeesDto,
     @OnceKey() once: OnceRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const { id } = replayable(reply, await this.batches.make(actor.userId, once));
+    const { id } = replayable(reply, await this.batches.make(actor.userId, body.payees ?? 'due', once));
     return this.answer(id);
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Money, maskUpiAddress } from '../../../kernel/index.js';
 import { Database } from '../../../platform/database/index.js';
-import type { Hold, PayoutOutcome, PayoutStatus, PayoutWay } from '../domain/payout/payout.js';
+import type { Hold, Payees, PayoutOutcome, PayoutStatus, PayoutWay } from '../domain/payout/payout.js';
 
 /** A batch in a list. */
 export interface ListedBatch {
@@ -20,6 +20,7 @@ export interface ListedBatch {
   readonly total: Money;
   readonly lines: number;
   readonly holds: readonly Hold[];
+  readonly payees: Payees;
 }
 
 /** A payment as it is shown: of the account only its end. */
@@ -41,7 +42,7 @@ export interface ShownLine {
 
 const BATCH = `select b.id, b.status, m.name as "madeBy", b.made_by as "madeById", b.made_at as "madeAt",
   a.name as "approvedBy", b.approved_at as "approvedAt", b.submitted_at as "submittedAt", b.settled_at as "settledAt",
-  b.way, b.bank_reference as "bankReference", b.total_minor as total, b.lines, b.holds
+  b.way, b.bank_reference as "bankReference", b.total_minor as total, b.lines, b.holds, b.payees
   from payout_batch b join app_user m on m.id = b.made_by left join app_user a on a.id = b.approved_by`;
 
 /** Reads payouts. */

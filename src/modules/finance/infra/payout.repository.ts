@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Money } from '../../../kernel/index.js';
 import { affected, one, rows, type Tx } from '../../../platform/database/index.js';
-import type { Hold, Payee, PayoutBatchId, PayoutOutcome, PayoutStatus, PayoutWay } from '../domain/payout/payout.js';
+import type {
+  Hold,
+  Payee,
+  Payees,
+  PayoutBatchId,
+  PayoutOutcome,
+  PayoutStatus,
+  PayoutWay,
+} from '../domain/payout/payout.js';
 import type { PayTo } from '../domain/payout-file/payout-line.js';
 
 /** One payment of a batch. */
@@ -91,13 +99,21 @@ export class PayoutRepository {
 
   async add(
     tx: Tx,
-    batch: { id: string; madeBy: string; madeAt: Date; total: Money; holds: readonly Hold[] },
+    batch: { id: string; madeBy: string; madeAt: Date; total: Money; holds: readonly Hold[]; payees: Payees },
     lines: readonly Omit<PayoutLineRow, 'outcome' | 'utr' | 'reason'>[],
   ): Promise<void> {
     await rows(
       tx,
-      'insert into payout_batch (id, made_by, made_at, total_minor, lines, holds) values ($1, $2, $3, $4, $5, $6)',
-      [batch.id, batch.madeBy, batch.madeAt, batch.total.toString(), lines.length, JSON.stringify(batch.holds)],
+      `insert into payout_batch (id, made_by, made_at, total_minor, lines, holds, payees) values ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        batch.id,
+        batch.madeBy,
+        batch.madeAt,
+        batch.total.toString(),
+        lines.length,
+        JSON.stringify(batch.holds),
+        batch.payees,
+      ],
     );
     await rows(
       tx,

@@ -46,7 +46,7 @@ export function MyMoneyPage(
 ): VNode {
   const { tr, path, actor, as, earnings, page, isFirst } = props;
   const { t } = tr;
-  const { sums, payments, rewards, deductions, hold } = earnings;
+  const { sums, payments, rewards, deductions } = earnings;
   const here = as === 'supplier' ? '/supplier/money' : '/reseller/earnings';
   return (
     <Page title={t(`finance.mine.${as}`)} tr={tr} actor={actor} nav={as} path={path}>
@@ -56,11 +56,7 @@ export function MyMoneyPage(
           <p>{t('finance.mine.below-zero-lead')}</p>
         </Notice>
       )}
-      {hold && sums.payable.isPositive && (
-        <Notice tone="warn" title={t('payee.held', { amount: sums.payable })}>
-          <p>{t(`payee.hold.${hold}`)}</p>
-        </Notice>
-      )}
+      <NextPayoutWords tr={tr} earnings={earnings} />
       <Tiles>
         <Tile
           label={t('finance.mine.payable')}
@@ -143,6 +139,23 @@ export function MyMoneyPage(
         </Section>
       )}
     </Page>
+  );
+}
+
+/** When the next payout is, or why it leaves her out. */
+function NextPayoutWords({ tr, earnings }: Pick<Shown, 'tr'> & { readonly earnings: Earnings }): VNode {
+  const { t, date } = tr;
+  const { day, hold } = earnings.next;
+  const { payable } = earnings.sums;
+  return (
+    <>
+      {hold && payable.isPositive && (
+        <Notice tone="warn" title={t('payee.held', { amount: payable })}>
+          <p>{t(`payee.hold.${hold}`, { least: day?.cycle.minimum })}</p>
+        </Notice>
+      )}
+      {day?.next && <p class="hint">{t('payee.next', { day: date(day.next) })}</p>}
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Money, parseId } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
@@ -8,9 +8,10 @@ import { cursorPage, OnceKey, type OnceRequest, PageEndpoint, readCursor } from 
 import { AskBank } from '../app/ask-bank.js';
 import { BookPayoutAnswers } from '../app/book-payout-answers.js';
 import { PayoutBatches } from '../app/payout-batches.js';
+import { PayoutCycles } from '../app/payout-cycles.js';
 import { SubmitPayouts } from '../app/submit-payouts.js';
 import { type PayoutBatchId, UnknownPayoutBatch } from '../domain/payout/payout.js';
-import { ListQueryDto } from '../http/finance.dto.js';
+import { ListQueryDto, PayeesFormDto } from '../http/finance.dto.js';
 import { readUpload } from '../http/upload.js';
 import { ChainQueries } from '../infra/chain.queries.js';
 import { PayoutQueries } from '../infra/payout.queries.js';
@@ -31,6 +32,7 @@ export class PayoutPages {
     private readonly askBank: AskBank,
     private readonly payouts: PayoutQueries,
     private readonly chain: ChainQueries,
+    private readonly cycles: PayoutCycles,
   ) {}
 
   @Get()
@@ -48,6 +50,7 @@ export class PayoutPages {
   @PageEndpoint({ permission: 'payouts.make', summary: 'Make a batch' })
   async create(
     @CurrentActor() actor: Actor,
+    @Body() body: PayeesFormDto,
     @OnceKey() once: OnceRequest,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
@@ -55,7 +58,7 @@ export class PayoutPages {
     const call = { actor, request, reply };
     await doThenShow(
       call,
-      async () => `/finance/payouts/${(await this.batches.make(actor.userId, once)).value.id}`,
+      async () => `/finance/payouts/${(await this.batches.make(actor.userId, body.payees ?? 'due', once)).value.id}`,
       ({ sentence, status }) => this.showList(call, {}, sentence, status),
     );
   }
@@ -150,14 +153,25 @@ export class PayoutPages {
   private async showList(call: PageCall, query: ListQueryDto, refusal?: string, status = 200): Promise<void> {
     const cursor = readCursor(query.after);
     const before = cursor === undefined ? undefined : parseId(cursor);
-    const [found, parties] = await Promise.all([
+    const [found, parties, days] = await Promise.all([
       this.payouts.list({ before, limit: PAGE_SIZE + 1 }),
       this.chain.parties({ limit: PARTIES_MAX }),
+      this.cycles.today(),
     ]);
-    const payable = Money.sum(parties.map((one) => one.payable).filter((amount) => amount.isPositive));
+    const proposals = days.map((day) => {
+      const owed = parties.filter(({ party, payable }) => party === day.party && payable.isPositive);
+      return { ...day, people: owed.length, payable: Money.sum(owed.map(({ payable }) => payable)) };
+    });
     const page = cursorPage(found, PAGE_SIZE, ({ id }) => id);
     const mayMake = call.actor.permissions.has('payouts.make');
-    const view = { page, payable, mayMake, once: newId(), isFirst: before === undefined, ...(refusal && { refusal }) };
+    const view = {
+      page,
+      proposals,
+      mayMake,
+      once: newId(),
+      isFirst: before === undefined,
+      ...(refusal && { refusal }),
+    };
     html(call.reply, PayoutsPage({ ...shown(call, refusal ? '/finance/payouts' : undefined), ...view }), status);
   }
 

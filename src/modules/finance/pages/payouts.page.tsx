@@ -20,8 +20,10 @@ import {
   type Tone,
 } from '../../../platform/html/index.js';
 import type { CursorPage } from '../../../platform/http/index.js';
+import type { PayoutDay } from '../app/payout-cycles.js';
 import type { Hold, PayoutOutcome, PayoutStatus } from '../domain/payout/payout.js';
 import type { ListedBatch, ShownLine } from '../infra/payout.queries.js';
+import { nextWords } from './payout-cycles.page.js';
 import type { Shown } from './shown.js';
 
 const STATUS_TONES: Readonly<Record<PayoutStatus, Tone>> = {
@@ -38,6 +40,12 @@ const OUTCOME_TONES: Readonly<Record<PayoutOutcome, Tone>> = {
   reversed: 'warn',
 };
 
+/** What a batch made now would find for one party, before those who are held are left out. */
+export interface PayoutProposal extends PayoutDay {
+  readonly people: number;
+  readonly payable: Money;
+}
+
 /** Make a batch, and the batches made before. */
 export function PayoutsPage(
   props: Shown & {
@@ -45,27 +53,20 @@ export function PayoutsPage(
     readonly isFirst: boolean;
     readonly once: string;
     readonly mayMake: boolean;
-    readonly payable: Money;
+    readonly proposals: readonly PayoutProposal[];
     readonly refusal?: string;
   },
 ): VNode {
-  const { tr, path, actor, page, isFirst, once, mayMake, payable, refusal } = props;
+  const { tr, path, actor, page, isFirst, once, mayMake, proposals, refusal } = props;
   const { t } = tr;
   return (
     <Page title={t('finance.payouts.title')} tr={tr} actor={actor} nav="finance" path={path}>
       <Heading title={t('finance.payouts.title')} lead={t('finance.payouts.lead')} />
       {refusal !== undefined && <Notice tone="bad" title={refusal} />}
-      {mayMake && (
-        <Card title={t('finance.payouts.to-come')}>
-          <p>
-            <Amount value={payable} size="large" />
-          </p>
-          <Form action="/finance/payouts">
-            <Field type="hidden" name="once" value={once} />
-            <SubmitButton icon="banknote">{t('finance.payouts.make')}</SubmitButton>
-          </Form>
-        </Card>
-      )}
+      {mayMake && <NextBatch tr={tr} proposals={proposals} once={once} />}
+      <Button href="/finance/payout-cycles" look="quiet" icon="calendar-days">
+        {t('payout-cycles.title')}
+      </Button>
       <Button href="/finance/payout-holds" look="quiet" icon="hourglass">
         {t('payout-holds.title')}
       </Button>
@@ -98,6 +99,50 @@ export function PayoutsPage(
   );
 }
 
+/** Whose day it is and what is owed to them; a batch of everybody stays possible between the days, and says so. */
+function NextBatch({
+  tr,
+  proposals,
+  once,
+}: Pick<Shown, 'tr'> & { readonly proposals: readonly PayoutProposal[]; readonly once: string }): VNode {
+  const { t } = tr;
+  const isSomebodyDue = proposals.some(({ isToday }) => isToday);
+  const isSomebodyLater = proposals.some(({ isToday }) => !isToday);
+  return (
+    <Card title={t('finance.payouts.to-come')}>
+      <Table
+        rows={proposals}
+        columns={[
+          { key: 'party', label: t('finance.column.party'), render: ({ party }) => t(`payout-cycles.party.${party}`) },
+          { key: 'people', label: t('finance.column.payments'), align: 'end', render: (one) => tr.number(one.people) },
+          { key: 'payable', label: t('finance.column.amount'), align: 'end' },
+          {
+            key: 'next',
+            label: t('finance.column.when'),
+            render: ({ isToday, next }) => (
+              <Pill tone={isToday ? 'good' : 'neutral'}>{nextWords(tr, isToday, next)}</Pill>
+            ),
+          },
+        ]}
+      />
+      {isSomebodyDue && (
+        <Form action="/finance/payouts" id="make-due">
+          <Field type="hidden" name="once" value={once} />
+          <Field type="hidden" name="payees" value="due" />
+          <SubmitButton icon="banknote">{t('payout-cycles.make-due')}</SubmitButton>
+        </Form>
+      )}
+      {isSomebodyLater && (
+        <Form action="/finance/payouts" id="make-all">
+          <Field type="hidden" name="once" value={once} />
+          <Field type="hidden" name="payees" value="everybody" />
+          <SubmitButton look="quiet">{t('payout-cycles.make-all')}</SubmitButton>
+        </Form>
+      )}
+    </Card>
+  );
+}
+
 /** One batch: how far it is, what may be done now, and each payment. */
 export function PayoutPage(
   props: Shown & {
@@ -122,6 +167,7 @@ export function PayoutPage(
         title={<Amount value={batch.total} size="large" />}
         aside={<Pill tone={STATUS_TONES[batch.status]}>{t(`finance.payout.${batch.status}`)}</Pill>}
       >
+        {batch.payees === 'everybody' && <p class="hint">{t('payout-cycles.between')}</p>}
         <Timeline items={steps(batch, tr)} />
         <Actions {...props} here={here} mayApprove={props.may.approve && !props.isMaker} />
       </Card>

@@ -5,6 +5,7 @@ import { LINES_MAX, type Payee, type PayoutOutcome, payoutReference, sortPayees 
 
 const BANK = { account: '123456789012', ifsc: 'HDFC0002854', beneficiary: 'Tana Bana Looms' };
 
+const MINIMUMS = { supplier: Money.rupees(1), reseller: Money.rupees(50) };
 const WHOLE = { hasPan: true, isDisputed: false };
 
 function payee(changes: Partial<Payee> = {}): Payee {
@@ -24,6 +25,8 @@ describe('who is paid', () => {
     [{}, undefined],
     [{ payable: Money.rupees(1) }, undefined],
     [{ payable: Money.paise(99) }, 'below-minimum'],
+    [{ party: 'reseller', payable: Money.paise(4_999) }, 'below-minimum'],
+    [{ party: 'reseller', payable: Money.rupees(50) }, undefined],
     [{ bank: undefined }, 'no-bank-account'],
     [{ hasPan: false }, 'no-pan'],
     [{ isDisputed: true, hasPan: false }, 'dispute'],
@@ -34,22 +37,21 @@ describe('who is paid', () => {
     [{ bank: { ...BANK, ifsc: 'HDFC1002854' } }, 'bank-account-unusable'],
     [{ bank: { ...BANK, beneficiary: ' ' } }, 'bank-account-unusable'],
   ])('somebody with %j is held for %s', (changes, reason) => {
-    const { payable, held } = sortPayees([payee(changes as Partial<Payee>)]);
+    const { payable, held } = sortPayees([payee(changes as Partial<Payee>)], MINIMUMS);
     expect(held.map((hold) => hold.reason)).toEqual(reason ? [reason] : []);
     expect(payable).toHaveLength(reason ? 0 : 1);
   });
 
   it('goes by UPI where she wishes it and the amount fits, else to her account', () => {
     const upi = 'meena@okhdfc';
-    const { payable } = sortPayees([
-      payee({ upi, payable: Money.rupees(100_000) }),
-      payee({ upi, payable: Money.rupees(100_001) }),
-    ]);
+    const both = [payee({ upi, payable: Money.rupees(100_000) }), payee({ upi, payable: Money.rupees(100_001) })];
+    const { payable } = sortPayees(both, MINIMUMS);
     expect(payable.map(({ to }) => to.mode)).toEqual(['upi', 'neft']);
   });
 
   it('leaves to the next batch what a file cannot take', () => {
-    const { payable, held } = sortPayees(Array.from({ length: LINES_MAX + 2 }, () => payee()));
+    const many = Array.from({ length: LINES_MAX + 2 }, () => payee());
+    const { payable, held } = sortPayees(many, MINIMUMS);
     expect(payable).toHaveLength(LINES_MAX);
     expect(held.map(({ reason }) => reason)).toEqual(['batch-full', 'batch-full']);
   });

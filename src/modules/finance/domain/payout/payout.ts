@@ -39,8 +39,12 @@ export interface Hold {
   readonly reason: HoldReason;
 }
 
-/** Bank charges would eat less than this. */
-export const PAYOUT_MINIMUM = Money.rupees(1);
+/** Whom a batch is made for: those whose day it is, or, between the days, everybody. */
+export type Payees = 'due' | 'everybody';
+
+/** From which amount on each party is paid. */
+export type Minimums = Readonly<Record<Payee['party'], Money>>;
+
 /** What one file of the bank takes. */
 export const LINES_MAX = 5_000;
 
@@ -54,12 +58,12 @@ export interface Paid extends Payee {
 }
 
 /** Who is paid now and who is not, in the order given. */
-export function sortPayees(payees: readonly Payee[]): { payable: Paid[]; held: Hold[] } {
+export function sortPayees(payees: readonly Payee[], minimums: Minimums): { payable: Paid[]; held: Hold[] } {
   const payable: Paid[] = [];
   const held: Hold[] = [];
   for (const payee of payees) {
     const place = placeOf(payee);
-    const reason = holdReason(payee) ?? (payable.length >= LINES_MAX ? 'batch-full' : undefined);
+    const reason = holdReason(payee, minimums[payee.party]) ?? (payable.length >= LINES_MAX ? 'batch-full' : undefined);
     if (reason || !place) {
       held.push({ ...identity(payee), amountMinor: payee.payable.toString(), reason: reason ?? 'no-bank-account' });
     } else payable.push({ ...payee, ...place });
@@ -68,13 +72,13 @@ export function sortPayees(payees: readonly Payee[]): { payable: Paid[]; held: H
 }
 
 /** Why she would not be paid now; undefined where she would be. What she can mend herself comes before what only waits. */
-export function holdReason(payee: Payee): HoldReason | undefined {
+export function holdReason(payee: Payee, minimum: Money): HoldReason | undefined {
   if (payee.isDisputed) return 'dispute';
   if (!payee.hasPan) return 'no-pan';
   const place = placeOf(payee);
   if (!place) return 'no-bank-account';
   if (placeFault(place.to) || place.beneficiary.trim() === '') return 'bank-account-unusable';
-  return payee.payable.isLessThan(PAYOUT_MINIMUM) ? 'below-minimum' : undefined;
+  return payee.payable.isLessThan(minimum) ? 'below-minimum' : undefined;
 }
 
 /** By UPI where she wishes and the amount fits, else to her bank account. */
