@@ -23,15 +23,23 @@ export interface TableProps<Row> {
   readonly empty?: ComponentChildren;
   /** What the table holds, for screen readers and shown small above it. */
   readonly caption?: string;
+  /** What the first column is where rows are cards: their title, or a figure that needs its label. */
+  readonly firstColumn?: 'title' | 'labelled';
 }
 
 /** A table; below 640 px each row becomes a card, headed by its first column. */
-export function Table<Row extends object>({ columns, rows, empty, caption }: TableProps<Row>): VNode {
+export function Table<Row extends object>({
+  columns,
+  rows,
+  empty,
+  caption,
+  firstColumn = 'title',
+}: TableProps<Row>): VNode {
   const tr = useTranslator();
   if (rows.length === 0) return <>{empty ?? <EmptyState title={tr.t('platform.table.empty')} />}</>;
   return (
     <div class="table">
-      <table>
+      <table class={firstColumn === 'labelled' ? 'labelled' : undefined}>
         {caption !== undefined && <caption>{caption}</caption>}
         <thead>
           <tr>

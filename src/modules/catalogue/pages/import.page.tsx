@@ -114,6 +114,7 @@ function Faults({ found, faults, tr }: Pick<ImportPageProps, 'found' | 'faults' 
     >
       {total > faults.length && <p>{t('catalogue.import.first-of', { shown: faults.length, total })}</p>}
       <Table
+        firstColumn="labelled"
         columns={[
           { key: 'row', label: t('catalogue.fault.row'), render: (fault) => tr.number(fault.row) },
           { key: 'column', label: t('catalogue.fault.column') },

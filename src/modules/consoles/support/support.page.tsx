@@ -33,32 +33,7 @@ export function SupportPage({ tr, actor, path, words, found, refusal }: SupportP
   const { t } = tr;
   return (
     <Page title={t('support.title')} tr={tr} actor={actor} nav="support" path={path} robots="noindex">
-      <Heading
-        title={t('support.title')}
-        lead={t('support.lead')}
-        actions={
-          <>
-            <Button href="/support/disputes" look="quiet" icon="scale">
-              {t('disputes.desk.title')}
-            </Button>
-            <Button href="/support/courier-codes" look="quiet" icon="circle-question-mark">
-              {t('courier-desk.codes.title')}
-            </Button>
-            <Button href="/support/reviews" look="quiet" icon="message-circle">
-              {t('reviews.title')}
-            </Button>
-            <Button href="/support/calls" look="quiet" icon="message-circle">
-              {t('calls.title')}
-            </Button>
-            <Button href="/support/disowned" look="quiet" icon="shield-check">
-              {t('disowned.title')}
-            </Button>
-            <Button href="/staff/collections" look="quiet" icon="images">
-              {t('discovery.collections.title')}
-            </Button>
-          </>
-        }
-      />
+      <Heading title={t('support.title')} lead={t('support.lead')} />
       {refusal && <Notice tone="bad" title={refusal} />}
       <Form action="/support" method="get" layout="row" state={freshForm({ q: words })}>
         <Field type="search" name="q" label={t('support.search-by')} hint={t('support.search-hint')} />
@@ -68,6 +43,26 @@ export function SupportPage({ tr, actor, path, words, found, refusal }: SupportP
       {found?.map((one) => (
         <FoundCard key={one.shipmentId ?? one.orderId} tr={tr} one={one} words={words} />
       ))}
+      <div class="actions">
+        <Button href="/support/disputes" look="quiet" icon="scale">
+          {t('disputes.desk.title')}
+        </Button>
+        <Button href="/support/courier-codes" look="quiet" icon="circle-question-mark">
+          {t('courier-desk.codes.title')}
+        </Button>
+        <Button href="/support/reviews" look="quiet" icon="message-circle">
+          {t('reviews.title')}
+        </Button>
+        <Button href="/support/calls" look="quiet" icon="message-circle">
+          {t('calls.title')}
+        </Button>
+        <Button href="/support/disowned" look="quiet" icon="shield-check">
+          {t('disowned.title')}
+        </Button>
+        <Button href="/staff/collections" look="quiet" icon="images">
+          {t('discovery.collections.title')}
+        </Button>
+      </div>
     </Page>
   );
 }

@@ -127,7 +127,9 @@ export function CouriersPage({ tr, actor, path, couriers, rates, weightings, sta
               key: 'from',
               label: t('courier-desk.rates.holds'),
               render: ({ from, to }) =>
-                to ? `${tr.date(from)} – ${tr.date(to)}` : t('courier-desk.rates.since', { day: tr.date(from) }),
+                to
+                  ? `${tr.fullDate(from)} – ${tr.fullDate(to)}`
+                  : t('courier-desk.rates.since', { day: tr.fullDate(from) }),
             },
           ]}
         />
@@ -140,8 +142,7 @@ export function CouriersPage({ tr, actor, path, couriers, rates, weightings, sta
             {
               key: 'from',
               label: t('courier-desk.rates.holds'),
-              render: ({ from }) =>
-                t('courier-desk.rates.since', { day: tr.date(from as `${number}-${number}-${number}`) }),
+              render: ({ from }) => t('courier-desk.rates.since', { day: tr.fullDate(from) }),
             },
             { key: 'cost', label: t('courier-desk.weights.cost'), align: 'end' },
             { key: 'speed', label: t('courier-desk.weights.speed'), align: 'end' },

@@ -31,7 +31,14 @@ export function WayPage(props: Frame & { state: FormState; answer: WayAnswer | u
       <Form action="/admin/courier-ways" method="get" layout="row" state={state}>
         <Field type="pincode" name="from" label={t('courier-desk.way.from')} />
         <Field type="pincode" name="to" label={t('courier-desk.way.to')} />
-        <Field type="number" name="grams" label={t('courier-desk.way.grams')} min={1} max={50000} suffix="g" />
+        <Field
+          type="number"
+          name="grams"
+          label={t('courier-desk.way.grams')}
+          min={1}
+          max={50000}
+          suffix={t('packed.unit-g')}
+        />
         <Field type="number" name="cod" label={t('courier-desk.way.cod')} min={0} max={999999} prefix="₹" />
         <SubmitButton>{t('courier-desk.way.look')}</SubmitButton>
       </Form>

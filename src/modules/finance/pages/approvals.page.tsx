@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import {
   Amount,
+  Breadcrumbs,
   Card,
   DefinitionList,
   Disclosure,
@@ -49,6 +50,7 @@ export function ApprovalsPage(
   const { t } = tr;
   return (
     <Page title={t('finance.approvals.title')} tr={tr} actor={actor} nav="finance" path={path}>
+      <Breadcrumbs items={[{ href: '/finance/unexplained', label: t('finance.unexplained.title') }]} />
       <Heading title={t('finance.approvals.title')} lead={t('finance.approvals.lead')} />
       {refusal !== undefined && <Notice tone="bad" title={refusal} />}
       {found.length === 0 && <EmptyState title={t('finance.approvals.none')} icon="circle-check" />}

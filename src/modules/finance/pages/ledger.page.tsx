@@ -3,6 +3,7 @@ import { businessDay, Money } from '../../../kernel/index.js';
 import {
   Amount,
   Breadcrumbs,
+  Button,
   DefinitionList,
   EmptyState,
   Field,
@@ -35,7 +36,15 @@ export function TrialBalancePage({
   const { t } = tr;
   return (
     <Page title={t('finance.ledger.title')} tr={tr} actor={actor} nav="finance" path={path}>
-      <Heading title={t('finance.ledger.title')} lead={t('finance.ledger.lead')} />
+      <Heading
+        title={t('finance.ledger.title')}
+        lead={t('finance.ledger.lead')}
+        actions={
+          <Button href="/finance/ledger/days" look="quiet" icon="lock">
+            {t('books.days')}
+          </Button>
+        }
+      />
       <PastDay tr={tr} action="/finance/ledger" on={on} />
       {balance.difference.isZero ? (
         <Notice tone="good" title={t('finance.ledger.balanced', { total: balance.debits })} />
@@ -61,9 +70,6 @@ export function TrialBalancePage({
           },
         ]}
       />
-      <p>
-        <a href="/finance/ledger/days">{t('books.days')}</a>
-      </p>
       <Section title={t('books.export')}>
         <Form action="/finance/ledger/export.csv" method="get" layout="row" id="export">
           <Field type="date" name="from" label={t('books.from')} />
@@ -77,7 +83,7 @@ export function TrialBalancePage({
 
 /** Asks for the books as they were at the end of a day. */
 function PastDay({
-  tr: { t },
+  tr,
   action,
   on,
 }: {
@@ -85,13 +91,14 @@ function PastDay({
   readonly action: string;
   readonly on: string | undefined;
 }): VNode {
+  const { t } = tr;
   return (
     <>
       <Form action={action} method="get" layout="row" id="past">
         <Field type="date" name="on" label={t('books.on')} hint={t('books.on-hint')} value={on ?? ''} optional />
         <SubmitButton look="quiet">{t('books.show')}</SubmitButton>
       </Form>
-      {on !== undefined && <Notice tone="info" title={t('books.as-of', { day: on })} />}
+      {on !== undefined && <Notice tone="info" title={t('books.as-of', { day: tr.fullDate(on) })} />}
     </>
   );
 }
@@ -107,7 +114,11 @@ export function ClosedDaysPage({ tr, path, actor, seals }: Shown & { readonly se
         rows={seals}
         empty={<EmptyState title={t('books.no-days')} icon="book-open" />}
         columns={[
-          { key: 'day', label: t('books.day'), render: ({ day }) => <a href={`/finance/ledger?on=${day}`}>{day}</a> },
+          {
+            key: 'day',
+            label: t('books.day'),
+            render: ({ day }) => <a href={`/finance/ledger?on=${day}`}>{tr.fullDate(day)}</a>,
+          },
           { key: 'journals', label: t('books.journals'), align: 'end', render: ({ journals }) => String(journals) },
           { key: 'lines', label: t('books.lines'), align: 'end', render: ({ lines }) => String(lines) },
           {
@@ -220,7 +231,7 @@ export function JournalPage({ tr, path, actor, names, journal }: WithNames & { r
             { term: t('finance.document.booked'), detail: tr.dateTime(journal.bookedAt) },
             {
               term: t('books.accounting-day'),
-              detail: isLate ? t('books.late', { day: journal.day }) : journal.day,
+              detail: isLate ? t('books.late', { day: tr.fullDate(journal.day) }) : tr.fullDate(journal.day),
             },
             { term: t('books.by'), detail: by === undefined ? t('books.by-platform') : String(by) },
             ...facts,

@@ -93,6 +93,7 @@ export function MappingPage(
       </p>
       <Section title={t('finance.mappings.sample')}>
         <Table
+          firstColumn="labelled"
           rows={sample.map((cells): SampleRow => ({ cells }))}
           columns={header.slice(0, COLUMNS_SHOWN).map((name, at) => {
             const meaning = meaningAt(at);

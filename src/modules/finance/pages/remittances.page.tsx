@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import {
   Amount,
   Breadcrumbs,
+  Button,
   Card,
   DefinitionList,
   EmptyState,
@@ -44,7 +45,20 @@ export function RemittancesPage(
   const { t } = tr;
   return (
     <Page title={t('finance.remittances.title')} tr={tr} actor={actor} nav="finance" path={path}>
-      <Heading title={t('finance.remittances.title')} lead={t('finance.remittances.lead')} />
+      <Heading
+        title={t('finance.remittances.title')}
+        lead={t('finance.remittances.lead')}
+        actions={
+          <>
+            <Button href="/finance/bank" look="quiet" icon="landmark">
+              {t('finance.bank.title')}
+            </Button>
+            <Button href="/finance/mappings" look="quiet" icon="list-checks">
+              {t('finance.mappings.title')}
+            </Button>
+          </>
+        }
+      />
       {mappingId !== null && <UnknownLayout t={t} mappingId={mappingId} />}
       {mayImport && (
         <Card title={t('finance.remittances.import')}>
@@ -71,10 +85,6 @@ export function RemittancesPage(
           </Form>
         </Card>
       )}
-      <p>
-        <a href="/finance/bank">{t('finance.bank.title')}</a> ·{' '}
-        <a href="/finance/mappings">{t('finance.mappings.title')}</a>
-      </p>
       <Section title={t('finance.remittances.files')}>
         <Table
           rows={page.items}

@@ -1,8 +1,18 @@
 import type { VNode } from 'preact';
 import { Money } from '../../../kernel/index.js';
-import { Amount, BarChart, EmptyState, LineChart, Notice, Section, Table } from '../../../platform/html/index.js';
+import {
+  Amount,
+  BarChart,
+  Button,
+  EmptyState,
+  LineChart,
+  Notice,
+  Section,
+  Table,
+} from '../../../platform/html/index.js';
 import type { OpenClearing } from '../infra/clearing.queries.js';
 import type { BelowZero, CourierCash, MoneyWeek, SuspenseAge } from '../infra/today.queries.js';
+import { courierName } from './account-name.js';
 import type { Shown } from './shown.js';
 
 /** What the sections of today are made of. */
@@ -32,7 +42,9 @@ export function TodaySections({ tr, today }: Pick<Shown, 'tr'> & { readonly toda
             {
               key: 'courier',
               label: t('finance.column.courier'),
-              render: ({ courier }) => <a href={`/finance/ledger/accounts/courier:${courier}:receivable`}>{courier}</a>,
+              render: ({ courier }) => (
+                <a href={`/finance/ledger/accounts/courier:${courier}:receivable`}>{courierName(courier)}</a>
+              ),
             },
             { key: 'parcels', label: t('finance.column.parcels'), align: 'end', render: (one) => number(one.parcels) },
             {
@@ -55,9 +67,9 @@ export function TodaySections({ tr, today }: Pick<Shown, 'tr'> & { readonly toda
               text: t('today.lines', { open, lines }),
             }))}
           />
-          <p>
-            <a href="/finance/unexplained">{t('today.to-decide')}</a>
-          </p>
+          <Button href="/finance/unexplained" look="quiet">
+            {t('today.to-decide')}
+          </Button>
         </Section>
       )}
       {today.belowZero.length > 0 && (
@@ -146,9 +158,9 @@ function Trends({ tr, weeks }: Pick<Shown, 'tr'> & { readonly weeks: readonly Mo
               text: t('today.losses-bar', { losses, returns }),
             }))}
           />
-          <p>
-            <a href="/finance/ledger/accounts/platform:return-losses">{t('today.to-losses')}</a>
-          </p>
+          <Button href="/finance/ledger/accounts/platform:return-losses" look="quiet" icon="book-open">
+            {t('today.to-losses')}
+          </Button>
         </>
       )}
     </Section>

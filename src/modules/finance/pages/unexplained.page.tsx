@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import {
   Amount,
+  Button,
   EmptyState,
   Heading,
   Notice,
@@ -52,10 +53,14 @@ export function UnexplainedPage(
           />
         )}
       </Section>
-      <Section title={t('finance.unexplained.waiting')}>
-        <p>
-          <a href="/finance/approvals">{t('finance.approvals.title')}</a>
-        </p>
+      <Section
+        title={t('finance.unexplained.waiting')}
+        actions={
+          <Button href="/finance/approvals" look="quiet" icon="list-checks">
+            {t('finance.approvals.title')}
+          </Button>
+        }
+      >
         <Table
           rows={rows}
           empty={<EmptyState title={t('finance.unexplained.nothing')} icon="circle-check" />}

@@ -34,10 +34,34 @@ export function PackedForm({ parcel, packed, tr: { t }, state }: PackedProps): V
     <Card title={t('packed.title')}>
       <p>{t('packed.lead')}</p>
       <Form action={`/supplier/orders/${parcel.shipmentId}/packing`} carries="files" state={shown} id="packed">
-        <Field type="number" name="grams" label={t('packed.grams')} min={1} max={50000} suffix="g" />
-        <Field type="number" name="lengthCm" label={t('packed.length')} min={1} max={300} suffix="cm" optional />
-        <Field type="number" name="breadthCm" label={t('packed.breadth')} min={1} max={300} suffix="cm" optional />
-        <Field type="number" name="heightCm" label={t('packed.height')} min={1} max={300} suffix="cm" optional />
+        <Field type="number" name="grams" label={t('packed.grams')} min={1} max={50000} suffix={t('packed.unit-g')} />
+        <Field
+          type="number"
+          name="lengthCm"
+          label={t('packed.length')}
+          min={1}
+          max={300}
+          suffix={t('packed.unit-cm')}
+          optional
+        />
+        <Field
+          type="number"
+          name="breadthCm"
+          label={t('packed.breadth')}
+          min={1}
+          max={300}
+          suffix={t('packed.unit-cm')}
+          optional
+        />
+        <Field
+          type="number"
+          name="heightCm"
+          label={t('packed.height')}
+          min={1}
+          max={300}
+          suffix={t('packed.unit-cm')}
+          optional
+        />
         <Field
           type="file"
           name="photo"
@@ -66,7 +90,9 @@ export function packedFacts(
   return [
     {
       term: t('packed.said'),
-      detail: size ? `${weight}, ${size.lengthCm} × ${size.breadthCm} × ${size.heightCm} cm` : weight,
+      detail: size
+        ? `${weight}, ${size.lengthCm} × ${size.breadthCm} × ${size.heightCm} ${t('packed.unit-cm')}`
+        : weight,
     },
     ...(photo
       ? [

@@ -30,22 +30,25 @@ export function StandingPage(props: Around & { weeks: readonly DispatchWeek[] })
   const { tr, path, actor, limit, weeks } = props;
   const { t, percent, number } = tr;
   const [now] = weeks;
+  const busy = weeks.filter(({ due, late, cancelled }) => due + late + cancelled > 0);
   return (
     <Page title={t('dispatch.standing.title')} tr={tr} actor={actor} nav="supplier" path={path}>
       <Breadcrumbs items={[{ href: '/supplier/orders', label: t('logistics.parcels.title') }]} />
       <Heading title={t('dispatch.standing.title')} lead={t('dispatch.standing.lead', { limit: percent(limit) })} />
       {now && rateOf(now) > limit && <Notice tone="bad" title={t('dispatch.standing.over')} />}
-      <BarChart
-        title={t('dispatch.standing.chart')}
-        bars={weeks.map((week) => ({
-          label: weekWords(week.week, tr),
-          value: rateOf(week),
-          text: week.due === 0 ? t('dispatch.standing.none-due') : percent(rateOf(week)),
-        }))}
-      />
+      {busy.length > 0 && (
+        <BarChart
+          title={t('dispatch.standing.chart')}
+          bars={busy.map((week) => ({
+            label: weekWords(week.week, tr),
+            value: rateOf(week),
+            text: percent(rateOf(week)),
+          }))}
+        />
+      )}
       <Section title={t('dispatch.standing.weeks')}>
         <Table
-          rows={weeks.filter(({ due, late, cancelled }) => due + late + cancelled > 0)}
+          rows={busy}
           empty={<EmptyState title={t('dispatch.standing.empty')} icon="circle-check" />}
           columns={[
             { key: 'week', label: t('dispatch.standing.week'), render: ({ week }) => weekWords(week, tr) },

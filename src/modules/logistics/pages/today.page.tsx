@@ -60,6 +60,17 @@ export function TodayPage({ tr, path, actor, counts, urgent, next }: TodayPagePr
           />
         ))}
       </Tiles>
+      {next.length === 0 ? (
+        <EmptyState title={t('logistics.today.done')} icon="circle-check" action={all}>
+          {t('logistics.today.done-lead')}
+        </EmptyState>
+      ) : (
+        <Section title={t('logistics.today.next')} actions={all}>
+          {next.map((parcel) => (
+            <ParcelCard key={parcel.shipmentId} parcel={parcel} tr={tr} />
+          ))}
+        </Section>
+      )}
       <div class="actions">
         {ways.map((way) => (
           <Button key={way} href={`/supplier/${way}`} look="quiet">
@@ -73,17 +84,6 @@ export function TodayPage({ tr, path, actor, counts, urgent, next }: TodayPagePr
           {t('reviews.title')}
         </Button>
       </div>
-      {next.length === 0 ? (
-        <EmptyState title={t('logistics.today.done')} icon="circle-check" action={all}>
-          {t('logistics.today.done-lead')}
-        </EmptyState>
-      ) : (
-        <Section title={t('logistics.today.next')} actions={all}>
-          {next.map((parcel) => (
-            <ParcelCard key={parcel.shipmentId} parcel={parcel} tr={tr} />
-          ))}
-        </Section>
-      )}
     </Page>
   );
 }

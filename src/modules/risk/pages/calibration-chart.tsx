@@ -3,9 +3,11 @@ import type { Translator } from '../../../platform/i18n/index.js';
 import type { BandOutcome } from '../domain/calibration.js';
 import { percentOf } from './percent-of.js';
 
-const WIDTH = 340;
-const HEIGHT = 190;
-const LEFT = 34;
+const WIDTH = 320;
+const HEIGHT = 206;
+/** Pixels on a wide screen; on a phone it is as wide as its card and its letters are still 12 pixels high. */
+const WIDEST = 416;
+const LEFT = 40;
 const TOP = 12;
 const FLOOR = 146;
 const COLUMN = (WIDTH - LEFT) / 10;
@@ -19,18 +21,18 @@ export function CalibrationChart({ tr, bands }: { tr: Translator; bands: readonl
     <figure class="chart">
       <figcaption>{title}</figcaption>
       <svg
-        width="100%"
+        width={WIDEST}
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="xMinYMid meet"
         aria-hidden="true"
         focusable="false"
-        font-size="10"
+        font-size="13"
         fill="currentColor"
       >
         {GRID.map((share) => (
           <g key={share}>
             <line x1={LEFT} x2={WIDTH} y1={heightOf(share)} y2={heightOf(share)} stroke="currentColor" opacity="0.15" />
-            <text x={LEFT - 5} y={heightOf(share) + 3} text-anchor="end">
+            <text x={LEFT - 5} y={heightOf(share) + 4} text-anchor="end">
               {percentOf(tr, share)}
             </text>
           </g>
@@ -84,10 +86,10 @@ function Column({ band: { band, known, returned }, x }: { band: BandOutcome; x: 
           />
         </>
       )}
-      <text x={middle} y={FLOOR + 13} text-anchor="middle">
+      <text x={middle} y={FLOOR + 16} text-anchor="middle">
         {band}
       </text>
-      <text x={middle} y={FLOOR + 25} text-anchor="middle" opacity="0.7">
+      <text x={middle} y={FLOOR + 32} text-anchor="middle" opacity="0.7">
         {known}
       </text>
     </g>
