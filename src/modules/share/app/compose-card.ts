@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { assertOutsideTransaction } from '../../../platform/database/index.js';
 import { ObjectStore } from '../../../platform/storage/index.js';
@@ -36,21 +37,24 @@ export class ComposeCard {
     assertOutsideTransaction('drawing a card');
     const picture = await this.pictureOf(content);
     if (isBanded(content)) {
-      const [part, strip] = await Promise.all([
-        this.partOf(content, photo),
-        this.painter.strip(content, picture).then(readPlainJpeg),
-      ]);
+      const [part, strip] = await this.partAndStrip(content, photo, picture);
       const card = part && strip && spliceJpegs(part, strip);
       if (card) return card;
     }
     return this.painter.whole(content, await this.photoOf(photo), picture);
   }
 
-  private async partOf(content: BandedContent, photo: string | undefined): Promise<PlainJpeg | undefined> {
-    const key = partKeyParts(content, photo ?? 'none').join('\u0000');
+  private async partAndStrip(content: BandedContent, photo: string | undefined, picture: Stamp | undefined) {
+    const strip = () => this.painter.strip(content, picture).then(readPlainJpeg);
     // The key itself, because hashing it costs as much as a tenth of a known card.
+    const key = partKeyParts(content, photo ?? 'none').join('\u0000');
     const kept = this.keptParts.get(key);
-    if (kept) return kept;
+    if (kept) return [kept, await strip()] as const;
+    // A new product's photo is first on its way to another thread, and words are painted while it is decoded.
+    return Promise.all([this.partOf(key, content, photo), setImmediate().then(strip)]);
+  }
+
+  private partOf(key: string, content: BandedContent, photo: string | undefined): Promise<PlainJpeg | undefined> {
     // A share of thirty cards of one product makes its part once.
     const under =
       this.makingParts.get(key) ?? this.storedOrMade(key, content, photo).finally(() => this.makingParts.delete(key));

@@ -1,4 +1,4 @@
-import type { Ink } from './ink.js';
+import { type Ink, spotsOf } from './ink.js';
 import type { TextRun } from './text-run.js';
 
 /** Red, green and blue, 0 to 255 each. */
@@ -13,6 +13,9 @@ export interface Stamp {
 
 /** Bytes a pixel. */
 export const RGB = 3;
+
+/** A spot's place has 24 bits. */
+const SPOTS_REACH = 1 << 24;
 
 /** Rows of pixels to paint on; what lies outside is cut off. */
 export class Canvas {
@@ -53,22 +56,42 @@ export class Canvas {
     for (const piece of run.pieces) this.paint(piece.ink, x + piece.x, baseline, colour);
   }
 
-  paint({ left, top, width, height, cover }: Ink, x: number, y: number, [red, green, blue]: Colour): void {
+  /** Ink with its origin at (x, y). */
+  paint(ink: Ink, x: number, y: number, colour: Colour): void {
+    const [left, top] = [x + ink.left, y + ink.top];
+    const isInside = left >= 0 && top >= 0 && left + ink.width <= this.width && top + ink.height <= this.height;
+    if (isInside && ink.height * this.width * RGB < SPOTS_REACH) this.paintSpots(ink, left, top, colour);
+    else this.paintCut(ink, left, top, colour);
+  }
+
+  private paintSpots(ink: Ink, left: number, top: number, [red, green, blue]: Colour): void {
     const { rows } = this;
-    const [originX, originY] = [x + left, y + top];
-    const [fromX, toX] = [Math.max(0, -originX), Math.min(width, this.width - originX)];
-    const toY = Math.min(height, this.height - originY);
-    for (let row = Math.max(0, -originY); row < toY; row++) {
-      let at = ((originY + row) * this.width + originX + fromX) * RGB;
+    const { solid, edges } = spotsOf(ink, this.width * RGB, RGB);
+    const first = (top * this.width + left) * RGB;
+    for (let i = 0; i < solid.length; i++) {
+      const at = first + solid[i]!;
+      rows[at] = red;
+      rows[at + 1] = green;
+      rows[at + 2] = blue;
+    }
+    for (let i = 0; i < edges.length; i++) {
+      const edge = edges[i]!;
+      const [at, part] = [first + (edge >>> 8), edge & 255];
+      rows[at] = mixed(rows[at]!, red, part);
+      rows[at + 1] = mixed(rows[at + 1]!, green, part);
+      rows[at + 2] = mixed(rows[at + 2]!, blue, part);
+    }
+  }
+
+  private paintCut({ width, height, cover }: Ink, left: number, top: number, [red, green, blue]: Colour): void {
+    const { rows } = this;
+    const [fromX, toX] = [Math.max(0, -left), Math.min(width, this.width - left)];
+    const toY = Math.min(height, this.height - top);
+    for (let row = Math.max(0, -top); row < toY; row++) {
+      let at = ((top + row) * this.width + left + fromX) * RGB;
       for (let i = row * width + fromX; i < row * width + toX; i++, at += RGB) {
         const part = cover[i]!;
         if (part === 0) continue;
-        if (part === 255) {
-          rows[at] = red;
-          rows[at + 1] = green;
-          rows[at + 2] = blue;
-          continue;
-        }
         rows[at] = mixed(rows[at]!, red, part);
         rows[at + 1] = mixed(rows[at + 1]!, green, part);
         rows[at + 2] = mixed(rows[at + 2]!, blue, part);

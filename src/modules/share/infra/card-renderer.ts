@@ -8,7 +8,7 @@ import { Canvas, RGB, type Stamp } from './canvas.js';
 import { CARD_LOOKS } from './card-look.js';
 import { SIGN_RADIUS } from './card-pieces.js';
 import { dressesPhoto, dressProduct } from './ornaments.js';
-import { photoAbove, photoRows, plainTile } from './photo-rows.js';
+import { photoAbove, photoRows, plainCut, plainTile } from './photo-rows.js';
 import { previewCard } from './preview-card.js';
 import { discInk, roundedInk } from './shapes.js';
 import { paintShareBand } from './share-band.js';
@@ -39,25 +39,32 @@ export function isBanded(content: CardContent): content is BandedContent {
 const MEBIBYTE = 1024 * 1024;
 /** Room for the bands of cards that are drawn at the same time, and for the part of one product. */
 const spare = new SpareCanvases(6 * MEBIBYTE);
+/** The same for what goes beside a photo: nothing was ever painted on their rows above the title, which stay black. */
+const blackAbove = new SpareCanvases(8 * MEBIBYTE);
 
 /** The product's part of a card as a JPEG: photo and title. */
-export function renderPart(content: BandedContent, photo: CardPhoto): Promise<Buffer> {
+export async function renderPart(content: BandedContent, photo: CardPhoto): Promise<Buffer> {
+  const joined = photo && !dressesPhoto(content.template) && (await besidePhoto(content, photo));
+  if (joined) return joined;
   const { width, height } = partSize(content);
   return spare.lend(width, height, async (canvas) => {
-    const joined = photo && !dressesPhoto(content.template) && (await besidePhoto(canvas, content, photo));
-    if (joined) return joined;
     await paintProduct(canvas, content, photo);
     return encoded(canvas);
   });
 }
 
 /** The shorter way of a photo that is only cut; undefined where it needs more. */
-async function besidePhoto(canvas: Canvas, content: BandedContent, photo: Buffer): Promise<Buffer | undefined> {
-  const { photo: box, cutMax } = BANDED[content.format];
-  const lines = await linesOf(content);
-  canvas.rows.fill(0, 0, box.width * box.height * RGB);
-  await paintTitle(canvas, content, lines);
-  return photoAbove(canvas, photo, box, cutMax, CARD_JPEG);
+async function besidePhoto(content: BandedContent, photo: Buffer): Promise<Buffer | undefined> {
+  const { photo: box, title: band, cutMax } = BANDED[content.format];
+  const { width, height } = partSize(content);
+  // The photo's head is read in another thread while the words are set.
+  const [cut, lines] = await Promise.all([plainCut(photo, box, cutMax), linesOf(content)]);
+  if (!cut) return undefined;
+  return blackAbove.lend(width, height, async (canvas) => {
+    const title = Canvas.on(band.width, band.height, canvas.rows.subarray(band.top * width * RGB));
+    await paintTitle(title, content, lines, 0);
+    return photoAbove(canvas, cut, CARD_JPEG);
+  });
 }
 
 /** The share's part of a card as a JPEG that fits below the product's part. */
@@ -107,20 +114,25 @@ async function paintProduct(canvas: Canvas, content: BandedContent, photo: CardP
   // Words are set while the photo is decoded in another thread.
   const [picture, lines] = await Promise.all([photoIn(box, photo, cutMax), linesOf(content)]);
   picture.rows.copy(canvas.rows);
-  await paintTitle(canvas, content, lines);
+  await paintTitle(canvas, content, lines, BANDED[content.format].title.top);
 }
 
 function linesOf(content: BandedContent): Promise<readonly TitleLine[]> {
   return titleLines(cardTitle(content), BANDED[content.format], CARD_WORDS[content.language].direction);
 }
 
-/** Everything of the product's part but the photo itself. */
-async function paintTitle(canvas: Canvas, content: BandedContent, lines: readonly TitleLine[]): Promise<void> {
-  const { photo, title } = BANDED[content.format];
+/** Everything of the product's part but the photo itself, on a canvas whose row `top` is the title's first. */
+async function paintTitle(
+  canvas: Canvas,
+  content: BandedContent,
+  lines: readonly TitleLine[],
+  top: number,
+): Promise<void> {
+  const { width, height } = BANDED[content.format].title;
   const look = CARD_LOOKS[content.template];
-  canvas.fill(title.left, title.top, title.width, title.height, look.titleGround);
-  await dressProduct(canvas, content.template, photo.height);
-  for (const { run, x, baseline } of lines) canvas.write(run, x, baseline, look.title);
+  canvas.fill(0, top, width, height, look.titleGround);
+  await dressProduct(canvas, content.template, top);
+  for (const { run, x, baseline } of lines) canvas.write(run, x, top + baseline, look.title);
 }
 
 function paintShare(canvas: Canvas, content: BandedContent, picture: Stamp | undefined): Promise<void> {

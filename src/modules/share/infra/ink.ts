@@ -10,6 +10,39 @@ export interface Ink {
   readonly cover: Uint8Array;
 }
 
+/** An ink's covered pixels as bytes to paint, counted from the first pixel of its box, on rows of one length. */
+export interface Spots {
+  /** Length of those rows in bytes. */
+  readonly rowBytes: number;
+  /** Where a pixel is covered whole. */
+  readonly solid: Uint32Array;
+  /** Where one is covered in part: the place in the upper 24 bits, how much in the lower eight. */
+  readonly edges: Uint32Array;
+}
+
+const spots = new WeakMap<Ink, Spots>();
+
+/** The covered pixels of an ink, listed once: most of a letter's box is bare or solid, and a list skips one and does not mix the other. */
+export function spotsOf(ink: Ink, rowBytes: number, pixelBytes: number): Spots {
+  const kept = spots.get(ink);
+  if (kept?.rowBytes === rowBytes) return kept;
+  const solid: number[] = [];
+  const edges: number[] = [];
+  ink.cover.forEach((part, i) => {
+    const at = Math.floor(i / ink.width) * rowBytes + (i % ink.width) * pixelBytes;
+    if (part === 255) solid.push(at);
+    else if (part > 0) edges.push(((at << 8) | part) >>> 0);
+  });
+  const made = { rowBytes, solid: Uint32Array.from(solid), edges: Uint32Array.from(edges) };
+  spots.set(ink, made);
+  return made;
+}
+
+/** What an ink takes up with the list of its spots, in bytes. */
+export function bytesOf({ cover }: Ink): number {
+  return cover.length * 5;
+}
+
 /** A rectangle of a drawing and the origin in it, in pixels. */
 export interface Cell {
   readonly left: number;

@@ -11,11 +11,11 @@ export class SpareCanvases {
   constructor(private readonly bytesMax: number) {}
 
   /**
-   * Lends a canvas, with whatever was painted on it before, until `use` is done with it: nothing that `use` gives back
+   * Lends a canvas, black or with whatever was painted on it before, until `use` is done with it: nothing that `use` gives back
    * may still read it. At most `bytesMax` lie unused.
    */
   async lend<Made>(width: number, height: number, use: (canvas: Canvas) => Promise<Made>): Promise<Made> {
-    const canvas = this.taken(width, height) ?? Canvas.on(width, height, Buffer.allocUnsafeSlow(width * height * RGB));
+    const canvas = this.taken(width, height) ?? Canvas.on(width, height, Buffer.alloc(width * height * RGB));
     // One whose use failed is not taken back, because something may be reading it yet.
     const made = await use(canvas);
     this.giveBack(canvas);

@@ -1,6 +1,6 @@
 import type { CardWeight } from './card-fonts.js';
 import { advancesIn, CARD_WEIGHTS, familiesFor, measureIn } from './card-fonts.js';
-import { type Cell, type Ink, inksOf } from './ink.js';
+import { bytesOf, type Cell, type Ink, inksOf } from './ink.js';
 import { Kept } from './kept.js';
 import { escapeXml } from './xml.js';
 
@@ -37,7 +37,7 @@ export function shapedRun(text: string, style: RunStyle): Promise<TextRun> {
   if (kept) return kept;
   const run = drawn(text, style);
   run.then(
-    ({ pieces: [piece] }) => keptRuns.set(key, run, key.length * 2 + (piece?.ink.cover.length ?? 0)),
+    ({ pieces: [piece] }) => keptRuns.set(key, run, key.length * 2 + (piece ? bytesOf(piece.ink) : 0)),
     () => undefined,
   );
   return run;
@@ -122,7 +122,7 @@ async function drawnGlyphs(
   glyphs.forEach(({ key }, i) => {
     const ink = inks[i]!;
     drawnNow.set(key, ink);
-    keptGlyphs.set(key, ink, ink.cover.length + key.length * 2);
+    keptGlyphs.set(key, ink, bytesOf(ink) + key.length * 2);
   });
   return drawnNow;
 }

@@ -3,7 +3,7 @@ import { directionOf, fitText, settingOf } from '../domain/card-text.js';
 import { semibold } from './card-pieces.js';
 import { shapedRun, type TextRun } from './text-run.js';
 
-/** A line of a title and where it stands in the product's part. */
+/** A line of a title and where it stands in the title's band. */
 export interface TitleLine {
   readonly run: TextRun;
   readonly x: number;
@@ -27,7 +27,7 @@ export async function titleLines(
     lines.map(async (line, i) => {
       const run = await shapedRun(line, { size, weight: 'semibold', direction: directionOf(title) });
       const x = side === 'ltr' ? margin : band.width - margin - run.width;
-      return { run, x, baseline: band.top + TITLE_EDGE + at[i]! };
+      return { run, x, baseline: TITLE_EDGE + at[i]! };
     }),
   );
 }
