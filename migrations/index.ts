@@ -61,6 +61,7 @@ const STEPS = [
   '1363-remittance-imports',
   '1336-weight-policy-stays',
   '1381-commission-tax-arrears',
+  '1400-checkout-in-few-statements',
   '1420-payout-cycles',
 ] as const;
 

@@ -1,5 +1,5 @@
 export { EndSession } from './app/end-session.js';
-export { type CodeSubject, type IssuedCode, OneTimeCodes } from './app/one-time-codes.js';
+export { type CodeSubject, type IssuedCode, OneTimeCodes, verdictOf } from './app/one-time-codes.js';
 export { UpdateMe } from './app/update-me.js';
 export { type CodeMessage, type CodePurpose, CodeSender } from './domain/code-sender.js';
 export { type CodeVerdict, refuseUnlessRight } from './domain/one-time-code.js';

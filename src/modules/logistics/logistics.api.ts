@@ -48,8 +48,10 @@ export class LogisticsApi {
   }
 
   /** Makes parcels, each of one supplier's consented lines; without the consent's row the database refuses them. */
-  openingShipments(shipments: readonly NewShipment[]): Call {
-    return this.repository.opening(shipments.map((shipment) => ({ ...shipment, id: newId<'Shipment'>() })));
+  openingShipments(shipments: readonly (NewShipment & { readonly id?: ShipmentId | undefined })[]): Call {
+    return this.repository.opening(
+      shipments.map((shipment) => ({ ...shipment, id: shipment.id ?? newId<'Shipment'>() })),
+    );
   }
 
   /** Cancels all parcels of an order. Throws ShipmentUnderWay or HandOverUnderWay when one cannot be stopped any more. */

@@ -14,6 +14,7 @@ export { PoolSeats } from './app/pool-seats.js';
 export { RenewCode } from './app/renew-code.js';
 export { Replacements, type SentReplacement } from './app/replacements.js';
 export { type ParcelStory, ShowOrder } from './app/show-order.js';
+export type { ConsentTry } from './app/take-yes.js';
 export { deliveryDays } from './domain/delivery-day.js';
 export { BUYER_ENDINGS, type BuyerEnding, type Ending } from './domain/ending.js';
 export { OrderChanged, OrderNotWaiting, UnknownOrder } from './domain/errors.js';
@@ -36,5 +37,5 @@ export { ExchangeRepository, type ExchangeView } from './infra/exchange.reposito
 export { type OrderedLine, type OrderView, toPayFirst } from './infra/order.queries.js';
 export { type OrderWishes, OrderWishesQueries } from './infra/order-wishes.queries.js';
 export type { OrderMoney } from './infra/prepayment.repository.js';
-export { type ConsentTry, OrdersApi, type OrderWish, type PlacedOrder } from './orders.api.js';
+export { OrdersApi, type OrderWish, type PlacedOrder } from './orders.api.js';
 export { OrdersModule } from './orders.module.js';

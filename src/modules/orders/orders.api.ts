@@ -4,14 +4,15 @@ import { callAll, leaveAll, newId, type Tx, together } from '../../platform/data
 import { Outbox } from '../../platform/outbox/index.js';
 import { randomBase58 } from '../../platform/secrets/index.js';
 import { AttributionApi } from '../attribution/index.js';
-import { type CodeVerdict, OneTimeCodes } from '../identity/index.js';
+import { OneTimeCodes } from '../identity/index.js';
 import { InventoryApi } from '../inventory/index.js';
 import { LogisticsApi, NotServiceable, stateIn } from '../logistics/index.js';
 import { PricingApi } from '../pricing/index.js';
-import { RiskApi, type Yes } from '../risk/index.js';
+import { RiskApi } from '../risk/index.js';
 import { ShareApi, UnknownLink } from '../share/index.js';
 import type { Buyer } from './app/buyer-form.js';
 import { type Links, PriceLines, type WantedLine } from './app/price-lines.js';
+import { type ConsentTry, TakeYes } from './app/take-yes.js';
 import type { Ending } from './domain/ending.js';
 import {
   DueTooHigh,
@@ -21,11 +22,11 @@ import {
   SpecialPriceTaken,
   UnknownOrder,
 } from './domain/errors.js';
-import type { OrderEvent } from './domain/events.js';
+import { consented, type OrderEvent } from './domain/events.js';
 import { ANSWER_HOURS, DUE_MAX, type PlacedBy } from './domain/limits.js';
 import { dueOf, type SaleShares } from './domain/order-line.js';
 import { contentHash } from './infra/content-hash.js';
-import { type LockedOrder, OrderRepository } from './infra/order.repository.js';
+import { OrderRepository } from './infra/order.repository.js';
 import { OrderLineRepository } from './infra/order-line.repository.js';
 import { type OrderMoney, PrepaymentRepository } from './infra/prepayment.repository.js';
 
@@ -60,17 +61,7 @@ export interface PlacedOrder {
   readonly expiresAt: Date;
 }
 
-/** What became of a try to say yes; `order` as it stood before. */
-export interface ConsentTry {
-  readonly verdict: CodeVerdict;
-  readonly order: LockedOrder;
-  /** What a right code came to: the consent, or the first of two. */
-  readonly yes: Yes;
-}
-
 const HOUR_MS = 3_600_000;
-/** How long she may take for the second yes, from when it can be given. */
-const SECOND_YES_HOURS = 24;
 /** 22 characters of base58 are 128 bits: whoever has the token is the buyer. */
 const TOKEN_LENGTH = 22;
 
@@ -89,23 +80,25 @@ export class OrdersApi {
     private readonly money: PrepaymentRepository,
     private readonly attribution: AttributionApi,
     private readonly risk: RiskApi,
+    private readonly takeYes: TakeYes,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Writes an order and issues the code for its consent. Throws UnknownLink, LinkEnded, VariantNotOffered,
+   * Writes an order and issues the code for its consent; nothing of it where `claimed` fails. Throws UnknownLink, LinkEnded, VariantNotOffered,
    * OfferNotSellable, InvalidQuantity, DueTooHigh, OrderChanged, OneResellerOnly, PincodeUnknown, NotServiceable,
    * TooManyCodes, OnlyInPool, SpecialPriceTaken, CashNotPossible or OutOfStock.
    */
-  async place(tx: Tx, wish: OrderWish): Promise<PlacedOrder> {
+  async place(tx: Tx, wish: OrderWish, claimed?: Promise<void>): Promise<PlacedOrder> {
     const { linkCode, buyer, placedBy, language, poolId } = wish;
     const id = newId<'Order'>();
     const placedAt = this.clock.now();
     const { phone, addressLine, pincode } = buyer;
     const who = { linkCode, phone, addressLine, pincode, visitor: wish.visitor };
     const linkCodes = [...new Set([linkCode, ...wish.lines.flatMap((line) => line.linkCode ?? [])])];
-    const [links, place, rates, evidence, known] = await together(
+    const [, links, place, rates, evidence, known] = await together(
+      claimed,
       this.linksOf(tx, wish),
       this.logistics.placeIn(tx, pincode),
       this.pricing.today(tx),
@@ -149,36 +142,11 @@ export class OrdersApi {
   /**
    * The buyer's yes: consent, state and parcels in this transaction. An order of a pool becomes `seated`, and the caller
    * takes the seat. A wrong code is a verdict, never thrown, so that the try is counted; so is a first yes where a second
-   * is wanted. Throws UnknownOrder, {@link OrderNotWaiting}, ConfirmOnceMore or CashNotPossible.
+   * is wanted. Of an ordinary order it is the last statement of the unit of work. Throws UnknownOrder,
+   * {@link OrderNotWaiting}, ConfirmOnceMore or CashNotPossible.
    */
-  async consent(tx: Tx, attempt: { token: string; code: string }): Promise<ConsentTry> {
-    const order = await this.orders.getForUpdate(tx, attempt.token);
-    this.assertWaiting(order);
-    const purpose = order.poolId ? 'pool-seat' : 'order-consent';
-    const { codeId, contentHash: boundTo } = order;
-    // A seat waits for its group, a replacement until the original is back.
-    const waits = order.poolId !== undefined || order.exchangeOf !== undefined;
-    const [standing, verdict, parcels] = await together(
-      this.risk.standing(tx, order.id),
-      this.codes.redeem(tx, { codeId, code: attempt.code, purpose, boundTo }),
-      waits ? [] : this.lines.parcelsOf(tx, order),
-    );
-    if (verdict.outcome !== 'right') return { verdict, order, yes: { kind: 'yes' } };
-    const yes = await this.risk.sayYes(tx, order.id, standing);
-    if (yes.kind === 'first-yes') {
-      await this.orders.waitUntil(tx, order.id, new Date(yes.again.getTime() + SECOND_YES_HOURS * HOUR_MS));
-      return { verdict, order, yes };
-    }
-    const consentId = newId<'Consent'>();
-    const consenting = this.orders.consenting(order, consentId, waits ? 'seated' : 'consented', this.clock.now());
-    if (waits) await callAll(tx, [consenting]);
-    else
-      leaveAll(tx, [
-        consenting,
-        this.logistics.openingShipments(parcels.map((parcel) => ({ ...parcel, consentId }))),
-        this.outbox.publishing(tx, [consented(order.id, order.resellerId, order.due.toString())]),
-      ]);
-    return { verdict, order, yes };
+  consent(tx: Tx, attempt: { token: string; code: string }): Promise<ConsentTry> {
+    return this.takeYes.execute(tx, attempt);
   }
 
   /** The pool is full: its seated orders become parcels at the pool's price. Gives the orders that moved. */
@@ -237,11 +205,6 @@ export class OrdersApi {
     return [link, ...more];
   }
 
-  private assertWaiting(order: LockedOrder): void {
-    if (order.status !== 'placed') throw new OrderNotWaiting(order.status);
-    if (order.expiresAt <= this.clock.now()) throw new OrderNotWaiting('expired');
-  }
-
   private async openParcels(tx: Tx, orderIds: readonly Id<'Order'>[]): Promise<void> {
     const parcels = await this.lines.parcelsToOpen(tx, orderIds);
     if (parcels.length > 0) await callAll(tx, [this.logistics.openingShipments(parcels)]);
@@ -254,8 +217,4 @@ export class OrdersApi {
 
 function piecesIn(lines: readonly { quantity: number }[]): number {
   return lines.reduce((sum, { quantity }) => sum + quantity, 0);
-}
-
-function consented(orderId: Id<'Order'>, resellerId: Id<'User'>, dueMinor: string): OrderEvent {
-  return { type: 'orders.order-consented.v1', orderId, resellerId, dueMinor };
 }

@@ -29,6 +29,7 @@ import { RenewCode } from './app/renew-code.js';
 import { CallOffOnWithdrawal, Replacements } from './app/replacements.js';
 import { SendOrderCode } from './app/send-order-code.js';
 import { ShowOrder } from './app/show-order.js';
+import { TakeYes } from './app/take-yes.js';
 import {
   TellRiskOfComingBack,
   TellRiskOfCorrection,
@@ -68,6 +69,7 @@ import { OrdersApi } from './orders.api.js';
     OrdersApi,
     PriceLines,
     PlaceOrder,
+    TakeYes,
     GiveConsent,
     RenewCode,
     SendOrderCode,

@@ -67,9 +67,14 @@ export class RiskApi {
     return this.decisions.adding(orderId, known, decision);
   }
 
-  /** Undefined where nobody weighed the order. */
-  standing(tx: Tx, orderId: Id<'Order'>): Promise<RiskStanding | undefined> {
-    return this.decisions.standing(tx, orderId);
+  /** Where the order of a token stands, without a lock. Undefined where nobody weighed it. */
+  standing(tx: Tx, token: string): Promise<RiskStanding | undefined> {
+    return this.decisions.standingByToken(tx, token);
+  }
+
+  /** Whether a right code makes the consent at once, so that {@link sayYes} would do nothing. */
+  takesYesAtOnce(standing: RiskStanding | undefined): boolean {
+    return stepOf(standing, this.clock.now()).kind === 'yes';
   }
 
   /**

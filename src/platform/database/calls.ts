@@ -1,37 +1,38 @@
-import { violatedConstraint } from './sql-state.js';
-import { send } from './statements.js';
-import { lookedAtLater } from './together.js';
-import { connection, type Tx, unawaited } from './tx.js';
-
-/**
- * A function of the database with the document it takes, as the module that owns it hands it out. What belongs to one
- * transaction but to several modules goes out as one statement: {@link callAll}.
- */
-export interface Call {
-  readonly name: string;
-  /** JSON: money as text in paise, bytes as hexadecimal digits. */
-  readonly document: object;
-  /** What the constraints that may refuse it mean. */
-  readonly refusals?: Readonly<Record<string, () => Error>>;
-}
+import type { Call, Gate } from './call.js';
+import { type Tx, transaction } from './tx.js';
 
 /** Calls all of them in this order, in one statement. Throws the refusal of the constraint that was broken. */
-export async function callAll(tx: Tx, calls: readonly Call[]): Promise<void> {
-  const text = `select ${calls.map(({ name }, n) => `${name}($${n + 1})`).join(', ')}`;
-  try {
-    await send(
-      tx[connection],
-      text,
-      calls.map(({ document }) => JSON.stringify(document)),
-    );
-  } catch (error) {
-    const broken = violatedConstraint(error);
-    const refusal = broken && calls.find(({ refusals }) => refusals && broken in refusals)?.refusals?.[broken];
-    throw refusal ? refusal() : error;
-  }
+export function callAll(tx: Tx, calls: readonly Call[]): Promise<void> {
+  return tx[transaction].call(calls);
 }
 
-/** The same where nobody waits: the transaction throws the refusal when it ends, and the calls share its last round trip. */
+/**
+ * The same where nobody waits: the transaction throws the refusal when it ends. They go out with its last round trip, all
+ * that are left as one statement; where nothing else was written, that statement is the whole transaction.
+ */
 export function leaveAll(tx: Tx, calls: readonly Call[]): void {
-  tx[unawaited].push(lookedAtLater(callAll(tx, calls)));
+  tx[transaction].leaveCalls(calls);
+}
+
+/** The same before everything that is left, for what others wait at. */
+export function leaveFirst(tx: Tx, call: Call): void {
+  tx[transaction].leaveFirst(call);
+}
+
+/**
+ * Calls `first`, then the gate, and what is behind it where the gate is open, in one statement. Gives what the gate
+ * answered.
+ */
+export function callThrough<Answer>(tx: Tx, first: Call, gate: Gate<Answer>, behind: readonly Call[]): Promise<Answer> {
+  return tx[transaction].callThrough(first, gate, behind);
+}
+
+/** The same as the last statement of the unit of work: what follows it there is an error. */
+export function callThroughLast<Answer>(
+  tx: Tx,
+  first: Call,
+  gate: Gate<Answer>,
+  behind: readonly Call[],
+): Promise<Answer> {
+  return tx[transaction].callThrough(first, gate, behind, 'last');
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { DATABASE_POOL } from './pool.js';
-import { type SqlValue, send } from './statements.js';
+import { type SqlValue, send } from './prepared.js';
 
 /** Reads outside a transaction: what `*.queries.ts` files run. It must not be given a statement that writes. */
 @Injectable()

@@ -1,13 +1,15 @@
-export { type Call, callAll, leaveAll } from './calls.js';
+export type { Call, Gate } from './call.js';
+export { callAll, callThrough, callThroughLast, leaveAll, leaveFirst } from './calls.js';
 export type { ConnectionOptions } from './data-source.js';
 export { Database } from './database.js';
 export { DatabaseModule } from './database.module.js';
 export { DATABASE_LISTEN_URL } from './listen-url.js';
 export { migrate } from './migrate.js';
 export { newId } from './new-id.js';
+export type { SqlValue } from './prepared.js';
 export { APP_ROLE, ensureRoles } from './roles.js';
 export { sqlStateOf, violatedConstraint } from './sql-state.js';
-export { affected, leave, one, rows, type SqlValue } from './statements.js';
+export { affected, ask, askOne, leave, one, rows } from './statements.js';
 export { together } from './together.js';
 export type { Tx } from './tx.js';
 export { afterCommit, assertOutsideTransaction, InsideTransaction, UnitOfWork } from './unit-of-work.js';

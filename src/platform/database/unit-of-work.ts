@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { sqlStateOf } from './sql-state.js';
-import { lookedAtLater, together } from './together.js';
-import { connection, followers, type Tx, unawaited } from './tx.js';
+import { Transaction } from './transaction.js';
+import { type Tx, transaction } from './tx.js';
 
 /** Serialization failure and deadlock: running the whole work again may succeed. */
 const RETRYABLE = new Set(['40001', '40P01']);
@@ -21,13 +21,6 @@ export class InsideTransaction extends Error {
   }
 }
 
-/** A statement failed, its error was swallowed, and the database has undone everything. */
-export class WorkUndone extends Error {
-  constructor() {
-    super('the transaction was rolled back, because a statement in it had failed');
-  }
-}
-
 /** Network, pictures and files call this first: they must never hold a database connection while they wait. */
 export function assertOutsideTransaction(what: string): void {
   if (open.getStore()) throw new InsideTransaction(what);
@@ -35,7 +28,7 @@ export function assertOutsideTransaction(what: string): void {
 
 /** Does something small, which cannot fail, right after the commit; never after a rollback. */
 export function afterCommit(tx: Tx, follow: () => void): void {
-  tx[followers].push(follow);
+  tx[transaction].followers.push(follow);
 }
 
 /** Runs a piece of work in one transaction. */
@@ -63,10 +56,9 @@ export class UnitOfWork {
   private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
-      const client = (await runner.connect()) as PoolClient;
-      const tx: Tx = Object.assign(runner.manager, { [connection]: client, [unawaited]: [], [followers]: [] });
-      const value = await inTransaction(tx, work);
-      for (const follow of tx[followers]) follow();
+      const made = new Transaction((await runner.connect()) as PoolClient);
+      const value = await inTransaction(made, () => work(Object.assign(runner.manager, { [transaction]: made })));
+      for (const follow of made.followers) follow();
       return value;
     } finally {
       await runner.release();
@@ -74,22 +66,13 @@ export class UnitOfWork {
   }
 }
 
-/** Begins, works, commits; rolls back when any of it fails. */
-async function inTransaction<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const { [connection]: client, [unawaited]: sent } = tx;
-  // BEGIN shares the round trip of the first statement, and the last ones that of COMMIT.
-  sent.push(lookedAtLater(client.query('begin')));
+/** Works and commits; rolls back when any of it fails. */
+async function inTransaction<T>(made: Transaction, work: () => Promise<T>): Promise<T> {
   try {
-    const value = await work(tx);
-    const committed = lookedAtLater(client.query('commit'));
-    await together(...sent);
-    // COMMIT after a failed statement is answered with ROLLBACK, and without an error.
-    if ((await committed).command !== 'COMMIT') throw new WorkUndone();
+    const value = await work();
+    await made.commit();
     return value;
   } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    // What nobody waited for may have failed first, and made the rest fail.
-    await together(...sent, Promise.reject(error));
-    throw error;
+    return made.rollback(error);
   }
 }

@@ -3,7 +3,7 @@ import { createParamDecorator, type ExecutionContext, Injectable } from '@nestjs
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../kernel/index.js';
 import type { RequestWithActor } from '../auth/actor.js';
-import { leave, one, type Tx } from '../database/index.js';
+import { askOne, leave, leaveFirst, one, type Tx } from '../database/index.js';
 
 /** A POST that must not happen twice: who sent it, where to, under which key, and a fingerprint of what was sent. */
 export interface OnceRequest {
@@ -63,6 +63,43 @@ export class Once {
       JSON.stringify(value),
     ]);
     return { value, replayed: false };
+  }
+
+  /**
+   * The same for work that only asks and leaves calls: the claim is asked with its first questions, and `work` waits for
+   * `claimed` together with them. The answer is kept before anything else is written: of two at the same moment the second
+   * waits there, begins again and finds it. Throws {@link IdempotencyKeyReused}.
+   */
+  async runAsking<T extends object>(
+    tx: Tx,
+    { actor, route, key, fingerprint }: OnceRequest,
+    work: (claimed: Promise<void>) => Promise<T>,
+  ): Promise<OnceAnswer<T>> {
+    const digest = fingerprint.toString('hex');
+    const earlier = askOne<{ fingerprint: string; answer: T }>(tx, EARLIER_ANSWER, [actor, route, key]);
+    try {
+      const value = await work(
+        earlier.then((found) => {
+          if (found) throw new AnsweredBefore(found);
+        }),
+      );
+      leaveFirst(tx, { name: 'once_keep', document: { actor, route, key, fingerprint: digest, answer: value } });
+      return { value, replayed: false };
+    } catch (error) {
+      if (!(error instanceof AnsweredBefore)) throw error;
+      if (error.found.fingerprint !== digest) throw new IdempotencyKeyReused();
+      return { value: error.found.answer as T, replayed: true };
+    }
+  }
+}
+
+const EARLIER_ANSWER = `
+  select encode(fingerprint, 'hex') as fingerprint, answer from idempotency where actor = $1 and route = $2 and key = $3`;
+
+/** Ends work that was done before. */
+class AnsweredBefore extends Error {
+  constructor(readonly found: { readonly fingerprint: string; readonly answer: object }) {
+    super('answered before');
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '../../../kernel/index.js';
-import { type Call, one, type Tx } from '../../../platform/database/index.js';
+import { askOne, type Call, type Tx } from '../../../platform/database/index.js';
 import type { Attribution } from '../domain/attribute.js';
 import type { Evidence } from '../domain/evidence.js';
 import { EVIDENCE_COLUMNS, type EvidenceRow, evidenceOf, IN_FORCE } from './evidence.row.js';
@@ -24,7 +24,14 @@ export class EvidenceRepository {
   /** Everything known at this moment, in one statement. */
   async gather(tx: Tx, facts: OrderFacts): Promise<Evidence> {
     const { linkCode, phone, addressLine, pincode, placedAt, visitor } = facts;
-    const row = await one<EvidenceRow>(tx, GATHER, [linkCode, phone, addressLine, pincode, placedAt, visitor ?? null]);
+    const row = await askOne<EvidenceRow>(tx, GATHER, [
+      linkCode,
+      phone,
+      addressLine,
+      pincode,
+      placedAt,
+      visitor ?? null,
+    ]);
     if (!row) throw new Error('an order without a reseller');
     return evidenceOf(row);
   }

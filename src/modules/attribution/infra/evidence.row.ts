@@ -11,7 +11,8 @@ interface TouchJson {
 
 /** Evidence as {@link EVIDENCE_COLUMNS} reads it. */
 export interface EvidenceRow {
-  readonly at: Date;
+  /** As text where it was asked with others. */
+  readonly at: Date | string;
   readonly link_code: string;
   readonly reseller_id: string;
   readonly no: number;
@@ -29,7 +30,7 @@ export interface EvidenceRow {
 
 /** Of `k` the order's keys, `p` the parameters, `r` the relation, `s` an order to herself, `t` the visits. */
 export const EVIDENCE_COLUMNS = `
-  k.at, k.link_code, k.reseller_id, p.no, p.touch_days, p.lapse_days, r.id as relation_id, r.reseller_id as relation_reseller,
+  k.at, k.link_code, k.reseller_id, p.no, p.touch_days, p.lapse_days, r.id::text as relation_id, r.reseller_id as relation_reseller,
   encode(k.visitor_hash, 'hex') as visitor_hash, encode(k.buyer_key, 'hex') as buyer_key,
   encode(k.address_key, 'hex') as address_key, encode(k.reseller_key, 'hex') as reseller_key,
   s.order_id as self_order_id, t.touches`;
@@ -58,7 +59,7 @@ export const IN_FORCE = `
 export function evidenceOf(row: EvidenceRow): Evidence {
   const { relation_id: relationId, relation_reseller: relationReseller } = row;
   return {
-    at: row.at,
+    at: new Date(row.at),
     link: { code: row.link_code, resellerId: row.reseller_id },
     parameters: { no: row.no, touchDays: row.touch_days, lapseDays: row.lapse_days },
     touches: (row.touches ?? []).map((touch) => ({

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, type Id, type PhoneNumber } from '../../../kernel/index.js';
 import { APP_CONFIG, type AppConfig } from '../../../platform/config/index.js';
-import { type Call, callAll, newId, one, type Tx } from '../../../platform/database/index.js';
+import { type Call, callAll, type Gate, newId, one, type Tx } from '../../../platform/database/index.js';
 import type { CodePurpose } from '../domain/code-sender.js';
 import {
   CODE_TTL_MINUTES,
@@ -25,6 +25,22 @@ export interface CodeSubject {
   readonly purpose: CodePurpose;
   readonly phone: PhoneNumber;
   readonly boundTo: string;
+}
+
+/** Six digits that somebody typed, and what they should open. */
+export interface CodeTry extends Pick<CodeSubject, 'purpose' | 'boundTo'> {
+  readonly codeId: string;
+  readonly code: string;
+}
+
+/** What the database says about a try; it is counted already. */
+export interface TriedCode {
+  readonly outcome: CodeVerdict['outcome'];
+  readonly triesLeft: number;
+}
+
+export function verdictOf({ outcome, triesLeft }: TriedCode): CodeVerdict {
+  return outcome === 'wrong' ? { outcome, triesLeft } : { outcome };
 }
 
 /** One-time codes: hashed, bound to their subject, five tries, ten minutes, used once. */
@@ -60,18 +76,21 @@ export class OneTimeCodes {
   }
 
   /** Counts the try and says what it was; never throws for a bad code, so that the count is committed. */
-  async redeem(
-    tx: Tx,
-    attempt: { codeId: string; code: string; purpose: CodePurpose; boundTo: string },
-  ): Promise<CodeVerdict> {
+  async redeem(tx: Tx, attempt: CodeTry): Promise<CodeVerdict> {
     const { codeId, code, purpose, boundTo } = attempt;
     const found = await one<{ outcome: CodeVerdict['outcome']; tries_left: number }>(
       tx,
       'select outcome, tries_left from one_time_code_redeem($1, $2, $3, $4, $5, $6)',
       [codeId, purpose, boundTo, this.hash(codeId, code), this.clock.now(), TRIES_MAX],
     );
-    if (!found || found.outcome === 'expired') return { outcome: 'expired' };
-    return found.outcome === 'wrong' ? { outcome: 'wrong', triesLeft: found.tries_left } : { outcome: found.outcome };
+    return found ? verdictOf({ outcome: found.outcome, triesLeft: found.tries_left }) : { outcome: 'expired' };
+  }
+
+  /** The same as a gate, open for a right code; {@link verdictOf} reads its answer. */
+  trying({ codeId, code, purpose, boundTo }: CodeTry): Gate<TriedCode> {
+    const hash = this.hash(codeId, code).toString('hex');
+    const document = { id: codeId, purpose, boundTo, hash, now: this.clock.now(), most: TRIES_MAX };
+    return { name: 'one_time_code_try', document };
   }
 
   private hash(codeId: string, code: string): Buffer {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Pincode, StateCode } from '../../../kernel/index.js';
-import { affected, Database, one, type Tx } from '../../../platform/database/index.js';
+import { affected, askOne, Database, type Tx } from '../../../platform/database/index.js';
 import { type Place, serviceOf } from '../domain/place.js';
 
 interface PincodeRow {
@@ -32,7 +32,7 @@ export class PincodeRepository {
   }
 
   async findIn(tx: Tx, pincode: Pincode): Promise<Place | undefined> {
-    const row = await one<PincodeRow>(tx, BY_PINCODE, [pincode]);
+    const row = await askOne<PincodeRow>(tx, BY_PINCODE, [pincode]);
     return row && placeFrom(row);
   }
 

@@ -35,15 +35,19 @@ export class PlaceOrder {
     request: OnceRequest,
     check?: (tx: Tx) => Promise<void>,
   ): Promise<OnceAnswer<OrderReceipt>> {
-    let placed: PlacedOrder | undefined;
-    const answer = await this.risk.keepingRefusal(() =>
-      this.uow.run((tx) =>
-        this.once.run(tx, request, async () => {
-          await check?.(tx);
-          placed = await this.orders.place(tx, wish);
-          return receiptFor(placed);
-        }),
-      ),
+    const { answer, placed } = await this.risk.keepingRefusal(() =>
+      this.uow.run(async (tx) => {
+        let made: PlacedOrder | undefined;
+        const place = async (claimed?: Promise<void>) => {
+          made = await this.orders.place(tx, wish, claimed);
+          return receiptFor(made);
+        };
+        // A check may write, so it has to wait for the claim; without one, both are asked together.
+        const once = check
+          ? await this.once.run(tx, request, () => check(tx).then(() => place()))
+          : await this.once.runAsking(tx, request, place);
+        return { answer: once, placed: made };
+      }),
     );
     if (placed) await this.send(placed, wish);
     return answer;

@@ -60,6 +60,11 @@ export interface CallMade extends DomainEvent<'orders.call-made.v1'> {
   readonly by: Id<'User'>;
 }
 
+/** The event of a yes; the due amount is in paise. */
+export function consented(orderId: Id<'Order'>, resellerId: Id<'User'>, dueMinor: string): OrderConsented {
+  return { type: 'orders.order-consented.v1', orderId, resellerId, dueMinor };
+}
+
 /** Everything orders tell others. */
 export type OrderEvent =
   | OrderPlaced

@@ -36,7 +36,11 @@ export interface OrderResponse {
   }[];
 }
 
-export function toOrderResponse(order: OrderView, parcels: readonly ParcelView[]): OrderResponse {
+/** What of a parcel is shown; one that was opened a moment ago has neither courier nor days. */
+type ShownParcel = Pick<ParcelView, 'shipmentId' | 'status'> &
+  Partial<Pick<ParcelView, 'provider' | 'awb' | 'deliveredAt' | 'returnUntil'>>;
+
+export function toOrderResponse(order: OrderView, parcels: readonly ShownParcel[]): OrderResponse {
   return {
     orderId: order.id,
     status: order.status,

@@ -31,8 +31,8 @@ export class OrdersController {
   @RateLimit(30)
   @Endpoint({ permission: 'public', summary: 'Say yes to an order with the code from the phone' })
   async consent(@Param('token') token: string, @Body() body: ConsentDto): Promise<OrderResponse> {
-    await this.giveConsent.execute({ token, code: body.code });
-    return this.view(token);
+    const { order, parcels } = await this.giveConsent.execute({ token, code: body.code });
+    return toOrderResponse(order, parcels);
   }
 
   @Post('codes')

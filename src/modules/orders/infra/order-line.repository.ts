@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Id, Money } from '../../../kernel/index.js';
-import { one, rows, type Tx } from '../../../platform/database/index.js';
+import { ask, one, rows, type Tx } from '../../../platform/database/index.js';
 import type { StockLine } from '../../inventory/index.js';
 import type { NewShipment } from '../../logistics/index.js';
 import { UnknownOrder } from '../domain/errors.js';
 import type { SaleShares } from '../domain/order-line.js';
+
+/** A parcel before its buyer's yes. */
+export type ParcelToBe = Omit<NewShipment, 'consentId'>;
 
 interface ParcelRow {
   readonly order_id: Id<'Order'>;
@@ -56,13 +59,13 @@ export class OrderLineRepository {
   }
 
   /** The parcels that an order will become with its buyer's yes: one a supplier. */
-  async parcelsOf(tx: Tx, order: { readonly id: Id<'Order'> }): Promise<Omit<NewShipment, 'consentId'>[]> {
-    const found = await rows<ParcelRow>(
+  async parcelsOf(tx: Tx, token: string): Promise<ParcelToBe[]> {
+    const found = await ask<ParcelRow>(
       tx,
       `select ${PARCEL}
        from order_line l join orders o on o.id = l.order_id join variant v on v.id = l.variant_id
-       where l.order_id = $1 group by l.order_id, l.supplier_id, o.reseller_id order by l.supplier_id`,
-      [order.id],
+       where o.token = $1 group by l.order_id, l.supplier_id, o.reseller_id order by l.supplier_id`,
+      [token],
     );
     return found.map(parcelOf);
   }
@@ -108,7 +111,7 @@ export class OrderLineRepository {
   }
 }
 
-function parcelOf(row: ParcelRow): Omit<NewShipment, 'consentId'> {
+function parcelOf(row: ParcelRow): ParcelToBe {
   return {
     orderId: row.order_id,
     supplierId: row.supplier_id,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Id, Money, maskPhone, type PhoneNumber } from '../../../kernel/index.js';
-import { Database } from '../../../platform/database/index.js';
+import { askOne, Database, type Tx } from '../../../platform/database/index.js';
 import type { Ending } from '../domain/ending.js';
 import { UnknownOrder } from '../domain/errors.js';
 import { PAY_HOURS, type PlacedBy } from '../domain/limits.js';
@@ -48,6 +48,15 @@ export function toPayFirst({ required, prepaid, saving }: Pick<OrderView, 'requi
   return missing.isPositive ? missing : Money.zero;
 }
 
+/** The same order once its buyer has said yes. */
+export function afterYes(order: OrderView, to: 'consented' | 'seated', at: Date): OrderView {
+  return { ...order, status: to, consentedAt: at, payUntil: payUntil(at) };
+}
+
+function payUntil(consentedAt: Date): Date {
+  return new Date(consentedAt.getTime() + PAY_HOURS * HOUR_MS);
+}
+
 /** One line of it. */
 export interface OrderedLine {
   readonly no: number;
@@ -78,11 +87,12 @@ interface OrderRow {
   readonly phone: PhoneNumber;
   readonly city: string;
   readonly pincode: string;
-  readonly placed_at: Date;
-  readonly expires_at: Date;
-  readonly given_at: Date | null;
+  /** Times are text where they were asked with others. */
+  readonly placed_at: Date | string;
+  readonly expires_at: Date | string;
+  readonly given_at: Date | string | null;
   readonly ended_reason: Ending | null;
-  readonly disowned_at: Date | null;
+  readonly disowned_at: Date | string | null;
   readonly lines: {
     no: number;
     title: string;
@@ -108,6 +118,12 @@ export class OrderQueries {
     return viewOf(row);
   }
 
+  /** The same inside a unit of work, without a lock. Undefined where there is none. */
+  async find(tx: Tx, token: string): Promise<OrderView | undefined> {
+    const row = await askOne<OrderRow>(tx, BY_TOKEN, [token]);
+    return row && viewOf(row);
+  }
+
   /** The order of a parcel. Throws {@link UnknownOrder}. */
   async ofParcel(shipmentId: string): Promise<OrderView> {
     const row = await this.database.first<OrderRow>(BY_PARCEL, [shipmentId]);
@@ -118,8 +134,8 @@ export class OrderQueries {
 
 /** Joined with goods, because the page shows their photo and their Hindi name. */
 const ORDER = `
-  select o.id, o.token, o.status, o.due_minor, o.cash_due_minor, o.saving_minor, o.prepaid_minor,
-    o.prepay_required_minor, o.reseller_id, r.display_name as reseller_name, o.placed_by, o.link_code, o.pool_id, o.exchange_of,
+  select o.id, o.token, o.status, o.due_minor::text, o.cash_due_minor::text, o.saving_minor::text,
+    o.prepaid_minor::text, o.prepay_required_minor::text, o.reseller_id, r.display_name as reseller_name, o.placed_by, o.link_code, o.pool_id, o.exchange_of,
     b.phone, b.city, b.pincode, o.placed_at, o.expires_at, o.ended_reason,
     (select max(c.given_at) from order_consent c where c.order_id = o.id) as given_at,
     (select d.disowned_at from order_disowning d where d.order_id = o.id and d.lifted_at is null) as disowned_at,
@@ -134,6 +150,7 @@ const BY_TOKEN = `${ORDER} where o.token = $1`;
 const BY_PARCEL = `${ORDER} where o.id = (select order_id from shipment where id = $1)`;
 
 function viewOf(row: OrderRow): OrderView {
+  const consentedAt = row.given_at === null ? undefined : new Date(row.given_at);
   return {
     id: row.id,
     token: row.token,
@@ -144,7 +161,7 @@ function viewOf(row: OrderRow): OrderView {
     saving: Money.paise(row.saving_minor),
     prepaid: Money.paise(row.prepaid_minor),
     required: Money.paise(row.prepay_required_minor),
-    payUntil: row.given_at ? new Date(row.given_at.getTime() + PAY_HOURS * HOUR_MS) : undefined,
+    payUntil: consentedAt && payUntil(consentedAt),
     resellerName: row.reseller_name,
     placedBy: row.placed_by,
     linkCode: row.link_code,
@@ -153,11 +170,11 @@ function viewOf(row: OrderRow): OrderView {
     phone: maskPhone(row.phone),
     city: row.city,
     pincode: row.pincode,
-    placedAt: row.placed_at,
-    expiresAt: row.expires_at,
-    consentedAt: row.given_at ?? undefined,
+    placedAt: new Date(row.placed_at),
+    expiresAt: new Date(row.expires_at),
+    consentedAt,
     endedReason: row.ended_reason ?? undefined,
-    disownedAt: row.disowned_at ?? undefined,
+    disownedAt: row.disowned_at === null ? undefined : new Date(row.disowned_at),
     lines: row.lines.map((line) => ({
       no: line.no,
       title: line.title,

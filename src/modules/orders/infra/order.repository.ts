@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Id, Money, type PhoneNumber } from '../../../kernel/index.js';
-import { affected, type Call, one, rows, type Tx } from '../../../platform/database/index.js';
+import { affected, askOne, type Call, one, rows, type Tx } from '../../../platform/database/index.js';
 import type { Ending } from '../domain/ending.js';
 import { OneResellerOnly, OnlyInPool, SpecialPriceTaken, UnknownOrder } from '../domain/errors.js';
 import type { PlacedBy } from '../domain/limits.js';
@@ -28,8 +28,8 @@ export interface NewOrder {
   readonly exchangeOf?: Id<'Shipment'>;
 }
 
-/** An order under lock, with what deciding needs. */
-export interface LockedOrder {
+/** An order with what deciding needs. */
+export interface OrderAtHand {
   readonly id: Id<'Order'>;
   readonly status: OrderStatus;
   readonly token: string;
@@ -51,6 +51,9 @@ export interface LockedOrder {
   readonly expiresAt: Date;
 }
 
+/** An order that nobody else changes until the transaction ends. */
+export type LockedOrder = OrderAtHand;
+
 interface LockedRow {
   readonly id: Id<'Order'>;
   readonly status: OrderStatus;
@@ -67,7 +70,8 @@ interface LockedRow {
   readonly content_hash: string;
   readonly code_id: string;
   readonly phone: PhoneNumber;
-  readonly expires_at: Date;
+  /** As text where it was asked with others. */
+  readonly expires_at: Date | string;
 }
 
 /** An order that moved in a set. */
@@ -114,16 +118,21 @@ export class OrderRepository {
 
   /** The order behind a token, locked until the transaction ends. Throws {@link UnknownOrder}. */
   async getForUpdate(tx: Tx, token: string): Promise<LockedOrder> {
-    const row = await one<LockedRow>(
-      tx,
-      `select o.id, o.status, o.token, o.link_code, o.reseller_id, r.display_name as reseller_name, o.pool_id, o.exchange_of, o.due_minor,
-         greatest(o.prepay_required_minor - o.prepaid_minor - o.saving_minor, 0) as pay_first_minor, o.cash_due_minor, o.language, o.content_hash, o.code_id, b.phone, o.expires_at
-       from orders o join order_buyer b on b.order_id = o.id join reseller r on r.id = o.reseller_id
-       where o.token = $1 for update of o`,
-      [token],
-    );
+    const row = await one<LockedRow>(tx, `${BY_TOKEN} for update of o`, [token]);
     if (!row) throw new UnknownOrder();
     return lockedOrder(row);
+  }
+
+  /** The same without the lock: {@link holding} takes it where something is written. Throws {@link UnknownOrder}. */
+  async get(tx: Tx, token: string): Promise<OrderAtHand> {
+    const row = await askOne<LockedRow>(tx, BY_TOKEN, [token]);
+    if (!row) throw new UnknownOrder();
+    return lockedOrder(row);
+  }
+
+  /** Locks a placed order as it was read; where it has changed since, the unit of work begins again. */
+  holding({ id, codeId, contentHash }: OrderAtHand): Call {
+    return { name: 'order_hold', document: { id, code_id: codeId, content_hash: contentHash } };
   }
 
   /** The pool of an order, which never changes: no lock needed. Throws {@link UnknownOrder}. */
@@ -151,7 +160,7 @@ export class OrderRepository {
   }
 
   /** Writes the buyer's yes and moves the order. */
-  consenting(order: LockedOrder, consentId: Id<'Consent'>, to: 'consented' | 'seated', givenAt: Date): Call {
+  consenting(order: OrderAtHand, consentId: Id<'Consent'>, to: 'consented' | 'seated', givenAt: Date): Call {
     return {
       name: 'order_consent_give',
       document: {
@@ -211,6 +220,13 @@ export class OrderRepository {
   }
 }
 
+const BY_TOKEN = `
+  select o.id, o.status, o.token, o.link_code, o.reseller_id, r.display_name as reseller_name, o.pool_id, o.exchange_of,
+    o.due_minor::text, greatest(o.prepay_required_minor - o.prepaid_minor - o.saving_minor, 0)::text as pay_first_minor,
+    o.cash_due_minor::text, o.language, o.content_hash, o.code_id, b.phone, o.expires_at
+  from orders o join order_buyer b on b.order_id = o.id join reseller r on r.id = o.reseller_id
+  where o.token = $1`;
+
 const REFUSALS = {
   orders_in_pool_of_link: () => new OnlyInPool(),
   orders_within_link: () => new SpecialPriceTaken(),
@@ -259,6 +275,6 @@ function lockedOrder(row: LockedRow): LockedOrder {
     contentHash: row.content_hash,
     codeId: row.code_id,
     phone: row.phone,
-    expiresAt: row.expires_at,
+    expiresAt: new Date(row.expires_at),
   };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '../../../kernel/index.js';
-import { affected, type Call, Database, one, rows, type Tx } from '../../../platform/database/index.js';
+import { affected, askOne, type Call, Database, rows, type Tx } from '../../../platform/database/index.js';
 import type { Answer } from '../domain/answer.js';
 import type { Decision } from '../domain/decide.js';
 import type { Evidence } from '../domain/evidence.js';
@@ -9,8 +9,8 @@ import type { RiskStanding } from '../domain/standing.js';
 interface StandingRow {
   readonly answer: Answer;
   readonly cool_off_minutes: number;
-  readonly first_yes_at: Date | null;
-  readonly called_at: Date | null;
+  readonly first_yes_at: Date | string | null;
+  readonly called_at: Date | string | null;
 }
 
 /** A decision as it was kept, with where its order stands. */
@@ -51,7 +51,13 @@ export class DecisionRepository {
 
   /** Undefined where nobody weighed the order. */
   async standing(tx: Tx, orderId: Id<'Order'>): Promise<RiskStanding | undefined> {
-    const row = await one<StandingRow>(tx, STANDING, [orderId]);
+    const row = await askOne<StandingRow>(tx, STANDING, [orderId]);
+    return row && standingOf(row);
+  }
+
+  /** The same by the order's token. */
+  async standingByToken(tx: Tx, token: string): Promise<RiskStanding | undefined> {
+    const row = await askOne<StandingRow>(tx, STANDING_BY_TOKEN, [token]);
     return row && standingOf(row);
   }
 
@@ -99,23 +105,29 @@ export class DecisionRepository {
   }
 }
 
-const OF_ORDER = `from risk_decision d join risk_policy p on p.no = d.policy_no where d.order_id = $1`;
+const DECISION = 'from risk_decision d join risk_policy p on p.no = d.policy_no where d.order_id =';
 const STANDING_COLUMNS = `d.answer, p.cool_off_minutes,
     (select given_at from risk_confirmation c where c.order_id = d.order_id and c.how = 'page') as first_yes_at,
     (select given_at from risk_confirmation c where c.order_id = d.order_id and c.how = 'call') as called_at`;
 
 const KEPT = `select ${STANDING_COLUMNS}, d.policy_no as "policyNo", d.score, d.advised, d.is_hold_out as "isHoldOut",
-  d.fallback, d.reasons ${OF_ORDER}`;
+  d.fallback, d.reasons ${DECISION} $1`;
 
 /** One order's standing. */
-export const STANDING = `select ${STANDING_COLUMNS} ${OF_ORDER}`;
+export const STANDING = `select ${STANDING_COLUMNS} ${DECISION} $1`;
+const STANDING_BY_TOKEN = `select ${STANDING_COLUMNS} ${DECISION} (select id from orders where token = $1)`;
 
 /** A row of {@link STANDING}. */
 export function standingOf(row: StandingRow): RiskStanding {
   return {
     answer: row.answer,
     coolOffMinutes: row.cool_off_minutes,
-    firstYesAt: row.first_yes_at ?? undefined,
-    calledAt: row.called_at ?? undefined,
+    firstYesAt: momentOf(row.first_yes_at),
+    calledAt: momentOf(row.called_at),
   };
+}
+
+/** As text where it was asked with others. */
+function momentOf(at: Date | string | null): Date | undefined {
+  return at === null ? undefined : new Date(at);
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { one, type Tx } from '../../../platform/database/index.js';
+import { askOne, type Tx } from '../../../platform/database/index.js';
 import type { Evidence, Tally } from '../domain/evidence.js';
 import { LOOK_BACK } from '../domain/strengths.js';
 import { POLICY_COLUMNS, type PolicyRow, policyAt, policyOf } from './policy.row.js';
@@ -44,7 +44,7 @@ export class RiskEvidenceRepository {
   /** Everything known at this moment, in one statement. Throws where the link is unknown. */
   async gather(tx: Tx, order: OrderToWeigh): Promise<Evidence> {
     const { linkCodes, phone, addressLine, pincode, at, visitor } = order;
-    const row = await one<EvidenceRow>(tx, GATHER, [linkCodes, phone, addressLine, pincode, at, visitor ?? null]);
+    const row = await askOne<EvidenceRow>(tx, GATHER, [linkCodes, phone, addressLine, pincode, at, visitor ?? null]);
     if (!row) throw new Error('an order without a link');
     return {
       policy: policyOf(row),

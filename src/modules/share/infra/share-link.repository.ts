@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Money } from '../../../kernel/index.js';
-import { rows, type Tx } from '../../../platform/database/index.js';
+import { ask, rows, type Tx } from '../../../platform/database/index.js';
 import type { CardTemplate } from '../domain/card-name.js';
 import type { Channel } from '../domain/channel.js';
 import type { LinkChoice } from '../domain/link-choice.js';
@@ -55,7 +55,8 @@ interface LinkRow {
   readonly slug: string | null;
   readonly group_name: string;
   readonly orders_max: number | null;
-  readonly ends_at: Date | null;
+  /** As text where it was asked with others. */
+  readonly ends_at: Date | string | null;
   readonly is_over: boolean;
   readonly is_taken: boolean;
   readonly sellers: Omit<LinkSellers, 'resellerCommission'> & { readonly resellerCommission: string };
@@ -143,7 +144,7 @@ export class ShareLinkRepository {
 
   /** Those that there are, by code, in one statement. */
   async findMany(tx: Tx, codes: readonly string[]): Promise<ReadonlyMap<string, LinkOffers>> {
-    const found = await rows<LinkRow>(tx, LINK_OFFERS, [codes]);
+    const found = await ask<LinkRow>(tx, LINK_OFFERS, [codes]);
     return new Map(found.map((row) => [row.code, linkOffersOf(row)]));
   }
 }
@@ -196,7 +197,7 @@ export function linkOffersOf(row: LinkRow): LinkOffers {
     ...(row.slug ? { shopAddress: row.slug } : {}),
     groupName: row.group_name,
     sells: row.orders_max === null ? 'always' : 'once',
-    ...(row.ends_at ? { endsAt: row.ends_at } : {}),
+    ...(row.ends_at ? { endsAt: new Date(row.ends_at) } : {}),
     standing: standingOf(row),
     sellers: { ...row.sellers, resellerCommission: Money.paise(row.sellers.resellerCommission) },
     offers: offers.map((offer) => ({
