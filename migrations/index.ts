@@ -63,6 +63,7 @@ const STEPS = [
   '1381-commission-tax-arrears',
   '1400-checkout-in-few-statements',
   '1420-payout-cycles',
+  '1422-return-freight',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

@@ -365,6 +365,7 @@ export async function furnish(stage, cast) {
     page('finance-approvals', 'farhan', '/finance/approvals'),
     page('finance-payouts', 'gauri', '/finance/payouts'),
     page('finance-payout-cycles', 'gauri', '/finance/payout-cycles'),
+    page('finance-return-freight', 'gauri', '/finance/return-freight'),
     page('finance-tax-returns', 'gauri', '/finance/tax/returns'),
     page('finance-payout-holds', 'gauri', '/finance/payout-holds'),
     page('finance-payout-settled', 'gauri', `/finance/payouts/${settled.id}`),

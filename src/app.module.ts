@@ -22,6 +22,7 @@ import { PenaltiesModule } from './modules/penalties/index.js';
 import { PoolsModule } from './modules/pools/index.js';
 import { PricingModule } from './modules/pricing/index.js';
 import { ResellersModule } from './modules/resellers/index.js';
+import { ReturnFreightModule } from './modules/return-freight/index.js';
 import { ReviewsModule } from './modules/reviews/index.js';
 import { RewardsModule } from './modules/rewards/index.js';
 import { RiskModule } from './modules/risk/index.js';
@@ -89,6 +90,7 @@ export async function appModule({ config, databaseUrl, databaseRole, background 
       OrdersModule,
       PaymentsModule,
       PenaltiesModule,
+      ReturnFreightModule,
       PoolsModule,
       PricingModule,
       ResellersModule,

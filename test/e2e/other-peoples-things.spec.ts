@@ -150,6 +150,8 @@ describe('what belongs to somebody else', () => {
     ['finance', 'POST', `/finance/mappings/${newId()}/refusal`, {}],
     ['finance', 'POST', `/finance/mappings/${newId()}/file`, {}],
     ['finance', 'POST', '/finance/payout-cycles/999999/approval', {}],
+    ['finance', 'POST', '/finance/return-freight/rules/999999/approval', {}],
+    ['support', 'POST', `/finance/return-freight/${newId()}/1/waiver`, { reason: 'none there' }],
     ['finance', 'POST', '/v1/payout-cycles/999999/approval', {}],
     ['finance', 'GET', '/finance/bank/lines/999999999'],
     ['finance', 'POST', '/finance/bank/lines/999999999', { kind: 'charges', reason: 'none there' }],

@@ -60,6 +60,16 @@ export class CouriersApi {
     return rate && freightOf(rate, grams, Money.zero).there;
   }
 
+  /** What the way back of the same parcel costs, before GST; undefined where no rate was written down. */
+  async freightBackOn(
+    tx: Tx,
+    way: { courier: string; from: Pincode; to: Pincode; day: BusinessDay },
+    grams: number,
+  ): Promise<Money | undefined> {
+    const rate = await this.couriers.rateOn(tx, way.courier, zoneBetween(way.from, way.to), way.day);
+    return rate && freightOf(rate, grams, Money.zero).back;
+  }
+
   /** All couriers of the list. */
   list(): Promise<ListedCourier[]> {
     return this.couriers.list();

@@ -95,7 +95,12 @@ export const NAVIGATION: Readonly<Record<Face, Navigation>> = {
         word: 'platform.nav.finance.unexplained',
         also: ['/finance/approvals', '/finance/suspense'],
       },
-      { href: '/finance/payouts', icon: 'banknote', word: 'platform.nav.finance.payouts' },
+      {
+        href: '/finance/payouts',
+        icon: 'banknote',
+        word: 'platform.nav.finance.payouts',
+        also: ['/finance/payout-holds', '/finance/payout-cycles', '/finance/return-freight'],
+      },
       {
         href: '/finance/refunds',
         icon: 'undo-2',

@@ -94,16 +94,17 @@ export type Told =
   | 'delivery-corrected'
   | 'return-requested'
   | 'return-withdrawn'
-  | 'return-checked';
+  | 'return-checked'
+  | 'shipment-came-back';
 
 /** Publishes events about a parcel as logistics does, in the order given, and lets their handlers run. */
 export async function tell(
   app: TestApp,
   parcel: SampleParcel,
   told: readonly Told[],
-  changes: { deliveryNo?: number; returnUntil?: Date } = {},
+  changes: { deliveryNo?: number; returnUntil?: Date; reason?: string } = {},
 ): Promise<void> {
-  const { deliveryNo = 1, returnUntil = daysFromNow(7) } = changes;
+  const { deliveryNo = 1, returnUntil = daysFromNow(7), reason = 'size' } = changes;
   for (const what of told) {
     const event = {
       type: `logistics.${what}.v1`,
@@ -118,7 +119,7 @@ export async function tell(
       orderReference: parcel.orderReference,
       deliveredAt: new Date().toISOString(),
       returnUntil: returnUntil.toISOString(),
-      reason: 'size',
+      reason,
       verdict: 'good',
     };
     await app.uow.run((tx) => app.get(Outbox).publish(tx, [event]));

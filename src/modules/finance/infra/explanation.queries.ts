@@ -123,6 +123,10 @@ const DOCUMENTS = `
   cross join lateral (values ('supplier:' || m.supplier_id || ':payable', m.amount_minor), ('platform:penalties', -m.amount_minor))
     as part(code, amount) group by 1
   union all
+  select part.code, sum(part.amount) from return_freight_money m
+  cross join lateral (values ('supplier:' || m.supplier_id || ':payable', m.amount_minor), ('platform:freight-recovered', -m.amount_minor))
+    as part(code, amount) group by 1
+  union all
   select part.code, sum(part.amount) from weight_money m
   cross join lateral (values ('supplier:' || m.supplier_id || ':payable', m.amount_minor), ('platform:freight-recovered', -m.amount_minor))
     as part(code, amount) group by 1`;

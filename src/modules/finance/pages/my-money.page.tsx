@@ -224,11 +224,17 @@ function Deductions({ tr, deductions }: Pick<Shown, 'tr'> & { readonly deduction
   );
 }
 
-function deductionWords(line: DeductionLine, { t, date, number }: Shown['tr']): string {
-  const { kind, due, reason } = line;
+function deductionWords(line: DeductionLine, { t, date, number, percent }: Shown['tr']): string {
+  const { kind, due, reason, freight, cause } = line;
   const [charged, declared] = [number(line.chargedGrams ?? 0), number(line.declaredGrams ?? 0)];
-  const facts = { due: due ? date(new Date(due.getTime() - 1)) : '', reason: reason ?? '', charged, declared };
-  return t(`deductions.kind.${kind.replaceAll('.', '-')}`, facts);
+  const way = {
+    freight,
+    share: percent(line.shareBp ?? 0),
+    cause: cause === null ? '' : t(`deductions.cause.${cause}`),
+  };
+  const facts = { ...way, due: due ? date(new Date(due.getTime() - 1)) : '', reason: reason ?? '', charged, declared };
+  const isCorrected = kind === 'return-freight.charged.reversed' && reason === null;
+  return t(`deductions.kind.${kind.replaceAll('.', '-')}${isCorrected ? '-corrected' : ''}`, facts);
 }
 
 /** "Bonus Diwali, week from 16 Nov", or who was invited. */

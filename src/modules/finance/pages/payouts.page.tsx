@@ -70,6 +70,9 @@ export function PayoutsPage(
       <Button href="/finance/payout-holds" look="quiet" icon="hourglass">
         {t('payout-holds.title')}
       </Button>
+      <Button href="/finance/return-freight" look="quiet" icon="truck">
+        {t('return-freight.title')}
+      </Button>
       <Section title={t('finance.payouts.batches')}>
         <Table
           rows={page.items}

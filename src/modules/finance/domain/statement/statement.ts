@@ -11,6 +11,7 @@ export type StatementKind =
   | 'referral'
   | 'penalty'
   | 'weight'
+  | 'return-freight'
   | 'claim'
   | 'paid'
   | 'other';
@@ -57,6 +58,8 @@ export interface StatementTotals {
   readonly penalties: Money;
   /** Negative: freight for what the courier weighed beyond what it was told. */
   readonly weights: Money;
+  /** Negative: what she bears of the freight of parcels that came back. */
+  readonly returnFreight: Money;
   readonly claims: Money;
   /** Negative: kept back. */
   readonly tds: Money;
@@ -86,6 +89,8 @@ const SUPPLIER_KINDS: Readonly<Record<string, StatementKind>> = {
   'penalty.charged.reversed': 'penalty',
   'weight.charged': 'weight',
   'weight.charged.reversed': 'weight',
+  'return-freight.charged': 'return-freight',
+  'return-freight.charged.reversed': 'return-freight',
   'claim.allowed': 'claim',
   'claim.allowed.reversed': 'claim',
 };
@@ -107,6 +112,7 @@ export function totalsOf(opening: Money, lines: readonly StatementLine[]): State
     referral: gross('referral'),
     penalties: gross('penalty'),
     weights: gross('weight'),
+    returnFreight: gross('return-freight'),
     claims: gross('claim'),
     tds,
     paid: gross('paid'),

@@ -1,0 +1,9 @@
+drop view return_freight_money;
+drop table return_freight_reversal;
+drop function return_freight_reversal_must_fit;
+drop table return_freight;
+drop function return_freight_must_fit;
+drop function return_freight_share;
+drop table return_freight_policy_approval;
+drop function return_freight_policy_needs_two;
+drop table return_freight_policy;

@@ -1,0 +1,1 @@
+export { ReturnFreightModule } from './return-freight.module.js';
