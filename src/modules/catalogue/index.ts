@@ -17,3 +17,4 @@ export {
 } from './infra/product.queries.js';
 export { SearchQueries } from './infra/search.queries.js';
 export type { ProductForSharing, VariantForSharing } from './infra/shareable.queries.js';
+export { categoryName, optionsText, originName } from './pages/goods-words.js';

@@ -33,9 +33,11 @@ describe('amounts', () => {
   });
 
   it('keep the groups of a phone number in their order', () => {
-    expect(formatsOf('ur').phone('+91 90•••••021')).toBe('\u2066+91 90•••••021\u2069');
+    expect(formatsOf('ur').phone('+91 90•••••021')).toBe('\u2066+91\u00a090•••••021\u2069');
     expect(formatsOf('ur').phone('')).toBe('');
-    expect(formatsOf('ta').phone('+91 90•••••021')).toBe('+91 90•••••021');
+    expect(formatsOf('ta').phone('+91 90•••••021')).toBe('+91\u00a090•••••021');
+    expect(formatsOf('ta').phone('+919870000055')).toBe('+91\u00a098700\u00a000055');
+    expect(formatsOf('ta').phone('+12025550123')).toBe('+12025550123');
   });
 
   it('write numbers and rates with Indian grouping', () => {

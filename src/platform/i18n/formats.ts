@@ -19,7 +19,7 @@ export interface Formats {
   readonly dateTime: (moment: Date | string) => string;
   /** `4:30 pm`. */
   readonly time: (moment: Date | string) => string;
-  /** A phone number as it is given, whole or masked; its groups keep their places also from right to left. */
+  /** `+91 98700 00055`, or masked as it is given; on one line, its groups in their places also from right to left. */
   readonly phone: (number: string) => string;
   /** `a, b and c`. */
   readonly list: (items: Iterable<string>) => string;
@@ -55,7 +55,7 @@ export function formatsOf(language: Language): Formats {
     fullDate: (day) => days.format(moment(day)),
     dateTime: (at) => `${date(at)}${direction === 'rtl' ? '،' : ','} ${time(at)}`,
     time,
-    phone: together,
+    phone: (number) => together(grouped(number)),
     list: (items) => lists.format(items),
   };
 }
@@ -79,6 +79,11 @@ function clockOf(language: Language): (at: Date | string) => string {
     const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
     return `${part('dayPeriod')} ${part('hour')}:${part('minute')}${after}`;
   };
+}
+
+/** An Indian mobile number in its two groups; no group may fall to the next line. */
+function grouped(number: string): string {
+  return number.replace(/^(\+91) ?(\d{5}) ?(\d{5})$/, '$1 $2 $3').replaceAll(' ', '\u00a0');
 }
 
 function rupees(paise: bigint, integers: Intl.NumberFormat): string {

@@ -16,7 +16,8 @@ export interface Translator extends Formats {
 }
 
 /** Phone numbers in groups, amounts, percentages and days: their parts would change places in a line from right to left. */
-const FIGURES = /(?:\+91 ?)?\d{5} \d{5}|−?₹\d[\d,]*(?:\.\d+)?|\d+(?:\.\d+)?%(?![\dA-F])|\d{4}-\d{2}-\d{2}/g;
+const FIGURES =
+  /(?:\+91[ \u00a0]?)?\d{5}[ \u00a0]\d{5}|−?₹\d[\d,]*(?:\.\d+)?|\d+(?:\.\d+)?%(?![\dA-F])|\d{4}-\d{2}-\d{2}/g;
 
 const translators = new Map<Language, Translator>();
 

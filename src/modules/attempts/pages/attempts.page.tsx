@@ -174,7 +174,7 @@ function CallLinks({ tr, shown, phone }: { tr: Translator; shown: ShownTask; pho
   return (
     <div class="actions">
       <Button href={`tel:${phone}`} icon="phone">
-        {t('attempts.call.now', { phone: tr.phone(`+91 ${phone.slice(3, 8)} ${phone.slice(8)}`) })}
+        {t('attempts.call.now', { phone: tr.phone(phone) })}
       </Button>
       <Button
         href={`https://wa.me/${phone.slice(1)}?text=${encodeURIComponent(text)}`}

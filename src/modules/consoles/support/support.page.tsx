@@ -70,7 +70,10 @@ export function SupportPage({ tr, actor, path, words, found, refusal }: SupportP
 function FoundCard({ tr, one, words }: { tr: Translator; one: FoundCase; words: string }): VNode {
   const { t } = tr;
   const facts = [
-    { term: t('support.buyer'), detail: `${one.buyerName}, ${maskPhone(one.phone as PhoneNumber)}, ${one.city}` },
+    {
+      term: t('support.buyer'),
+      detail: `${one.buyerName}, ${tr.phone(maskPhone(one.phone as PhoneNumber))}, ${one.city}`,
+    },
     { term: t('support.reseller'), detail: one.resellerName },
     { term: t('support.cash'), detail: tr.money(Money.paise(one.dueMinor)) },
     { term: t('support.placed'), detail: tr.dateTime(one.placedAt) },

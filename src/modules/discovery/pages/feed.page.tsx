@@ -12,6 +12,7 @@ import {
   SubmitButton,
 } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
+import { categoryName } from '../../catalogue/index.js';
 import { ResellerPage } from '../../resellers/index.js';
 import type { FeedPageOf, Trend } from '../app/browse-goods.js';
 import { countFilters, FEED_SORTS, type FeedChoice } from '../domain/feed-choice.js';
@@ -76,7 +77,7 @@ export function FeedPage(props: {
             { href: feedAddress({ q, ...others }), label: t('reseller.feed.all'), current: category === undefined },
             ...categories.map((one) => ({
               href: feedAddress({ q, ...others, category: one.category }),
-              label: one.category,
+              label: categoryName(one.category, tr),
               count: one.count,
               current: one.category === category,
             })),

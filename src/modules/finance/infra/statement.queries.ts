@@ -34,6 +34,7 @@ interface JsonLine {
   readonly net: string;
   readonly tds: string;
   readonly goods: string | null;
+  readonly goodsHindi: string | null;
   readonly orderId: string | null;
   readonly shipmentId: string | null;
   readonly reference: string | null;
@@ -78,6 +79,9 @@ const statement = (taxOf: string) => `
         'net', l.net::text,
         'tds', ${taxOf},
         'goods', (select string_agg(g.title, ', ' order by g.no) from shipment_line g where g.shipment_id = (l.document ->> 'shipmentId')::uuid),
+        'goodsHindi', (select string_agg(coalesce(d.title_hi, g.title), ', ' order by g.no) from shipment_line g
+          left join variant v on v.id = g.variant_id left join product d on d.id = v.product_id
+          where g.shipment_id = (l.document ->> 'shipmentId')::uuid),
         'orderId', l.document ->> 'orderId', 'shipmentId', l.document ->> 'shipmentId', 'reference', l.document ->> 'reference',
         'utr', (select y.utr from payout_line y where y.reference = l.document ->> 'reference'),
         'of', coalesce((select p.name from target_programme p where p.id = (l.document ->> 'programmeId')::uuid),
@@ -155,10 +159,10 @@ export class StatementQueries {
 }
 
 function lineOf(row: JsonLine, party: StatementParty): StatementLine {
-  const { goods, orderId, shipmentId, reference, utr, of, week } = row;
+  const { goods, goodsHindi, orderId, shipmentId, reference, utr, of, week } = row;
   const net = Money.paise(row.net);
   const tds = Money.paise(row.tds);
-  const said = Object.entries({ goods, orderId, shipmentId, reference, utr, of, week }).filter(
+  const said = Object.entries({ goods, goodsHindi, orderId, shipmentId, reference, utr, of, week }).filter(
     ([, fact]) => fact !== null,
   );
   return {

@@ -16,10 +16,11 @@ export function statementWord(party: StatementParty, key: string, { t, has }: Tr
 }
 
 /** What happened, in her words. */
-export function lineTitle({ event, facts }: StatementLine, { t, date, has }: Translator): string {
+export function lineTitle({ event, facts }: StatementLine, { t, date, has, language }: Translator): string {
   const name = event.replaceAll('.', '-');
   const keys = [`finance.statement.event.${name}`, `settlement.event.${name}`];
-  const { goods = '', of = '', week } = facts;
+  const { of = '', week } = facts;
+  const goods = (language === 'hi' && facts.goodsHindi) || facts.goods || '';
   const key = keys.find((one) => has(one)) ?? 'finance.statement.event.other';
   return t(key, { goods, of, week: week ? date(week) : '' });
 }

@@ -33,7 +33,10 @@ export function CodePage({
   const { t } = tr;
   return (
     <Page title={t('identity.code.title')} tr={tr} nav="buyer" path={path} robots="noindex">
-      <Heading title={t('identity.code.title')} lead={t('identity.code.lead', { phone: state.values.phone ?? '' })} />
+      <Heading
+        title={t('identity.code.title')}
+        lead={t('identity.code.lead', { phone: tr.phone(state.values.phone ?? '') })}
+      />
       <Form action="/sign-in/code" state={state}>
         <Field type="code" name="code" label={t('identity.code.code')} />
         <Field type="hidden" name="codeId" value={state.values.codeId ?? ''} />

@@ -16,6 +16,7 @@ import {
   type Tone,
 } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
+import { optionsText } from '../../catalogue/index.js';
 import { ResellerPage } from '../../resellers/index.js';
 import { titleIn, whatsAppLink } from '../../share/index.js';
 import type { PoolableGoods } from '../app/find-poolable-goods.js';
@@ -85,7 +86,7 @@ function PoolCard({ pool, ...props }: PoolsPageProps & { pool: PoolSummary }): V
       aside={<Pill tone={TONE[pool.status]}>{t(`pools.status-${pool.status}`)}</Pill>}
       actions={pool.status === 'open' && <ShareButton {...props} pool={pool} />}
     >
-      <p>{optionsText(pool.options)}</p>
+      <p>{optionsText(pool.options, props.tr)}</p>
       <Progress label={t('pools.places')} value={pool.taken} of={pool.size} />
       <p>
         <Amount value={pool.poolPrice} size="large" /> · {t('pools.instead-of', { price: pool.soloPrice })}
@@ -122,7 +123,9 @@ function OpenForm({ tr, goods, state, once }: PoolsPageProps & { goods: Poolable
   const { t } = tr;
   const options = goods.variants.map((variant) => ({
     value: variant.id,
-    label: [optionsText(variant.options), t('pools.base', { price: variant.basePrice })].filter(Boolean).join(' · '),
+    label: [optionsText(variant.options, tr), t('pools.base', { price: variant.basePrice })]
+      .filter(Boolean)
+      .join(' · '),
     hint: t('pools.most-discount', { most: variant.mostDiscount }),
   }));
   const [first] = options;
@@ -156,10 +159,4 @@ function OpenForm({ tr, goods, state, once }: PoolsPageProps & { goods: Poolable
       </Form>
     </Section>
   );
-}
-
-function optionsText(options: Readonly<Record<string, string>>): string {
-  return Object.entries(options)
-    .map(([name, value]) => `${name}: ${value}`)
-    .join(', ');
 }

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { Amount, Photo } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
-import { photoUrl } from '../../catalogue/index.js';
+import { optionsText, photoUrl } from '../../catalogue/index.js';
 import { type BasketLine, totalOf } from '../domain/basket.js';
-import { optionsText, titleIn } from './words.js';
+import { titleIn } from './words.js';
 
 const PHOTO = { width: 72, height: 90 };
 
@@ -30,7 +30,7 @@ export function LineCard(props: { tr: Translator; line: BasketLine; children?: V
 
 /** "Size: M · 2 pieces of ₹460". */
 export function piecesText(tr: Translator, line: BasketLine): string {
-  const options = optionsText(line.options);
+  const options = optionsText(line.options, tr);
   const count = line.quantity;
   const pieces = line.price
     ? tr.t('checkout.pieces-of', { count, price: tr.money(line.price) })

@@ -14,6 +14,7 @@ import {
   SubmitButton,
 } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
+import { originName } from '../../catalogue/index.js';
 import type { DeliveryPromise } from '../../logistics/index.js';
 import type { Charges } from '../app/charges.js';
 import type { BasketParcel } from '../domain/basket.js';
@@ -137,7 +138,7 @@ function Parcel(props: CheckPageProps & { parcel: BasketParcel; no: number }): V
               ]
             : []),
           { term: t('storefront.trust.sold-by'), detail: parcel.sellerLegalName },
-          { term: t('storefront.trust.origin'), detail: tr.list(origins) },
+          { term: t('storefront.trust.origin'), detail: tr.list(origins.map((origin) => originName(origin, tr))) },
         ]}
       />
     </Section>

@@ -17,6 +17,7 @@ import {
   SubmitButton,
 } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
+import { optionsText } from '../../catalogue/index.js';
 import type { PoolView } from '../../pools/index.js';
 import type { ShopWindow } from '../domain/shop-window.js';
 import { timeLeft } from '../domain/time-left.js';
@@ -25,7 +26,7 @@ import { GoodsPhotos } from './goods-photos.js';
 import { OpenGraph } from './open-graph.js';
 import { isRefused } from './refused-order-form.js';
 import { type Grievance, Promises, SellerFacts } from './trust.js';
-import { optionsText, titleIn } from './words.js';
+import { titleIn } from './words.js';
 
 /** What the page of a group is made of. */
 export interface PoolPageProps {
@@ -47,7 +48,7 @@ export function PoolPage(props: PoolPageProps): VNode {
   const { t } = tr;
   const title = titleIn(tr, goods);
   const [choice] = goods.choices;
-  const kind = choice ? optionsText(choice.options) : '';
+  const kind = choice ? optionsText(choice.options, tr) : '';
   return (
     <Page title={title} tr={tr} nav="buyer" path={path} robots="noindex" head={<PoolHead {...props} />}>
       {!isRefused(props.state) && <GoodsPhotos photos={goods.photos} title={title} tr={tr} />}

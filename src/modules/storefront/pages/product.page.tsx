@@ -16,6 +16,7 @@ import {
   SubmitButton,
 } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
+import { optionsText } from '../../catalogue/index.js';
 import type { DeliveryPromise, Place } from '../../logistics/index.js';
 import { PIECES_MAX } from '../domain/basket.js';
 import type { Choice, ShopWindow } from '../domain/shop-window.js';
@@ -25,7 +26,7 @@ import { OpenGraph } from './open-graph.js';
 import { isRefused } from './refused-order-form.js';
 import { ShopLink } from './shop-link.js';
 import { type Grievance, Promises, SellerFacts } from './trust.js';
-import { optionsText, titleIn } from './words.js';
+import { titleIn } from './words.js';
 
 /** What the buyer's first page is made of. */
 export interface ProductPageProps {
@@ -206,9 +207,9 @@ function ProductHead(props: {
 function ChoiceField(props: { tr: Translator; choices: readonly Choice[]; named: boolean }): VNode {
   const { tr, choices, named } = props;
   const [only, ...others] = choices;
-  if (only && others.length === 0) return <OnlyChoice choice={only} />;
+  if (only && others.length === 0) return <OnlyChoice tr={tr} choice={only} />;
   const options = choices.map((choice) => {
-    const label = optionsText(choice.options) || tr.t('storefront.form.kind');
+    const label = optionsText(choice.options, tr) || tr.t('storefront.form.kind');
     return { value: choice.variantId, label: named ? `${label} · ${tr.money(choice.price)}` : label };
   });
   const label = tr.t('storefront.form.choose');
@@ -216,8 +217,8 @@ function ChoiceField(props: { tr: Translator; choices: readonly Choice[]; named:
   return <Field type="select" name="variantId" label={label} placeholder={label} options={options} />;
 }
 
-function OnlyChoice({ choice }: { choice: Choice }): VNode {
-  const text = optionsText(choice.options);
+function OnlyChoice({ tr, choice }: { tr: Translator; choice: Choice }): VNode {
+  const text = optionsText(choice.options, tr);
   return (
     <>
       <Field type="hidden" name="variantId" value={choice.variantId} />

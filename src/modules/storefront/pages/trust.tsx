@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { AppConfig } from '../../../platform/config/index.js';
 import { Card, DefinitionList, Icon } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
+import { originName } from '../../catalogue/index.js';
 
 /** Whom buyers may complain to, from the configuration. */
 export type Grievance = AppConfig['grievance'];
@@ -35,7 +36,7 @@ export function SellerFacts(props: {
     <DefinitionList
       items={[
         { term: t('storefront.trust.sold-by'), detail: props.sellerLegalName },
-        { term: t('storefront.trust.origin'), detail: props.countryOfOrigin },
+        { term: t('storefront.trust.origin'), detail: originName(props.countryOfOrigin, props.tr) },
         { term: t('storefront.trust.price-note'), detail: t('storefront.trust.price-note-detail') },
         { term: t('storefront.trust.grievance'), detail: grievanceText(props.tr, props.grievance) },
       ]}

@@ -144,7 +144,9 @@ function OrderCard({ tr, order }: { tr: Translator; order: ResellerOrder }): VNo
       <DefinitionList
         items={[
           { term: t('reseller.orders.cash'), detail: <Amount value={order.due} /> },
-          { term: t('reseller.orders.earning'), detail: <Amount value={order.earning} meaning="earn" /> },
+          ...(CAME_TO_NOTHING.has(stage)
+            ? []
+            : [{ term: t('reseller.orders.earning'), detail: <Amount value={order.earning} meaning="earn" /> }]),
           ...(phone === '' ? [] : [{ term: t('reseller.orders.phone'), detail: tr.phone(phone) }]),
           {
             term: t(`reseller.orders.by-${order.placedBy}`),
@@ -187,6 +189,9 @@ function OrderActions({ tr, order }: { tr: Translator; order: ResellerOrder }): 
     </>
   );
 }
+
+/** Stages after which nothing is earned any more. */
+const CAME_TO_NOTHING: ReadonlySet<Stage> = new Set(['came-back', 'ended']);
 
 /** Stages whose ready words speak of the cash for the door. */
 const SPEAKS_OF_CASH: ReadonlySet<Stage> = new Set(['packing', 'on-the-way', 'not-met']);

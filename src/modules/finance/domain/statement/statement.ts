@@ -35,6 +35,8 @@ export interface StatementLine {
 /** What a line can say of its document. */
 export interface StatementFacts {
   readonly goods?: string | undefined;
+  /** The same in Hindi, as far as the goods have a Hindi title. */
+  readonly goodsHindi?: string | undefined;
   readonly orderId?: string | undefined;
   readonly shipmentId?: string | undefined;
   readonly reference?: string | undefined;

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { Amount, DefinitionList, Section } from '../../../../platform/html/index.js';
-import { optionsText, titleIn } from '../words.js';
+import { optionsText } from '../../../catalogue/index.js';
+import { titleIn } from '../words.js';
 import type { OrderPageProps } from './order-section.js';
 
 /** What she ordered, where it goes and who shared it. */
@@ -11,7 +12,7 @@ export function GoodsSection({ tr, order }: OrderPageProps): VNode {
         {titleIn(tr, line)}
         <small>
           <br />
-          {[optionsText(line.options), tr.t('storefront.order.pieces', { count: line.quantity })]
+          {[optionsText(line.options, tr), tr.t('storefront.order.pieces', { count: line.quantity })]
             .filter(Boolean)
             .join(' · ')}
         </small>
