@@ -21,7 +21,7 @@ export {
   type ParcelToBook,
   UnknownCourier,
 } from './domain/courier-gateway.js';
-export { type DeliveryPromise, deliveryPromise, type Stop, type Zone } from './domain/delivery-promise.js';
+export { type DeliveryPromise, deliveryPromise, type Stop, type Zone, zoneBetween } from './domain/delivery-promise.js';
 export {
   NothingToReturn,
   ReturnWindowOver,

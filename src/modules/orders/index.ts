@@ -6,6 +6,7 @@ export { CancelOrder } from './app/cancel-order.js';
 export { ChangeDelivery } from './app/change-delivery.js';
 export { DisownParcel } from './app/disown-parcel.js';
 export { FinishCall } from './app/finish-call.js';
+export { furthestReach } from './app/furthest-reach.js';
 export { GiveConsent } from './app/give-consent.js';
 export { InstructParcels } from './app/instruct-parcels.js';
 export { LiftDisowning } from './app/lift-disowning.js';
@@ -29,7 +30,7 @@ export type {
   OrderPlaced,
 } from './domain/events.js';
 export type { PlacedBy } from './domain/limits.js';
-export type { SaleShares } from './domain/order-line.js';
+export type { ParcelCharges, SaleShares } from './domain/order-line.js';
 export { ORDER_TABLE, type OrderStatus } from './domain/order-table.js';
 export { buyerIn } from './http/buyer-faults.js';
 export { BuyerDto, ConsentDto } from './http/order.dto.js';

@@ -24,7 +24,7 @@ import {
 } from './domain/errors.js';
 import { consented, type OrderEvent } from './domain/events.js';
 import { ANSWER_HOURS, DUE_MAX, type PlacedBy } from './domain/limits.js';
-import { dueOf, type SaleShares } from './domain/order-line.js';
+import { chargeOf, dueOf, type LineCharge, type ParcelCharges, type SaleShares } from './domain/order-line.js';
 import { contentHash } from './infra/content-hash.js';
 import { OrderRepository } from './infra/order.repository.js';
 import { OrderLineRepository } from './infra/order-line.repository.js';
@@ -97,23 +97,26 @@ export class OrdersApi {
     const { phone, addressLine, pincode } = buyer;
     const who = { linkCode, phone, addressLine, pincode, visitor: wish.visitor };
     const linkCodes = [...new Set([linkCode, ...wish.lines.flatMap((line) => line.linkCode ?? [])])];
-    const [, links, place, rates, evidence, known] = await together(
+    const [, links, place, rates, policy, evidence, known] = await together(
       claimed,
       this.linksOf(tx, wish),
       this.logistics.placeIn(tx, pincode),
       this.pricing.today(tx),
+      this.pricing.chargesNow(tx),
       this.attribution.evidenceFor(tx, { ...who, orderId: id, placedAt }),
       this.risk.evidenceFor(tx, { ...who, linkCodes, at: placedAt }),
     );
     const [link] = links;
     const resellerId = link.resellerId as Id<'User'>;
     if (!place.cod) throw new NotServiceable(pincode);
-    const lines = this.priceLines.execute(links, rates, wish.lines);
-    const due = dueOf(lines);
+    const stateCode = stateIn(place, buyer.stateCode);
+    const rules = { rates, policy };
+    const { lines, charges } = this.priceLines.execute(links, rules, wish.lines, { pincode, stateCode });
+    const due = dueOf(lines, charges);
     if (due.isMoreThan(DUE_MAX)) throw new DueTooHigh(due, DUE_MAX);
     if (wish.agreedDue && !wish.agreedDue.equals(due)) throw new OrderChanged();
-    const recipient = { ...buyer, city: buyer.city ?? place.district, stateCode: stateIn(place, buyer.stateCode) };
-    const hash = contentHash({ orderId: id, due, recipient, lines });
+    const recipient = { ...buyer, city: buyer.city ?? place.district, stateCode };
+    const hash = contentHash({ orderId: id, due, recipient, lines, ...chargesIn(charges) });
     const purpose = poolId ? 'pool-seat' : 'order-consent';
     const issued = this.codes.draft({ purpose, phone: buyer.phone, boundTo: hash });
     const { code, codeId } = issued;
@@ -128,7 +131,7 @@ export class OrdersApi {
     const placed: OrderEvent = { type: 'orders.order-placed.v1', orderId: id, resellerId, linkCode, placedBy };
     leaveAll(tx, [
       this.codes.storing(issued),
-      this.orders.adding({ ...facts, contentHash: hash, recipient, lines }),
+      this.orders.adding({ ...facts, contentHash: hash, recipient, lines, charges }),
       ...(payFirst.isPositive ? [this.money.requiring(id, payFirst)] : []),
       this.attribution.recording(id, evidence),
       this.risk.recording(id, known, decision),
@@ -170,7 +173,12 @@ export class OrdersApi {
     );
   }
 
-  /** Who gets what of one supplier's part of an order when it is delivered. Throws UnknownOrder. */
+  /** What is paid beside the goods of one supplier's part of an order, and who gets it when it is delivered. */
+  chargesOf(tx: Tx, orderId: Id<'Order'>, supplierId: Id<'User'>): Promise<ParcelCharges> {
+    return this.lines.chargesOf(tx, orderId, supplierId);
+  }
+
+  /** Who gets what of the goods of one supplier's part of an order when it is delivered. Throws UnknownOrder. */
   saleOf(tx: Tx, orderId: Id<'Order'>, supplierId: Id<'User'>): Promise<SaleShares> {
     return this.lines.sharesOf(tx, orderId, supplierId);
   }
@@ -217,4 +225,8 @@ export class OrdersApi {
 
 function piecesIn(lines: readonly { quantity: number }[]): number {
   return lines.reduce((sum, { quantity }) => sum + quantity, 0);
+}
+
+function chargesIn(charges: readonly LineCharge[]): { readonly delivery: Money; readonly cashFee: Money } {
+  return { delivery: chargeOf(charges, 'delivery'), cashFee: chargeOf(charges, 'cash') };
 }

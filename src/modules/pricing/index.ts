@@ -1,8 +1,19 @@
 export { basePriceOf, type PlatformCharge } from './domain/base-price.js';
+export { type ChargeParts, type ChargeSplit, splitCharge } from './domain/charge-split.js';
+export {
+  type ChargedGoods,
+  type ChargePolicy,
+  type Charges,
+  chargesOn,
+  dearestReach,
+  REACHES,
+  type Reach,
+  shareByValue,
+} from './domain/charges.js';
 export { consistentGstRate, snapOutOfDeadZone, taxOfPiece } from './domain/consistent-price.js';
 export { SupplierPriceEatenByTax, splitSale } from './domain/earning.js';
 export { GOODS_CLASSES, type GoodsClass, goodsClassOfHsn } from './domain/goods-class.js';
-export { gstHeads, gstSlabsFor, splitInclusive } from './domain/gst.js';
+export { gstHeads, gstSlabsFor, type Supply, splitInclusive } from './domain/gst.js';
 export {
   type AllowedPrices,
   type AllowedRange,

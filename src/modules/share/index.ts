@@ -10,7 +10,7 @@ export {
 } from './domain/card-name.js';
 export type { Channel } from './domain/channel.js';
 export { LinkEnded, UnknownLink } from './domain/link-errors.js';
-export type { LinkOffer, LinkOffers } from './domain/link-offers.js';
+export type { LinkOffer, LinkOffers, LinkSellers } from './domain/link-offers.js';
 export { suggestedMargin } from './domain/suggested-margin.js';
 export { LinkNoticeQueries } from './infra/link-notice.queries.js';
 export { type LinkBeside, type LinkSummary, ShareLinkQueries } from './infra/share-link.queries.js';

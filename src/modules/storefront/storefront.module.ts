@@ -7,6 +7,7 @@ import { LogisticsModule } from '../logistics/index.js';
 import { OrdersModule } from '../orders/index.js';
 import { PaymentsModule } from '../payments/index.js';
 import { PoolsModule } from '../pools/index.js';
+import { PricingModule } from '../pricing/index.js';
 import { ResellersModule } from '../resellers/index.js';
 import { ReviewsModule } from '../reviews/index.js';
 import { RiskModule } from '../risk/index.js';
@@ -48,6 +49,7 @@ import { ShopPages } from './pages/shop.controller.js';
     OrdersModule,
     PaymentsModule,
     PoolsModule,
+    PricingModule,
     ResellersModule,
     ReviewsModule,
     RiskModule,

@@ -21,6 +21,7 @@ const anySale: fc.Arbitrary<Sale> = fc
     supplier: part,
     reseller: part,
     fee: part,
+    delivery: part,
     gstOnFee: part,
     tcs: part,
     tds194o: part,

@@ -8,6 +8,7 @@ import { OrdersApi } from '../../orders/index.js';
 import { PaymentsApi } from '../../payments/index.js';
 import { ResellersApi } from '../../resellers/index.js';
 import type { CommissionTakenBack } from '../domain/events.js';
+import { withCharges } from '../domain/sale.js';
 import { SaleDiffersFromCash } from '../domain/sale-differs.js';
 import { EarningRepository } from '../infra/earning.repository.js';
 import { type DeliveryParties, refOf } from './delivery.js';
@@ -31,11 +32,8 @@ export class SettleDelivery {
   /** Throws {@link SaleDiffersFromCash}. */
   async earn(tx: Tx, delivery: Delivery): Promise<void> {
     const cash = Money.paise(delivery.codMinor);
-    const [sale, split] = await together(
-      this.orders.saleOf(tx, delivery.orderId, delivery.supplierId),
-      this.payments.splitOf(tx, delivery.shipmentId),
-    );
-    if (!sale.cod.equals(cash)) throw new SaleDiffersFromCash(delivery.shipmentId, cash, sale.cod);
+    const { sale, split, waived } = await this.saleOf(tx, delivery);
+    if (!sale.cod.plus(waived).equals(cash)) throw new SaleDiffersFromCash(delivery.shipmentId, cash, sale.cod);
     const at = new Date(delivery.deliveredAt);
     const { shipmentId, deliveryNo, supplierId, resellerId } = delivery;
     await this.ledger.post(tx, saleDelivered({ ...delivery, courier: delivery.provider }, sale, split, at));
@@ -77,20 +75,28 @@ export class SettleDelivery {
 
   /** The buyer sent the goods back: exactly what was booked is taken from where it is now. */
   async clawBack(tx: Tx, delivery: DeliveryParties, deliveredAt: Date, at: Date): Promise<void> {
-    const { shipmentId, deliveryNo, orderId, supplierId, resellerId } = delivery;
+    const { shipmentId, deliveryNo, orderId, resellerId } = delivery;
     const earning = await this.earnings.find(tx, shipmentId, deliveryNo);
     if (!earning) return;
     const { supplierStatus: supplier, resellerStatus: reseller } = earning;
     if (!isOpen(supplier) || !isOpen(reseller)) return;
-    const [sale, split] = await together(
-      this.orders.saleOf(tx, orderId, supplierId),
-      this.payments.splitOf(tx, shipmentId),
-    );
+    const { sale, split } = await this.saleOf(tx, delivery);
     await this.ledger.post(tx, returnClawedBack(delivery, sale, split, { supplier, reseller }, at));
     await this.payments.refundReturn(tx, { shipmentId, orderId, cash: cashOf(sale, split) }, at);
     await this.earnings.end(tx, shipmentId, deliveryNo, 'clawed-back', at);
     await this.outbox.publish(tx, [takenBackEvent(delivery)]);
     await this.resellers.addCommission(tx, resellerId, financialYear(deliveredAt), earning.commission.negated());
+  }
+
+  /** What was sold and how it was paid: a fee for cash that nobody had to pay is part of neither. */
+  private async saleOf(tx: Tx, { orderId, supplierId, shipmentId }: DeliveryParties) {
+    const [goods, charges, split] = await together(
+      this.orders.saleOf(tx, orderId, supplierId),
+      this.orders.chargesOf(tx, orderId, supplierId),
+      this.payments.splitOf(tx, shipmentId),
+    );
+    const { waived } = charges;
+    return { sale: withCharges(goods, charges), split: { ...split, saving: split.saving.minus(waived) }, waived };
   }
 }
 

@@ -105,6 +105,16 @@ const DOCUMENTS = `
     ('tax:tds-194o', l.tds_194o_minor), ('tax:tds-194h', l.tds_194h_minor), ('platform:rounding', l.rounding_minor)) as part(code, amount)
   where d.status in ('pending', 'payable') group by 1
   union all
+  -- beside the goods: a fee for cash that was waived is no part of the saving that somebody bears
+  select part.code, sum(part.amount)
+  from supplier_due d join parcel_charge c on c.shipment_id = d.shipment_id
+  cross join lateral (values ('platform:prepay-savings', case when c.is_waived then -c.amount_minor end),
+    ('platform:delivery-charges', case when not c.is_waived then -c.kept_minor end),
+    ('tax:gst-on-fees', case when not c.is_waived then -c.gst_on_kept_minor end),
+    ('tax:tcs', case when not c.is_waived then -c.tcs_minor end),
+    ('tax:tds-194o', case when not c.is_waived then -c.tds_194o_minor end)) as part(code, amount)
+  where d.status in ('pending', 'payable') and part.amount is not null group by 1
+  union all
   select reward.code, sum(reward.amount)
   from (select reseller_id, 'platform:bonuses' as cost, gross_minor, tds_minor, net_minor from bonus_entry
     union all select referrer_id, 'platform:referral-rewards', gross_minor, tds_minor, net_minor from referral_entry) e

@@ -49,13 +49,17 @@ const DOCUMENTS_A_TURN = 2_000;
 /** A journal of a sale moves its lines once forward or once back, on the day on which the books have it. */
 const MOVED = `moved as (
   select case when j.kind in ('shipment.delivered', 'return.clawed-back.reversed') then 1 else -1 end as sign,
-    s.id as shipment_id, s.supplier_id, s.reseller_id, l.tcs_minor, l.tds_194o_minor, l.tds_194h_minor, l.commission_minor,
+    s.id as shipment_id, s.supplier_id, s.reseller_id, l.tcs_minor + beside.tcs as tcs_minor, l.tds_194o_minor + beside.tds_194o as tds_194o_minor, l.tds_194h_minor, l.commission_minor,
     -- the value that the tax was reckoned on: GST taken out of each piece to the nearest two paise
-    l.quantity * (l.selling_minor - 2 * ((l.selling_minor * l.gst_rate_bp + 10000 + l.gst_rate_bp) / (2 * (10000 + l.gst_rate_bp)))) as taxable,
+    l.quantity * (l.selling_minor - 2 * ((l.selling_minor * l.gst_rate_bp + 10000 + l.gst_rate_bp) / (2 * (10000 + l.gst_rate_bp)))) + beside.taxable as taxable,
     coalesce((select t.place_of_supply from tax_document t where t.shipment_id = s.id order by t.round desc limit 1), b.state_code) as place
   from journal j
   join shipment s on s.id = (j.document ->> 'shipmentId')::uuid
   join order_line l on l.order_id = s.order_id and l.supplier_id = s.supplier_id
+  -- delivery and the fee for cash are part of the same supply
+  cross join lateral (select coalesce(sum(c.taxable_minor), 0)::bigint as taxable, coalesce(sum(c.tcs_minor), 0)::bigint as tcs,
+      coalesce(sum(c.tds_194o_minor), 0)::bigint as tds_194o
+    from parcel_charge c where c.shipment_id = s.id and c.line_no = l.no and not c.is_waived) beside
   left join order_buyer b on b.order_id = s.order_id
   where j.day between $1::date and $2::date
     and j.kind in ('shipment.delivered', 'shipment.delivered.reversed', 'return.clawed-back', 'return.clawed-back.reversed'))`;

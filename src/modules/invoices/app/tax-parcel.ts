@@ -5,18 +5,20 @@ import {
   gstHeads,
   gstSlabsFor,
   type RateSlabs,
+  type Supply,
   snapOutOfDeadZone,
   splitInclusive,
   type TaxRates,
   taxOfPiece,
 } from '../../pricing/index.js';
 import { taxedWhere } from '../domain/place-of-supply.js';
-import type { SoldParcel, TaxedLine, TaxedParcel } from '../domain/taxed-parcel.js';
+import type { ChargeKind, SoldParcel, TaxedLine, TaxedParcel } from '../domain/taxed-parcel.js';
 
 /** Works out a parcel's tax by the rates of the day the document is issued; `rates.day` is that day. */
 export function taxParcel({ seller, placeOfSupply, lines: sold }: SoldParcel, rates: TaxRates): TaxedParcel {
   const { supply, secondHalf } = taxedWhere(seller.stateCode, placeOfSupply);
-  const lines = sold.map((line) => {
+  const goods = sold.map((one) => {
+    const { charges: _, ...line } = one;
     const slabs = gstSlabsFor(rates, goodsClassOfHsn(line.hsn), seller.gstin !== undefined);
     const { rate, betweenRates } = rateOf(line.price, slabs);
     const quantity = parseQuantity(line.quantity);
@@ -31,6 +33,11 @@ export function taxParcel({ seller, placeOfSupply, lines: sold }: SoldParcel, ra
       total: line.price.times(quantity),
     };
   });
+  const beside = sold.flatMap(({ charges = [] }, index) => {
+    const line = goods[index];
+    return line ? charges.map(({ what, amount }) => chargeOn(line, what, amount, supply)) : [];
+  });
+  const lines = [...goods, ...together(beside)];
   const sum = (of: 'taxable' | 'cgst' | 'sgst' | 'igst' | 'total') => Money.sum(lines.map((line) => line[of]));
   const exact = sum('total');
   const total = toRupee(exact);
@@ -45,6 +52,48 @@ export function taxParcel({ seller, placeOfSupply, lines: sold }: SoldParcel, ra
     igst: sum('igst'),
     roundOff: total.minus(exact),
     total,
+  };
+}
+
+/** What is paid beside goods is part of their supply and bears their rate and code (CGST Act, section 8). */
+function chargeOn(goods: TaxedLine, what: ChargeKind, amount: Money, supply: Supply): TaxedLine {
+  const { hsn, rate, betweenRates } = goods;
+  const { taxable, gst } = splitInclusive(amount, rate);
+  const named = {
+    what,
+    title: CHARGE_TITLES[what],
+    options: {},
+    hsn,
+    quantity: 1,
+    price: amount,
+    unit: 'OTH' as const,
+  };
+  return { ...named, rate, betweenRates, taxable, ...gstHeads({ gst }, supply), total: amount };
+}
+
+/** In English, as the law's reader expects it; the page says it in the buyer's language. */
+const CHARGE_TITLES: Readonly<Record<ChargeKind, string>> = { delivery: 'Delivery', cash: 'Fee for paying cash' };
+
+/** One row for each charge, rate and code. */
+function together(charges: readonly TaxedLine[]): TaxedLine[] {
+  const rows = new Map<string, TaxedLine>();
+  for (const charge of charges) {
+    const key = [charge.what, charge.rate, charge.hsn].join();
+    const before = rows.get(key);
+    rows.set(key, before ? added(before, charge) : charge);
+  }
+  return [...rows.values()];
+}
+
+function added(one: TaxedLine, other: TaxedLine): TaxedLine {
+  return {
+    ...one,
+    price: one.price.plus(other.price),
+    taxable: one.taxable.plus(other.taxable),
+    cgst: one.cgst.plus(other.cgst),
+    sgst: one.sgst.plus(other.sgst),
+    igst: one.igst.plus(other.igst),
+    total: one.total.plus(other.total),
   };
 }
 

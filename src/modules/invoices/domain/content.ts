@@ -1,7 +1,7 @@
 import type { BusinessDay, Money, StateCode } from '../../../kernel/index.js';
 import { stateName } from '../../../kernel/index.js';
 import type { DocumentKind } from './document-number.js';
-import type { TaxedParcel } from './taxed-parcel.js';
+import type { ChargeKind, TaxedParcel } from './taxed-parcel.js';
 
 /** Who sells and who recommended it; as they are called on the day of issue. */
 export interface Parties {
@@ -36,6 +36,8 @@ export interface DocumentContent {
   readonly lines: readonly {
     readonly no: number;
     readonly description: string;
+    /** What is charged beside goods; goods have none. */
+    readonly what?: ChargeKind;
     readonly hsn: string;
     readonly quantity: number;
     readonly unit: string;
@@ -91,6 +93,7 @@ export function contentOf(
     lines: taxed.lines.map((line, index) => ({
       no: index + 1,
       description: [line.title, ...Object.values(line.options)].join(', '),
+      ...(line.what ? { what: line.what } : {}),
       hsn: line.hsn,
       quantity: line.quantity,
       unit: line.unit,

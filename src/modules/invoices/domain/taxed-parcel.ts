@@ -1,5 +1,8 @@
 import type { BasisPoints, Money, StateCode } from '../../../kernel/index.js';
 
+/** What may be paid beside goods. */
+export type ChargeKind = 'delivery' | 'cash';
+
 /** One line as it was sold; the price is for one piece and contains its tax and the reseller's margin. */
 export interface SoldLine {
   readonly title: string;
@@ -7,6 +10,8 @@ export interface SoldLine {
   readonly hsn: string;
   readonly quantity: number;
   readonly price: Money;
+  /** What is paid beside it: part of its supply, at its rate. */
+  readonly charges?: readonly { readonly what: ChargeKind; readonly amount: Money }[];
 }
 
 /** A parcel as it was sold. */
@@ -17,9 +22,11 @@ export interface SoldParcel {
 }
 
 /** One line with its tax; amounts for all its pieces. */
-export interface TaxedLine extends SoldLine {
-  /** Unit quantity code of GST: pieces, or pairs of footwear. */
-  readonly unit: 'PCS' | 'PRS' | 'NOS';
+export interface TaxedLine extends Omit<SoldLine, 'charges'> {
+  /** What is charged beside goods; undefined for goods. */
+  readonly what?: ChargeKind;
+  /** Unit quantity code of GST: pieces, pairs of footwear, or other. */
+  readonly unit: 'PCS' | 'PRS' | 'NOS' | 'OTH';
   readonly rate: BasisPoints;
   /** No rate agrees with this price on this day, so the higher one was taken. */
   readonly betweenRates: boolean;

@@ -5,7 +5,7 @@ import { newId, one, rows, type Tx } from '../../../platform/database/index.js';
 import type { ShipmentId, ShipmentStatus } from '../../logistics/index.js';
 import type { DocumentContent, Parties } from '../domain/content.js';
 import type { DocumentKind } from '../domain/document-number.js';
-import type { SoldParcel } from '../domain/taxed-parcel.js';
+import type { ChargeKind, SoldParcel } from '../domain/taxed-parcel.js';
 
 /** All a document is made of, read under the parcel's lock. */
 export interface ParcelToInvoice extends Parties {
@@ -39,7 +39,14 @@ interface ParcelRow {
   readonly state_code: StateCode;
   readonly address: string;
   readonly recommended_by: string;
-  readonly lines: { title: string; options: Record<string, string>; hsn: string; quantity: number; price: string }[];
+  readonly lines: {
+    title: string;
+    options: Record<string, string>;
+    hsn: string;
+    quantity: number;
+    price: string;
+    charges: { what: ChargeKind; amount: string }[];
+  }[];
 }
 
 /** Tax documents in the database, and what they are made of. */
@@ -54,7 +61,9 @@ export class TaxDocumentRepository {
          b.state_code as place, p.legal_name, p.gstin, p.state_code, r.display_name as recommended_by,
          concat_ws(', ', p.pickup_address, p.pickup_city, p.pickup_pincode) as address,
          (select json_agg(json_build_object('title', l.title, 'options', l.options, 'hsn', coalesce(g.hsn, ''),
-             'quantity', l.quantity, 'price', l.selling_minor::text) order by l.no)
+             'quantity', l.quantity, 'price', l.selling_minor::text,
+             'charges', (select coalesce(json_agg(json_build_object('what', c.what, 'amount', c.amount_minor::text) order by c.what desc), '[]')
+               from parcel_charge c where c.shipment_id = s.id and c.line_no = l.no and not c.is_waived)) order by l.no)
            from order_line l left join variant v on v.id = l.variant_id left join product g on g.id = v.product_id
            where l.order_id = s.order_id and l.supplier_id = s.supplier_id) as lines
        from shipment s join order_buyer b on b.order_id = s.order_id join supplier p on p.id = s.supplier_id
@@ -143,7 +152,11 @@ function parcelFrom(row: ParcelRow): ParcelToInvoice {
     sold: {
       seller: { gstin, stateCode: row.state_code },
       placeOfSupply: row.place,
-      lines: row.lines.map(({ price, ...line }) => ({ ...line, price: Money.paise(price) })),
+      lines: row.lines.map(({ price, charges, ...line }) => ({
+        ...line,
+        price: Money.paise(price),
+        charges: charges.map(({ what, amount }) => ({ what, amount: Money.paise(amount) })),
+      })),
     },
     orderId: row.order_id,
     supplierId: row.supplier_id,

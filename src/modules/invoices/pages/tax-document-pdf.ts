@@ -103,7 +103,7 @@ function drawLine(
 ): void {
   const amount = (paise: number) => money(Money.paise(BigInt(paise)));
   const size = 20;
-  sheet.text({ at: 0, y, size, width: 480 }, line.description);
+  sheet.text({ at: 0, y, size, width: 480 }, line.what ? t(CHARGE_WORDS[line.what]) : line.description);
   sheet.text(
     { at: 0, y: y + 26, size: 16 },
     `HSN ${line.hsn || '–'} · ${t('invoices.each', { price: amount(line.unitPrice) })}`,
@@ -117,6 +117,8 @@ function drawLine(
   }
   sheet.text({ at: ENDS.total, y, size, align: 'end' }, amount(line.total));
 }
+
+const CHARGE_WORDS = { delivery: 'checkout.delivery', cash: 'checkout.cash-fee' } as const;
 
 function sums(sheet: Paper, content: DocumentContent, top: number, { t, money }: Translator): void {
   const rows: [label: string, paise: number][] = [[t('invoices.taxable'), content.taxable]];

@@ -20,6 +20,8 @@ export const chart = {
   }),
   /** The platform's own charge, without GST. */
   feeIncome: { code: 'platform:fees', kind: 'income' },
+  /** What is left of buyers' delivery charges and cash fees, without GST. */
+  deliveryIncome: { code: 'platform:delivery-charges', kind: 'income' },
   gstOnFees: { code: 'tax:gst-on-fees', kind: 'liability' },
   tcsPayable: { code: 'tax:tcs', kind: 'liability' },
   tds194oPayable: { code: 'tax:tds-194o', kind: 'liability' },

@@ -9,6 +9,8 @@ export interface ParcelMoney {
   readonly cod: Money;
   /** What the courier collects as things stand. */
   readonly cash: Money;
+  /** The fee for cash in it, which falls away where no cash is left. */
+  readonly cashFee: Money;
   /** False once a courier may have been told the cash. */
   readonly isOpen: boolean;
 }
@@ -27,9 +29,10 @@ export class ParcelMoneyRepository {
   async lock(tx: Tx, orderId: Id<'Order'>): Promise<ParcelMoney[]> {
     // Two statements: what is read in the one that waits for the lock may be older than the lock.
     await rows(tx, 'select 1 from shipment where order_id = $1 order by id for update', [orderId]);
-    const found = await rows<{ id: ShipmentId; cod: string; cash: string; is_open: boolean }>(
+    const found = await rows<{ id: ShipmentId; cod: string; cash: string; cash_fee: string; is_open: boolean }>(
       tx,
       `select id, cod_minor as cod, cash_minor as cash,
+         (select coalesce(sum(c.amount_minor), 0) from parcel_charge c where c.shipment_id = shipment.id and c.what = 'cash')::text as cash_fee,
          status in ('consented', 'accepted') and booking_asked <= booking_answered as is_open
        from shipment where order_id = $1 and status <> 'cancelled' order by id`,
       [orderId],
@@ -38,6 +41,7 @@ export class ParcelMoneyRepository {
       shipmentId: row.id,
       cod: Money.paise(row.cod),
       cash: Money.paise(row.cash),
+      cashFee: Money.paise(row.cash_fee),
       isOpen: row.is_open,
     }));
   }

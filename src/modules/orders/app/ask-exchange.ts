@@ -10,6 +10,7 @@ import { LogisticsApi, ReturnPhotos, type ReturnReason, type ShipmentId } from '
 import { ExchangeNotOffered } from '../domain/errors.js';
 import type { OrderEvent } from '../domain/events.js';
 import { ANSWER_HOURS } from '../domain/limits.js';
+import { chargeOf, dueOf } from '../domain/order-line.js';
 import { contentHash } from '../infra/content-hash.js';
 import { ExchangeRepository, type Original } from '../infra/exchange.repository.js';
 import { OrderRepository } from '../infra/order.repository.js';
@@ -83,12 +84,13 @@ export class AskExchange {
   }
 
   private async place(tx: Tx, original: Original, exchangeOf: ShipmentId): Promise<OrderCode> {
-    const { linkCode, resellerId, resellerName, language, recipient, line } = original;
+    const { linkCode, resellerId, resellerName, language, recipient, line, charges } = original;
     const { phone, addressLine, pincode } = recipient;
     const [id, token, placedAt] = [newId<'Order'>(), randomBase58(TOKEN_LENGTH), this.clock.now()];
-    const due = line.shares.cod;
     const lines = [line];
-    const hash = contentHash({ orderId: id, due, recipient, lines, exchangeOf });
+    const due = dueOf(lines, charges);
+    const beside = { delivery: chargeOf(charges, 'delivery'), cashFee: chargeOf(charges, 'cash') };
+    const hash = contentHash({ orderId: id, due, recipient, lines, ...beside, exchangeOf });
     const purpose = 'order-consent' as const;
     const { code, codeId } = await this.codes.issue(tx, { purpose, phone, boundTo: hash });
     const who = { linkCode, phone, addressLine, pincode, visitor: undefined };
@@ -103,7 +105,17 @@ export class AskExchange {
       placedBy: 'buyer',
     };
     leaveAll(tx, [
-      this.orders.adding({ ...facts, codeId, placedAt, expiresAt, contentHash: hash, recipient, lines, exchangeOf }),
+      this.orders.adding({
+        ...facts,
+        codeId,
+        placedAt,
+        expiresAt,
+        contentHash: hash,
+        recipient,
+        lines,
+        charges,
+        exchangeOf,
+      }),
       this.attribution.recording(id, evidence),
       this.outbox.publishing(tx, [placed]),
       this.inventory.reserving(`order:${id}`, lines),

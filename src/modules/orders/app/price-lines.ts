@@ -1,11 +1,31 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, DomainError, financialYear, type Id, Money, parseQuantity } from '../../../kernel/index.js';
+import {
+  basisPoints,
+  Clock,
+  DomainError,
+  financialYear,
+  type Id,
+  Money,
+  parseQuantity,
+} from '../../../kernel/index.js';
 import { logger } from '../../../platform/observe/index.js';
-import { GOODS_CLASSES, type GoodsClass, type Sale, splitSale, type TaxRates } from '../../pricing/index.js';
-import type { LinkOffer, LinkOffers } from '../../share/index.js';
+import type { Stop } from '../../logistics/index.js';
+import {
+  type ChargePolicy,
+  chargesOn,
+  GOODS_CLASSES,
+  type GoodsClass,
+  type Sale,
+  shareByValue,
+  splitCharge,
+  splitSale,
+  type TaxRates,
+} from '../../pricing/index.js';
+import type { LinkOffer, LinkOffers, LinkSellers } from '../../share/index.js';
 import { LineCountWrong, OfferNotSellable, VariantNotOffered } from '../domain/errors.js';
 import { LINES_MAX } from '../domain/limits.js';
-import type { OrderLine } from '../domain/order-line.js';
+import type { ChargeKind, LineCharge, OrderLine } from '../domain/order-line.js';
+import { furthestReach } from './furthest-reach.js';
 
 /** One wish of a buyer. */
 export interface WantedLine {
@@ -18,22 +38,71 @@ export interface WantedLine {
 /** The order's own link and those of its other lines, all of one reseller. */
 export type Links = readonly [LinkOffers, ...LinkOffers[]];
 
-/** Prices of links become lines of an order, with everybody's share at today's rates and standing. */
+/** Prices of links become lines of an order, with everybody's share at today's rates and standing, and what is charged beside them. */
 @Injectable()
 export class PriceLines {
   constructor(private readonly clock: Clock) {}
 
   /** Throws LineCountWrong, InvalidQuantity, {@link VariantNotOffered} or {@link OfferNotSellable}. */
-  execute(links: Links, rates: TaxRates, wanted: readonly WantedLine[]): OrderLine[] {
+  execute(links: Links, { rates, policy }: TodaysRules, wanted: readonly WantedLine[], to: Stop): PricedOrder {
     const year = financialYear(this.clock.now());
-    return chosenOffers(links, wanted).map(({ link, offer, quantity }, index) => {
-      const { supplierMaySell, resellerYear, resellerCommission, ...sellers } = link.sellers;
+    const chosen = chosenOffers(links, wanted);
+    const lines = chosen.map(({ link, offer, quantity }, index) => {
+      const { supplierMaySell, resellerYear, resellerCommission, pickup: _, ...sellers } = link.sellers;
       if (!supplierMaySell) throw new OfferNotSellable();
       const resellerCommissionThisYear = resellerYear === year ? resellerCommission : Money.zero;
       const standing = { ...sellers, rates, goodsClass: goodsClassOf(link), resellerCommissionThisYear };
       return lineOf(link, offer, index + 1, { ...standing, ...offer, quantity });
     });
+    const goods = Money.sum(lines.map(({ shares }) => shares.cod));
+    const grams = chosen.reduce((sum, { offer, quantity }) => sum + offer.grams * quantity, 0);
+    const reach = furthestReach(
+      chosen.map(({ link }) => link.sellers.pickup),
+      to,
+    );
+    const charges = chargesOn(policy, { goods, grams, reach });
+    const suppliers = chosen.map(({ link }) => link.sellers);
+    return {
+      lines,
+      charges: [
+        ...chargeLines('delivery', charges.delivery, { lines, suppliers, rates }),
+        ...chargeLines('cash', charges.cash, { lines, suppliers, rates }),
+      ],
+    };
   }
+}
+
+/** What holds at this moment. */
+export interface TodaysRules {
+  readonly rates: TaxRates;
+  readonly policy: ChargePolicy;
+}
+
+/** Lines with what is paid beside them. */
+export interface PricedOrder {
+  readonly lines: readonly OrderLine[];
+  readonly charges: readonly LineCharge[];
+}
+
+/** A charge is part of the supply of each line, in proportion to what that costs; a share of nought is no row. */
+function chargeLines(
+  what: ChargeKind,
+  charge: Money,
+  { lines, suppliers, rates }: { lines: readonly OrderLine[]; suppliers: readonly LinkSellers[]; rates: TaxRates },
+): LineCharge[] {
+  if (charge.isZero) return [];
+  const shares = shareByValue(
+    charge,
+    lines.map((line) => line.shares.cod),
+  );
+  return lines.flatMap(({ no, gstRate }, index) => {
+    const [amount, supplier] = [shares[index], suppliers[index]];
+    if (!amount?.isPositive || !supplier) return [];
+    const { supplierHasGstin, supplierHasPan } = supplier;
+    const standing = { supplierHasGstin, supplierHasPan, rates, gstRate: basisPoints(gstRate) };
+    const { parts, taxable } = splitCharge(amount, standing);
+    return [{ lineNo: no, what, amount, taxable, ...parts }];
+  });
 }
 
 function chosenOffers(links: Links, wanted: readonly WantedLine[]) {

@@ -20,6 +20,9 @@ export interface OrderContent {
   readonly recipient: Recipient;
   /** The parcel it takes the place of: then nothing is paid at the door. */
   readonly exchangeOf?: string;
+  /** What she pays beside the goods, where there is anything. */
+  readonly delivery?: Money;
+  readonly cashFee?: Money;
   readonly lines: readonly {
     readonly linkCode: string;
     readonly variantId: string;
@@ -32,13 +35,16 @@ export interface OrderContent {
  * The same content always gives the same text, and other content another: the consent is bound to its hash. JSON arrays
  * keep the fields apart, whatever people type into them; the order's own id keeps two equal orders apart.
  */
-export function contentText({ orderId, due, recipient, lines, exchangeOf }: OrderContent): string {
+export function contentText(content: OrderContent): string {
+  const { orderId, due, recipient, lines, exchangeOf, delivery, cashFee } = content;
   const { name, phone, addressLine, landmark, city, stateCode, pincode, deliverFrom } = recipient;
   return JSON.stringify([
     orderId,
     due.toString(),
     [name, phone, addressLine, landmark, city, stateCode, pincode, ...(deliverFrom ? [deliverFrom] : [])],
     inFixedOrder(lines).map((line) => [line.linkCode, line.variantId, line.quantity, line.sellingPrice.toString()]),
+    ...(delivery?.isPositive ? ['delivery', delivery.toString()] : []),
+    ...(cashFee?.isPositive ? ['for cash', cashFee.toString()] : []),
     ...(exchangeOf ? ['in exchange for', exchangeOf] : []),
   ]);
 }

@@ -15,6 +15,30 @@ export interface SaleShares {
   readonly commission: Money;
 }
 
+/** What a buyer pays beside the goods. */
+export type ChargeKind = 'delivery' | 'cash';
+
+/** A line's share of a charge, and who gets what of it; the five parts add up to `amount`. */
+export interface LineCharge {
+  readonly lineNo: number;
+  readonly what: ChargeKind;
+  readonly amount: Money;
+  /** Without its GST: the base of TCS and TDS. */
+  readonly taxable: Money;
+  readonly supplier: Money;
+  /** What the platform keeps for the courier's work. */
+  readonly kept: Money;
+  readonly gstOnKept: Money;
+  readonly tcs: Money;
+  readonly tds194o: Money;
+}
+
+/** The charges of one supplier's part of an order together, without what was waived. */
+export interface ParcelCharges extends Omit<LineCharge, 'lineNo' | 'what' | 'taxable'> {
+  /** The fee for cash of a parcel that was paid for before the door: nobody pays it. */
+  readonly waived: Money;
+}
+
 /** One line of an order with its money already split, so that no later change of rates or terms moves a paisa. */
 export interface OrderLine {
   readonly no: number;
@@ -32,6 +56,11 @@ export interface OrderLine {
 }
 
 /** What the buyer pays at the door for all of them. */
-export function dueOf(lines: readonly OrderLine[]): Money {
-  return Money.sum(lines.map((line) => line.shares.cod));
+export function dueOf(lines: readonly OrderLine[], charges: readonly LineCharge[]): Money {
+  return Money.sum([...lines.map((line) => line.shares.cod), ...charges.map(({ amount }) => amount)]);
+}
+
+/** All that is charged of one kind. */
+export function chargeOf(charges: readonly LineCharge[], kind: ChargeKind): Money {
+  return Money.sum(charges.filter(({ what }) => what === kind).map(({ amount }) => amount));
 }

@@ -12,6 +12,9 @@ export interface OrderResponse {
   /** What of it must be paid by UPI before it is sent, and what was. */
   readonly payFirst: MoneyJson;
   readonly prepaid: MoneyJson;
+  /** Beside the goods, in `due`. */
+  readonly delivery: MoneyJson;
+  readonly cashFee: MoneyJson;
   readonly resellerName: string;
   readonly linkCode: string;
   readonly inPool: boolean;
@@ -48,6 +51,8 @@ export function toOrderResponse(order: OrderView, parcels: readonly ShownParcel[
     cash: order.cash.toJSON(),
     payFirst: order.required.toJSON(),
     prepaid: order.prepaid.toJSON(),
+    delivery: order.delivery.toJSON(),
+    cashFee: order.cashFee.toJSON(),
     resellerName: order.resellerName,
     linkCode: order.linkCode,
     inPool: order.poolId !== undefined,

@@ -3,7 +3,7 @@ import { type Id, Money } from '../../../kernel/index.js';
 import { Database, one, rows, type Tx } from '../../../platform/database/index.js';
 import type { ShipmentId } from '../../logistics/index.js';
 import type { Recipient } from '../domain/order-content.js';
-import type { OrderLine } from '../domain/order-line.js';
+import type { ChargeKind, LineCharge, OrderLine } from '../domain/order-line.js';
 import type { OrderStatus } from '../domain/order-table.js';
 
 /** Another variant that she may have instead. */
@@ -30,6 +30,8 @@ export interface Original {
   readonly language: string;
   readonly recipient: Recipient;
   readonly line: OrderLine;
+  /** What was paid beside it: the replacement costs the same. */
+  readonly charges: readonly LineCharge[];
 }
 
 /** An order that takes the place of a parcel, under lock. */
@@ -90,7 +92,8 @@ export class ExchangeRepository {
       `select o.link_code as "linkCode", o.reseller_id as "resellerId", r.display_name as "resellerName", o.language,
          json_build_object('name', b.name, 'phone', b.phone, 'addressLine', b.address_line, 'landmark', b.landmark,
            'city', b.city, 'stateCode', b.state_code, 'pincode', b.pincode) as recipient,
-         to_jsonb(x) as line, v.options
+         to_jsonb(x) as line, v.options,
+         (select coalesce(json_agg(c), '[]') from order_charge c where c.order_id = x.order_id and c.line_no = x.no) as charges
        from orders o join reseller r on r.id = o.reseller_id join order_buyer b on b.order_id = o.id
          join shipment z on z.order_id = o.id and z.id = $1
          join order_line x on x.order_id = o.id and x.supplier_id = z.supplier_id
@@ -99,8 +102,8 @@ export class ExchangeRepository {
       [shipmentId, variantId],
     );
     if (!row) return undefined;
-    const { line, options, ...facts } = row;
-    return { ...facts, line: lineFrom(line, variantId, options) };
+    const { line, options, charges, ...facts } = row;
+    return { ...facts, line: lineFrom(line, variantId, options), charges: charges.map(chargeFrom) };
   }
 
   /** What takes the place of a parcel and has not left, locked until the transaction ends. */
@@ -142,9 +145,35 @@ interface LineRow {
   readonly commission_minor: number;
 }
 
-interface OriginalRow extends Omit<Original, 'line'> {
+interface ChargeRow {
+  readonly what: ChargeKind;
+  readonly amount_minor: number;
+  readonly taxable_minor: number;
+  readonly supplier_minor: number;
+  readonly kept_minor: number;
+  readonly gst_on_kept_minor: number;
+  readonly tcs_minor: number;
+  readonly tds_194o_minor: number;
+}
+
+interface OriginalRow extends Omit<Original, 'line' | 'charges'> {
   readonly line: LineRow;
+  readonly charges: readonly ChargeRow[];
   readonly options: Record<string, string>;
+}
+
+function chargeFrom(row: ChargeRow): LineCharge {
+  return {
+    lineNo: 1,
+    what: row.what,
+    amount: Money.paise(row.amount_minor),
+    taxable: Money.paise(row.taxable_minor),
+    supplier: Money.paise(row.supplier_minor),
+    kept: Money.paise(row.kept_minor),
+    gstOnKept: Money.paise(row.gst_on_kept_minor),
+    tcs: Money.paise(row.tcs_minor),
+    tds194o: Money.paise(row.tds_194o_minor),
+  };
 }
 
 /** The same price and the same parts, so that nobody's share moves a paisa. */

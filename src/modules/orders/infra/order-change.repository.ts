@@ -34,6 +34,8 @@ interface ContentRow {
   readonly pincode: Pincode;
   readonly deliver_from: BusinessDay | null;
   readonly lines: { linkCode: string; variantId: string; quantity: number; price: string }[];
+  readonly delivery: string;
+  readonly cash_fee: string;
 }
 
 interface ChangeRow {
@@ -46,6 +48,9 @@ interface ChangeRow {
   readonly made: boolean;
 }
 
+const CHARGED = `(select coalesce(sum(c.amount_minor) filter (where c.what = 'delivery'), 0)::text from order_charge c where c.order_id = b.order_id) as delivery,
+  (select coalesce(sum(c.amount_minor) filter (where c.what = 'cash'), 0)::text from order_charge c where c.order_id = b.order_id) as cash_fee`;
+
 /** Changes of an order's address and day. */
 @Injectable()
 export class OrderChangeRepository {
@@ -56,7 +61,8 @@ export class OrderChangeRepository {
       `select b.name, b.phone, b.address_line, b.landmark, b.city, b.state_code, b.pincode,
          to_char(b.deliver_from, 'YYYY-MM-DD') as deliver_from,
          (select json_agg(json_build_object('linkCode', l.link_code, 'variantId', l.variant_id, 'quantity', l.quantity,
-           'price', l.selling_minor::text) order by l.no) from order_line l where l.order_id = b.order_id) as lines
+           'price', l.selling_minor::text) order by l.no) from order_line l where l.order_id = b.order_id) as lines,
+         ${CHARGED}
        from order_buyer b where b.order_id = $1`,
       [order.id],
     );
@@ -66,6 +72,8 @@ export class OrderChangeRepository {
     return {
       orderId: order.id,
       due: order.due,
+      delivery: Money.paise(row.delivery),
+      cashFee: Money.paise(row.cash_fee),
       recipient: row.deliver_from ? { ...recipient, deliverFrom: row.deliver_from } : recipient,
       ...(order.exchangeOf ? { exchangeOf: order.exchangeOf } : {}),
       lines: row.lines.map(({ price, ...line }) => ({ ...line, sellingPrice: Money.paise(price) })),

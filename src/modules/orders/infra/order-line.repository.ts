@@ -4,7 +4,7 @@ import { ask, one, rows, type Tx } from '../../../platform/database/index.js';
 import type { StockLine } from '../../inventory/index.js';
 import type { NewShipment } from '../../logistics/index.js';
 import { UnknownOrder } from '../domain/errors.js';
-import type { SaleShares } from '../domain/order-line.js';
+import type { ParcelCharges, SaleShares } from '../domain/order-line.js';
 
 /** A parcel before its buyer's yes. */
 export type ParcelToBe = Omit<NewShipment, 'consentId'>;
@@ -37,7 +37,9 @@ interface SharesRow {
   readonly commission: string;
 }
 
-const PARCEL = `l.order_id, l.supplier_id, o.reseller_id, sum(l.selling_minor * l.quantity)::text as cod,
+const PARCEL = `l.order_id, l.supplier_id, o.reseller_id, (sum(l.selling_minor * l.quantity) + (select coalesce(sum(c.amount_minor), 0)
+    from order_charge c join order_line x on x.order_id = c.order_id and x.no = c.line_no
+    where c.order_id = l.order_id and x.supplier_id = l.supplier_id))::text as cod,
   json_agg(json_build_object('no', l.no, 'variantId', l.variant_id, 'title', l.title, 'options', l.options,
     'quantity', l.quantity, 'weightGrams', v.weight_grams) order by l.no) as lines`;
 
@@ -109,6 +111,32 @@ export class OrderLineRepository {
       commission: Money.paise(row.commission),
     };
   }
+
+  /** What is paid beside the goods of one supplier's part of an order; what a payment before the door waived apart. */
+  async chargesOf(tx: Tx, orderId: Id<'Order'>, supplierId: Id<'User'>): Promise<ParcelCharges> {
+    const row = await one<Record<keyof ParcelCharges, string>>(
+      tx,
+      `select ${sumOf('amount_minor')} as amount, ${sumOf('supplier_minor')} as supplier, ${sumOf('kept_minor')} as kept,
+         ${sumOf('gst_on_kept_minor')} as "gstOnKept", ${sumOf('tcs_minor')} as tcs, ${sumOf('tds_194o_minor')} as tds194o,
+         coalesce(sum(amount_minor) filter (where is_waived), 0)::text as waived
+       from parcel_charge where order_id = $1 and supplier_id = $2`,
+      [orderId, supplierId],
+    );
+    const money = (name: keyof ParcelCharges) => Money.paise(row?.[name] ?? '0');
+    return {
+      amount: money('amount'),
+      supplier: money('supplier'),
+      kept: money('kept'),
+      gstOnKept: money('gstOnKept'),
+      tcs: money('tcs'),
+      tds194o: money('tds194o'),
+      waived: money('waived'),
+    };
+  }
+}
+
+function sumOf(column: string): string {
+  return `coalesce(sum(${column}) filter (where not is_waived), 0)::text`;
 }
 
 function parcelOf(row: ParcelRow): ParcelToBe {

@@ -23,6 +23,9 @@ export interface OrderView {
   readonly payUntil: Date | undefined;
   /** What she was given for paying beforehand. */
   readonly saving: Money;
+  /** What she pays beside the goods; the fee for cash falls away where everything is paid before the door. */
+  readonly delivery: Money;
+  readonly cashFee: Money;
   readonly resellerName: string;
   readonly placedBy: PlacedBy;
   readonly linkCode: string;
@@ -78,6 +81,8 @@ interface OrderRow {
   readonly cash_due_minor: string;
   readonly saving_minor: string;
   readonly prepaid_minor: string;
+  readonly delivery_minor: string;
+  readonly cash_fee_minor: string;
   readonly prepay_required_minor: string;
   readonly reseller_name: string;
   readonly placed_by: PlacedBy;
@@ -135,7 +140,8 @@ export class OrderQueries {
 /** Joined with goods, because the page shows their photo and their Hindi name. */
 const ORDER = `
   select o.id, o.token, o.status, o.due_minor::text, o.cash_due_minor::text, o.saving_minor::text,
-    o.prepaid_minor::text, o.prepay_required_minor::text, o.reseller_id, r.display_name as reseller_name, o.placed_by, o.link_code, o.pool_id, o.exchange_of,
+    o.prepaid_minor::text, o.prepay_required_minor::text, coalesce(beside.delivery, 0)::text as delivery_minor,
+    coalesce(beside.cash, 0)::text as cash_fee_minor, o.reseller_id, r.display_name as reseller_name, o.placed_by, o.link_code, o.pool_id, o.exchange_of,
     b.phone, b.city, b.pincode, o.placed_at, o.expires_at, o.ended_reason,
     (select max(c.given_at) from order_consent c where c.order_id = o.id) as given_at,
     (select d.disowned_at from order_disowning d where d.order_id = o.id and d.lifted_at is null) as disowned_at,
@@ -145,7 +151,9 @@ const ORDER = `
         order by l.no)
       from order_line l join variant v on v.id = l.variant_id join product p on p.id = v.product_id
       where l.order_id = o.id) as lines
-  from orders o join order_buyer b on b.order_id = o.id join reseller r on r.id = o.reseller_id`;
+  from orders o join order_buyer b on b.order_id = o.id join reseller r on r.id = o.reseller_id
+    left join lateral (select sum(c.amount_minor) filter (where c.what = 'delivery') as delivery,
+      sum(c.amount_minor) filter (where c.what = 'cash') as cash from order_charge c where c.order_id = o.id) beside on true`;
 const BY_TOKEN = `${ORDER} where o.token = $1`;
 const BY_PARCEL = `${ORDER} where o.id = (select order_id from shipment where id = $1)`;
 
@@ -160,6 +168,8 @@ function viewOf(row: OrderRow): OrderView {
     cash: Money.paise(row.cash_due_minor),
     saving: Money.paise(row.saving_minor),
     prepaid: Money.paise(row.prepaid_minor),
+    delivery: Money.paise(row.delivery_minor),
+    cashFee: Money.paise(row.cash_fee_minor),
     required: Money.paise(row.prepay_required_minor),
     payUntil: consentedAt && payUntil(consentedAt),
     resellerName: row.reseller_name,

@@ -5,7 +5,7 @@ import type { Ending } from '../domain/ending.js';
 import { OneResellerOnly, OnlyInPool, SpecialPriceTaken, UnknownOrder } from '../domain/errors.js';
 import type { PlacedBy } from '../domain/limits.js';
 import type { Recipient } from '../domain/order-content.js';
-import type { OrderLine } from '../domain/order-line.js';
+import type { LineCharge, OrderLine } from '../domain/order-line.js';
 import type { OrderStatus } from '../domain/order-table.js';
 
 /** An order as it is first written. */
@@ -24,6 +24,7 @@ export interface NewOrder {
   readonly expiresAt: Date;
   readonly recipient: Recipient;
   readonly lines: readonly OrderLine[];
+  readonly charges: readonly LineCharge[];
   /** The parcel it takes the place of. */
   readonly exchangeOf?: Id<'Shipment'>;
 }
@@ -112,6 +113,7 @@ export class OrderRepository {
         pincode: recipient.pincode,
       },
       lines: order.lines.map(lineRow),
+      ...(order.charges.length > 0 ? { charges: order.charges.map(chargeRow) } : {}),
     };
     return { name: 'order_add', document, refusals: REFUSALS };
   }
@@ -255,6 +257,20 @@ function lineRow(line: OrderLine): object {
     rounding_minor: shares.rounding.toString(),
     gst_rate_bp: line.gstRate,
     commission_minor: shares.commission.toString(),
+  };
+}
+
+function chargeRow(charge: LineCharge): object {
+  return {
+    line_no: charge.lineNo,
+    what: charge.what,
+    amount_minor: charge.amount.toString(),
+    taxable_minor: charge.taxable.toString(),
+    supplier_minor: charge.supplier.toString(),
+    kept_minor: charge.kept.toString(),
+    gst_on_kept_minor: charge.gstOnKept.toString(),
+    tcs_minor: charge.tcs.toString(),
+    tds_194o_minor: charge.tds194o.toString(),
   };
 }
 

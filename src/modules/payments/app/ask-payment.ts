@@ -57,8 +57,9 @@ export class AskPayment {
     const parcels = await this.logistics.lockMoney(tx, order.orderId);
     if (!parcels.every(({ isOpen }) => isOpen)) return undefined;
     const cash = Money.sum(parcels.map((parcel) => parcel.cash));
+    const cashFee = Money.sum(parcels.map((parcel) => parcel.cashFee));
     const policy = await this.payments.savingToday(tx);
-    const { required, rest } = payChoices({ ...order, cash, savingGiven: order.saving }, policy);
+    const { required, rest } = payChoices({ ...order, cash, cashFee, savingGiven: order.saving }, policy);
     return choice === 'required' ? (required ?? rest) : rest;
   }
 }

@@ -10,7 +10,7 @@ const order = fc
   .chain((cash) => {
     const all = Number(Money.sum(cash).paise / 100n);
     return fc.record({
-      parcels: fc.constant(cash.map((one, index) => ({ shipmentId: `s${index}`, cash: one }))),
+      parcels: fc.constant(cash.map((one, index) => ({ shipmentId: `s${index}`, cash: one, cashFee: Money.zero }))),
       covered: fc.integer({ min: 1, max: all }),
       savedShare: fc.integer({ min: 0, max: 99 }),
       isAll: fc.boolean(),
@@ -43,8 +43,21 @@ describe('a payment shared among parcels', () => {
     );
   });
 
+  it('gives each parcel back its own fee for cash where all is paid, and none where some is left', () => {
+    const parcels = [
+      { shipmentId: 'a', cash: Money.rupees(1_000), cashFee: Money.zero },
+      { shipmentId: 'b', cash: Money.rupees(130), cashFee: Money.rupees(30) },
+    ];
+    const whole = splitPrepayment(Money.rupees(1_080), Money.rupees(50), parcels);
+    expect(whole.map(({ saving }) => saving.toString())).toEqual(
+      [Money.rupees(19), Money.rupees(31)].map((saving) => saving.toString()),
+    );
+    const part = splitPrepayment(Money.rupees(100), Money.zero, parcels);
+    expect(part.every(({ saving }) => saving.isZero)).toBe(true);
+  });
+
   it('is refused when it is more than the parcels cost', () => {
-    const parcels = [{ shipmentId: 's', cash: Money.rupees(99) }];
+    const parcels = [{ shipmentId: 's', cash: Money.rupees(99), cashFee: Money.zero }];
     expect(() => splitPrepayment(Money.rupees(99), Money.rupees(1), parcels)).toThrow(RangeError);
   });
 });

@@ -4,6 +4,8 @@ import { Money } from '../../../kernel/index.js';
 export interface OpenParcel {
   readonly shipmentId: string;
   readonly cash: Money;
+  /** The fee for cash in it: the part of a saving that is this parcel's own. */
+  readonly cashFee: Money;
 }
 
 /** What of a payment is a parcel's. */
@@ -23,11 +25,22 @@ export function splitPrepayment(amount: Money, saving: Money, parcels: readonly 
     amount.plus(saving),
     parcels.map(({ cash }) => cash),
   );
-  const savings = shareOut(saving, covered);
+  const fees = waivedFees(amount.plus(saving), saving, parcels);
+  const savings = shareOut(
+    saving.minus(Money.sum(fees)),
+    covered.map((whole, index) => whole.minus(fees[index] ?? Money.zero)),
+  ).map((share, index) => share.plus(fees[index] ?? Money.zero));
   return parcels.flatMap(({ shipmentId }, index) => {
     const [whole = Money.zero, saved = Money.zero] = [covered[index], savings[index]];
     return whole.isZero ? [] : [{ shipmentId, amount: whole.minus(saved), saving: saved }];
   });
+}
+
+/** Where all is paid, no parcel owes its fee for cash; where some is left, every parcel does. */
+function waivedFees(total: Money, saving: Money, parcels: readonly OpenParcel[]): Money[] {
+  const fees = parcels.map(({ cashFee }) => cashFee);
+  const isAll = total.equals(Money.sum(parcels.map(({ cash }) => cash))) && !saving.isLessThan(Money.sum(fees));
+  return isAll ? fees : fees.map(() => Money.zero);
 }
 
 /** Whole rupees by weight; what rounding leaves goes to the first that can still take it. */

@@ -8,6 +8,7 @@ const still = (changes: Partial<StillToPay> = {}): StillToPay => ({
   required: Money.zero,
   prepaid: Money.zero,
   savingGiven: Money.zero,
+  cashFee: Money.zero,
   ...changes,
 });
 
@@ -23,6 +24,16 @@ describe('what a buyer may pay before the door', () => {
     ['no more is left than would be saved', still({ cash: Money.rupees(20) }), POLICY],
   ])('saves nothing when %s', (_when, order, policy) => {
     expect(wholeRest(order, policy)).toEqual({ amount: order.cash, saving: Money.zero });
+  });
+
+  it('is without the fee for cash, on top of the saving or alone', () => {
+    const order = still({ due: Money.rupees(529), cash: Money.rupees(529), cashFee: Money.rupees(30) });
+    expect(wholeRest(order, POLICY)).toEqual({ amount: Money.rupees(479), saving: Money.rupees(50) });
+    expect(wholeRest(order, undefined)).toEqual({ amount: Money.rupees(499), saving: Money.rupees(30) });
+  });
+
+  it('is nothing when only the fee for cash is left, because nothing of it would be to pay', () => {
+    expect(wholeRest(still({ cash: Money.rupees(30), cashFee: Money.rupees(30) }), POLICY)).toBeUndefined();
   });
 
   it('is nothing when nothing is left', () => {

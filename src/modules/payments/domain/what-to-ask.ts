@@ -14,6 +14,8 @@ export interface StillToPay {
   readonly required: Money;
   readonly prepaid: Money;
   readonly savingGiven: Money;
+  /** The fee for cash of what is still open: it falls away where no cash is left. */
+  readonly cashFee: Money;
 }
 
 /** What a buyer may pay now. */
@@ -34,14 +36,18 @@ export function payChoices(still: StillToPay, policy: SavingPolicy | undefined):
   return { ...(required && { required }), ...(rest && { rest }) };
 }
 
-/** Everything that is left, less the saving: it is given once, for paying all of it beforehand, and never again. */
+/** Everything that is left, less the saving and the fee for cash: given once, for paying all of it beforehand, and never again. */
 export function wholeRest(
-  { due, cash, savingGiven }: StillToPay,
+  { due, cash, savingGiven, cashFee }: StillToPay,
   policy: SavingPolicy | undefined,
 ): Payable | undefined {
   if (!cash.isPositive) return undefined;
-  const isDeserved = policy && savingGiven.isZero && !due.isLessThan(policy.leastDue) && cash.isMoreThan(policy.saving);
-  const saving = isDeserved ? policy.saving : Money.zero;
+  if (!savingGiven.isZero) return { amount: cash, saving: Money.zero };
+  const left = cash.minus(cashFee);
+  // What came before covers all but the fee, or part of it: nothing can be asked that is worth asking.
+  if (!left.isPositive) return undefined;
+  const isDeserved = policy && !due.isLessThan(policy.leastDue) && left.isMoreThan(policy.saving);
+  const saving = isDeserved ? policy.saving.plus(cashFee) : cashFee;
   return { amount: cash.minus(saving), saving };
 }
 

@@ -48,6 +48,7 @@ interface StandingRow {
   readonly prepaid: string;
   readonly saving: string;
   readonly cash: string;
+  readonly cash_fee: string;
   readonly policy_saving: string | null;
   readonly least_due: string | null;
 }
@@ -98,9 +99,11 @@ export class OrderPaymentsQueries {
 /** No row once a courier may have been told the cash, or while the order is frozen. */
 const STANDING = `
   select o.due_minor as due, o.prepay_required_minor as required, o.prepaid_minor as prepaid, o.saving_minor as saving,
-    p.cash, v.saving_minor as policy_saving, v.least_due_minor as least_due
+    p.cash, p.cash_fee, v.saving_minor as policy_saving, v.least_due_minor as least_due
   from orders o
-  cross join lateral (select coalesce(sum(s.cash_minor), 0)::bigint as cash, coalesce(bool_and(s.status in ('consented', 'accepted')
+  cross join lateral (select coalesce(sum(s.cash_minor), 0)::bigint as cash,
+      coalesce(sum((select sum(c.amount_minor) from parcel_charge c where c.shipment_id = s.id and c.what = 'cash')), 0)::bigint as cash_fee,
+      coalesce(bool_and(s.status in ('consented', 'accepted')
       and s.booking_asked <= s.booking_answered and s.frozen_at is null), false) as is_open
     from shipment s where s.order_id = o.id and s.status <> 'cancelled') p
   left join (${SAVING_TODAY}) v on true
@@ -126,6 +129,7 @@ function choicesOf(row: StandingRow): PayChoices {
     {
       due: Money.paise(row.due),
       cash: Money.paise(row.cash),
+      cashFee: Money.paise(row.cash_fee),
       required: Money.paise(row.required),
       prepaid: Money.paise(row.prepaid),
       savingGiven: Money.paise(row.saving),

@@ -64,7 +64,7 @@ export class ReferralRepository {
     );
     const row = await one<DeliveryRow>(
       tx,
-      `select r.referrer_id, r.referred_id, s.order_id, r.joined_at, s.opened_at, s.cod_minor,
+      `select r.referrer_id, r.referred_id, s.order_id, r.joined_at, s.opened_at, goods_of_parcel(s.id) as cod_minor,
          c.status = 'payable' as is_kept,
          order_is_own_purchase(s.order_id)
            or exists (select 1 from order_buyer b join app_user u on u.phone = b.phone where b.order_id = s.order_id and u.id = r.referrer_id)

@@ -19,7 +19,7 @@ export interface WeekSalesRow {
  */
 export const WEEK_SALES = `
   with parcel as (
-    select s.id, s.cod_minor as cod, c.status = 'payable' as released,
+    select s.id, goods_of_parcel(s.id) as cod, c.status = 'payable' as released,
       exists (select 1 from return_request r where r.shipment_id = s.id and r.withdrawn_at is null and r.checked_at is null) as coming_back,
       s.status = 'cancelled' and exists (select 1 from shipment_event e
         where e.shipment_id = s.id and e.to_status = 'cancelled' and e.cause = 'supplier') as spared,

@@ -1,4 +1,4 @@
-import type { Money } from '../../../kernel/index.js';
+import type { Money, Pincode, StateCode } from '../../../kernel/index.js';
 import type { CardTemplate } from './card-name.js';
 import type { Channel } from './channel.js';
 import type { LinkSells } from './link-choice.js';
@@ -12,6 +12,8 @@ export interface LinkOffer {
   readonly basePrice: Money;
   readonly sellingPrice: Money;
   readonly mrp?: Money;
+  /** What one piece weighs, packed. */
+  readonly grams: number;
 }
 
 /** A link with everything that a checkout or a page needs; base prices are for our side only. */
@@ -55,6 +57,8 @@ export interface LinkSellers {
   /** The financial year of `resellerCommission`, for example `2026-27`; section 194H counts it. */
   readonly resellerYear: string;
   readonly resellerCommission: Money;
+  /** Where the supplier's parcels start. */
+  readonly pickup: { readonly pincode: Pincode; readonly stateCode: StateCode };
 }
 
 /** What signs a card; `sha256` names the stored picture, and without one the name stands alone. */

@@ -32,6 +32,7 @@ interface OfferJson {
   readonly base: string;
   readonly selling: string;
   readonly mrp: string | null;
+  readonly grams: number;
 }
 
 interface LinkRow {
@@ -74,11 +75,12 @@ export const LINK_OFFERS = `
       where x.link_code = l.code and o.status not in ('cancelled', 'expired')) as is_taken,
     json_build_object('supplierMaySell', s.status = 'approved', 'supplierHasGstin', s.gstin is not null,
       'supplierHasPan', s.pan <> '', 'resellerHasPan', r.pan is not null, 'resellerYear', r.commission_year,
-      'resellerCommission', r.commission_minor::text) as sellers,
+      'resellerCommission', r.commission_minor::text,
+      'pickup', json_build_object('pincode', s.pickup_pincode, 'stateCode', s.state_code)) as sellers,
     array(select ph.photo_sha256 from product_photo ph where ph.product_id = p.id order by ph.position) as photos,
     (select json_agg(json_build_object('variant_id', t.variant_id, 'sku', v.sku, 'options', v.options,
         'supplier', t.supplier_minor::text, 'base', t.base_minor::text, 'selling', t.selling_price_minor::text,
-        'mrp', v.mrp_minor::text) order by t.selling_price_minor, v.position)
+        'mrp', v.mrp_minor::text, 'grams', v.weight_grams) order by t.selling_price_minor, v.position)
       from share_link_term t join variant v on v.id = t.variant_id where t.link_code = l.code and t.sold) as offers
   from share_link l join product p on p.id = l.product_id join reseller r on r.id = l.reseller_id
     join supplier s on s.id = p.supplier_id
@@ -208,6 +210,7 @@ export function linkOffersOf(row: LinkRow): LinkOffers {
       basePrice: Money.paise(offer.base),
       sellingPrice: Money.paise(offer.selling),
       ...(offer.mrp ? { mrp: Money.paise(offer.mrp) } : {}),
+      grams: offer.grams,
     })),
   };
 }

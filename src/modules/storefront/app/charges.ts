@@ -1,51 +1,46 @@
 import { Injectable } from '@nestjs/common';
-import { businessDay, Clock, Money } from '../../../kernel/index.js';
-import { Database } from '../../../platform/database/index.js';
+import type { Money } from '../../../kernel/index.js';
+import type { Stop } from '../../logistics/index.js';
+import { furthestReach } from '../../orders/index.js';
+import { type Charges, chargesOn, dearestReach, PricingApi } from '../../pricing/index.js';
+import type { Basket } from '../domain/basket.js';
+import type { ShopWindow } from '../domain/shop-window.js';
 
-/** What is charged beside the goods, for the whole order. */
-export interface Charges {
-  readonly delivery: Money;
-  /** For paying in cash at the door. */
-  readonly cash: Money;
+/** What is paid beside goods, as far as it is known where they go. */
+export interface ShownCharges extends Charges {
+  /** `most`: the way is not known yet, and the sum can only fall. */
+  readonly certainty: 'exact' | 'most';
+  /** Goods of so much are delivered free, where these are not. */
+  readonly freeFrom: Money | undefined;
 }
 
-interface ChargeRow {
-  readonly what: keyof Charges;
-  readonly amount_minor: string;
-  readonly valid_from: string;
-  readonly valid_to: string | null;
-}
-
-/** Rows are read again after so long, so that a new day needs no restart. */
-const ROWS_TTL_MS = 60_000;
-
-/** The charges of today, from the dated rows. */
+/** The charges of today for what she looks at. */
 @Injectable()
 export class CheckoutCharges {
-  private rows: readonly ChargeRow[] = [];
-  private readAtMs = Number.NEGATIVE_INFINITY;
+  constructor(private readonly pricing: PricingApi) {}
 
-  constructor(
-    private readonly database: Database,
-    private readonly clock: Clock,
-  ) {}
+  /** Without a place they are those of the dearest way, so that nothing is added later. */
+  of({ ready, goods }: Pick<Basket, 'ready' | 'goods'>, to?: Stop): Promise<ShownCharges> {
+    const grams = ready.reduce((sum, line) => sum + line.grams * line.quantity, 0);
+    const from = ready.map(({ window }) => window.pickup);
+    return this.on({ goods, grams, from }, to);
+  }
 
-  /** Where no row says anything there is no charge. */
-  async today(): Promise<Charges> {
-    const now = this.clock.now();
-    if (now.getTime() - this.readAtMs >= ROWS_TTL_MS) {
-      this.rows = await this.database.query<ChargeRow>(
-        'select what, amount_minor, valid_from::text, valid_to::text from checkout_charge',
-      );
-      this.readAtMs = now.getTime();
-    }
-    const day = businessDay(now);
-    const amountOf = (what: keyof Charges) => {
-      const row = this.rows.find(
-        (one) => one.what === what && one.valid_from <= day && (one.valid_to === null || day <= one.valid_to),
-      );
-      return Money.paise(row?.amount_minor ?? 0n);
-    };
-    return { delivery: amountOf('delivery'), cash: amountOf('cash') };
+  /** The same for one piece of the cheapest that a link sells, at `goods`. */
+  ofPiece({ pickup, choices: [cheapest] }: ShopWindow, goods: Money, to?: Stop): Promise<ShownCharges> {
+    return this.on({ goods, grams: cheapest?.grams ?? 0, from: [pickup] }, to);
+  }
+
+  private async on(
+    { goods, grams, from }: { readonly goods: Money; readonly grams: number; readonly from: readonly Stop[] },
+    to: Stop | undefined,
+  ): Promise<ShownCharges> {
+    const policy = await this.pricing.chargesNow();
+    const reach = to ? furthestReach(from, to) : dearestReach(policy);
+    const charges = chargesOn(policy, { goods, grams, reach });
+    const least = chargesOn(policy, { goods, grams, reach: 'near' });
+    const isCertain = to !== undefined || least.delivery.equals(charges.delivery);
+    const freeFrom = charges.delivery.isPositive && policy.freeFrom !== null ? policy.freeFrom : undefined;
+    return { ...charges, certainty: isCertain ? 'exact' : 'most', freeFrom };
   }
 }

@@ -26,6 +26,7 @@ export interface BasketLine extends KeptLine {
   /** For one piece; unknown where the link sells it no more. */
   readonly price: Money | undefined;
   readonly available: number;
+  readonly grams: number;
   readonly aside: Aside | undefined;
   readonly window: ShopWindow;
 }
@@ -80,6 +81,7 @@ function lineOf(kept: KeptLine, window: ShopWindow): BasketLine {
     options: choice?.options ?? {},
     price: choice?.price,
     available: choice?.available ?? 0,
+    grams: choice?.grams ?? 0,
     aside: asideOf(kept, window),
     window,
   };

@@ -50,4 +50,6 @@ export interface Choice {
   readonly price: Money;
   readonly mrp: Money | undefined;
   readonly available: number;
+  /** What one piece weighs, packed. */
+  readonly grams: number;
 }

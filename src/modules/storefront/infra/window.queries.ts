@@ -10,6 +10,7 @@ interface ChoiceJson {
   readonly price: string;
   readonly mrp: string | null;
   readonly available: number;
+  readonly grams: number;
 }
 
 interface ReviewJson {
@@ -77,7 +78,7 @@ const WINDOWS = `
         'writtenAt', w.written_at) order by w.written_at desc)
       from (select * from review_shown n where n.product_id = p.id order by n.written_at desc limit ${REVIEWS_SHOWN}) w) as newest_reviews,
     (select json_agg(json_build_object('variantId', t.variant_id, 'options', v.options,
-        'price', t.selling_price_minor::text, 'mrp', v.mrp_minor::text, 'available', coalesce(k.available, 0))
+        'price', t.selling_price_minor::text, 'mrp', v.mrp_minor::text, 'available', coalesce(k.available, 0), 'grams', v.weight_grams)
         order by t.selling_price_minor, v.position)
       from share_link_term t join variant v on v.id = t.variant_id left join stock k on k.variant_id = t.variant_id
       where t.link_code = l.code and t.sold) as choices
@@ -122,6 +123,6 @@ function offerOf({ is_special: isSpecial, is_taken: isTaken }: WindowRow): ShopW
   return isTaken ? 'taken' : 'special';
 }
 
-function choiceOf({ variantId, options, price, mrp, available }: ChoiceJson): Choice {
-  return { variantId, options, price: Money.paise(price), mrp: mrp === null ? undefined : Money.paise(mrp), available };
+function choiceOf({ price, mrp, ...choice }: ChoiceJson): Choice {
+  return { ...choice, price: Money.paise(price), mrp: mrp === null ? undefined : Money.paise(mrp) };
 }

@@ -17,7 +17,7 @@ import {
   SubmitButton,
 } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
-import type { Charges } from '../app/charges.js';
+import type { ShownCharges } from '../app/charges.js';
 import type { SavedAddress } from '../infra/saved-address.repository.js';
 import { BuyerFields } from './buyer-fields.js';
 import type { Counter } from './counter.js';
@@ -29,7 +29,7 @@ export interface AddressPageProps {
   readonly tr: Translator;
   readonly path: string;
   readonly counter: Counter;
-  readonly charges: Charges;
+  readonly charges: ShownCharges;
   readonly state: FormState;
   /** To choose from, where the pincode lies in two. */
   readonly states: readonly StateCode[];

@@ -200,7 +200,7 @@ export class CartPages {
   ): Promise<void> {
     const { status = 200, ...rest } = shown;
     const path = cart.id ? `/cart/${cart.id}` : '/cart';
-    html(reply, CartPage({ path, cart, charges: await this.charges.today(), ...rest }), status);
+    html(reply, CartPage({ path, cart, charges: await this.charges.of(cart.basket), ...rest }), status);
   }
 
   /** Throws {@link UnknownBasket}, also for an address that can be none. */

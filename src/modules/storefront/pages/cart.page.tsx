@@ -15,7 +15,7 @@ import {
 } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
 import type { SeenCart } from '../app/carts.js';
-import type { Charges } from '../app/charges.js';
+import type { ShownCharges } from '../app/charges.js';
 import { type BasketLine, PIECES_MAX } from '../domain/basket.js';
 import { LineCard } from './basket-lines.js';
 import { TotalLines, totalDue } from './total-lines.js';
@@ -26,7 +26,7 @@ export interface CartPageProps {
   readonly tr: Translator;
   readonly path: string;
   readonly cart: SeenCart;
-  readonly charges: Charges;
+  readonly charges: ShownCharges;
   /** Baskets of other resellers that this browser has. */
   readonly others: readonly { readonly id: string; readonly resellerName: string }[];
   readonly said?: { readonly tone: 'good' | 'bad'; readonly sentence: string } | undefined;

@@ -16,7 +16,7 @@ import {
 import type { Translator } from '../../../platform/i18n/index.js';
 import { originName } from '../../catalogue/index.js';
 import type { DeliveryPromise } from '../../logistics/index.js';
-import type { Charges } from '../app/charges.js';
+import type { ShownCharges } from '../app/charges.js';
 import type { BasketParcel } from '../domain/basket.js';
 import { LineCard } from './basket-lines.js';
 import type { Counter } from './counter.js';
@@ -40,7 +40,7 @@ export interface CheckPageProps {
   readonly tr: Translator;
   readonly path: string;
   readonly counter: Counter;
-  readonly charges: Charges;
+  readonly charges: ShownCharges;
   readonly buyer: CheckedBuyer;
   /** When each parcel should be there, by supplier. */
   readonly promises: ReadonlyMap<string, DeliveryPromise>;

@@ -27,6 +27,7 @@ import { CheckPage } from './check.page.js';
 import type { Counter } from './counter.js';
 import { buyerTexts, type CheckoutFormDto } from './order-form.dto.js';
 import { isRefused, refusedOrderForm } from './refused-order-form.js';
+import { totalDue } from './total-lines.js';
 
 /** A request at a checkout, and what it is about. */
 export interface AtCounter {
@@ -146,8 +147,8 @@ export class CheckoutDesk {
   ): Promise<void> {
     const tr = translatorFor(languageOf(request));
     const saved = shown.saved ?? (isRefused(state) ? undefined : await this.savedOf(request));
-    const charges = await this.charges.today();
     const place = shown.place ?? (await this.placeOfTyped(state.values.pincode));
+    const charges = await this.charges.of(counter.basket, place);
     const states = place ? [place.stateCode, ...place.otherStates] : [];
     const page = { tr, path: counter.addressPath, counter, charges, state, states, asked: shown.asked, saved };
     html(reply, AddressPage(page), shown.status ?? 200);
@@ -161,12 +162,12 @@ export class CheckoutDesk {
     changed: 'as-seen' | 'changed',
   ): Promise<void> {
     const tr = translatorFor(languageOf(request));
-    const charges = await this.charges.today();
     const city = buyer.city ?? place.district;
     const stateCode = stateIn(place, buyer.stateCode);
+    const charges = await this.charges.of(counter.basket, { pincode: place.pincode, stateCode });
     const { name, phone, addressLine, landmark, pincode } = buyer;
     const checked = { name, phone, addressLine, landmark, city, stateCode, pincode };
-    const agreed = counter.basket.goods.plus(charges.delivery).plus(charges.cash).toString();
+    const agreed = totalDue(counter.basket.goods, charges).toString();
     const asked: Record<string, string> = form.asked ? { asked: form.asked } : {};
     const hidden = { ...counter.hidden, ...checked, ...asked, agreed, once: newId() };
     const promises = this.promisesTo(place, counter.basket);

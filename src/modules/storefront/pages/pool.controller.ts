@@ -10,6 +10,7 @@ import { LinkVisits } from '../../attribution/index.js';
 import { readBuyer } from '../../orders/index.js';
 import { JoinPool, PoolQueries, UnknownPool } from '../../pools/index.js';
 import { LinkEnded } from '../../share/index.js';
+import { CheckoutCharges } from '../app/charges.js';
 import { EndedLinks } from '../app/ended-link.js';
 import { ShopWindows } from '../app/shop-window.js';
 import { EndedLinkPage } from './ended-link.page.js';
@@ -27,6 +28,7 @@ export class PoolPages {
     private readonly endedLinks: EndedLinks,
     private readonly pools: PoolQueries,
     private readonly joinPool: JoinPool,
+    private readonly charges: CheckoutCharges,
     private readonly visits: LinkVisits,
     private readonly clock: Clock,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
@@ -75,7 +77,19 @@ export class PoolPages {
       const pool = await this.pools.get(code);
       const goods = await this.windows.of(code);
       this.visits.note(request, reply, code);
-      const page = { tr, path, pool, goods, publicUrl, grievance, now: this.clock.now(), state, once: newId() };
+      const charges = await this.charges.ofPiece(goods, pool.poolPrice);
+      const page = {
+        tr,
+        path,
+        pool,
+        goods,
+        charges,
+        publicUrl,
+        grievance,
+        now: this.clock.now(),
+        state,
+        once: newId(),
+      };
       html(reply, PoolPage(page), status);
     } catch (error) {
       if (!(error instanceof LinkEnded)) throw error;

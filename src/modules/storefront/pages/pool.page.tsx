@@ -19,12 +19,14 @@ import {
 import type { Translator } from '../../../platform/i18n/index.js';
 import { optionsText } from '../../catalogue/index.js';
 import type { PoolView } from '../../pools/index.js';
+import type { ShownCharges } from '../app/charges.js';
 import type { ShopWindow } from '../domain/shop-window.js';
 import { timeLeft } from '../domain/time-left.js';
 import { BuyerFields } from './buyer-fields.js';
 import { GoodsPhotos } from './goods-photos.js';
 import { OpenGraph } from './open-graph.js';
 import { isRefused } from './refused-order-form.js';
+import { PieceWithCharges, totalDue } from './total-lines.js';
 import { type Grievance, Promises, SellerFacts } from './trust.js';
 import { titleIn } from './words.js';
 
@@ -34,6 +36,8 @@ export interface PoolPageProps {
   readonly path: string;
   readonly pool: PoolView;
   readonly goods: ShopWindow;
+  /** What is paid beside a place. */
+  readonly charges: ShownCharges;
   readonly publicUrl: string;
   readonly now: Date;
   readonly grievance: Grievance;
@@ -55,6 +59,7 @@ export function PoolPage(props: PoolPageProps): VNode {
       <Heading title={title} lead={t('storefront.pool.lead', { reseller: goods.resellerName })} />
       {kind && <p>{kind}</p>}
       <PriceBlock price={pool.poolPrice} note={t('storefront.pool.price-note', { count: pool.size })} />
+      <PieceWithCharges tr={tr} goods={pool.poolPrice} charges={props.charges} />
       {!isRefused(props.state) && <BothPrices tr={tr} pool={pool} />}
       <Card>
         <Progress label={t('storefront.pool.places')} value={pool.taken} of={pool.size} />
@@ -105,7 +110,7 @@ function TimeLeft({ tr, pool, now }: PoolPageProps): VNode | null {
 }
 
 function Join(props: PoolPageProps): VNode {
-  const { tr, pool, goods, state, once } = props;
+  const { tr, pool, goods, charges, state, once } = props;
   const { t } = tr;
   if (pool.status === 'filled' || (pool.taken === pool.size && !pool.over)) {
     return <Closed title={t('storefront.pool.filled')} next={t('storefront.pool.filled-next')} tone="good" />;
@@ -120,7 +125,7 @@ function Join(props: PoolPageProps): VNode {
       <Form action={`/g/${goods.code}/seats`} state={state}>
         <Field type="hidden" name="once" value={once} />
         <BuyerFields tr={tr} />
-        <ActionBar summary={<Amount value={pool.poolPrice} size="large" />}>
+        <ActionBar summary={<Amount value={totalDue(pool.poolPrice, charges)} size="large" />}>
           <SubmitButton>{t('storefront.pool.ask')}</SubmitButton>
         </ActionBar>
       </Form>

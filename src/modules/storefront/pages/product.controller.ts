@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { businessDay, Clock, DomainError, parsePincode } from '../../../kernel/index.js';
+import { businessDay, Clock, DomainError, Money, parsePincode } from '../../../kernel/index.js';
 import { APP_CONFIG, type AppConfig } from '../../../platform/config/index.js';
 import { type FormState, freshForm, html, refusedForm } from '../../../platform/html/index.js';
 import { OnceKey, type OnceRequest, PageEndpoint, RateLimit, STATUS_OF_KIND } from '../../../platform/http/index.js';
@@ -9,6 +9,7 @@ import { LinkVisits } from '../../attribution/index.js';
 import { deliveryPromise, LogisticsApi } from '../../logistics/index.js';
 import { DrawCard } from '../../share/index.js';
 import { Carts } from '../app/carts.js';
+import { CheckoutCharges } from '../app/charges.js';
 import { EndedLinks } from '../app/ended-link.js';
 import { ShopWindows } from '../app/shop-window.js';
 import { basketOf, type KeptLine, PIECES_MAX } from '../domain/basket.js';
@@ -42,6 +43,7 @@ export class ProductPages {
     private readonly endedLinks: EndedLinks,
     private readonly carts: Carts,
     private readonly desk: CheckoutDesk,
+    private readonly charges: CheckoutCharges,
     private readonly logistics: LogisticsApi,
     private readonly visits: LinkVisits,
     private readonly drawCard: DrawCard,
@@ -218,7 +220,9 @@ export class ProductPages {
     }
     if (request.method === 'GET') this.visits.note(request, reply, code);
     const hasBasket = request.cookies.haat_cart !== undefined;
-    html(reply, ProductPage({ tr, path, goods, publicUrl, grievance, state, arrival, hasBasket }), status);
+    const to = arrival && 'place' in arrival ? arrival.place : undefined;
+    const charges = await this.charges.ofPiece(goods, goods.choices[0]?.price ?? Money.zero, to);
+    html(reply, ProductPage({ tr, path, goods, publicUrl, grievance, state, arrival, charges, hasBasket }), status);
   }
 }
 

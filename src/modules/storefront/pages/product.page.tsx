@@ -18,6 +18,7 @@ import {
 import type { Translator } from '../../../platform/i18n/index.js';
 import { optionsText } from '../../catalogue/index.js';
 import type { DeliveryPromise, Place } from '../../logistics/index.js';
+import type { ShownCharges } from '../app/charges.js';
 import { PIECES_MAX } from '../domain/basket.js';
 import type { Choice, ShopWindow } from '../domain/shop-window.js';
 import { GoodsPhotos } from './goods-photos.js';
@@ -25,6 +26,7 @@ import { GoodsReviews } from './goods-reviews.js';
 import { OpenGraph } from './open-graph.js';
 import { isRefused } from './refused-order-form.js';
 import { ShopLink } from './shop-link.js';
+import { PieceWithCharges } from './total-lines.js';
 import { type Grievance, Promises, SellerFacts } from './trust.js';
 import { titleIn } from './words.js';
 
@@ -38,6 +40,8 @@ export interface ProductPageProps {
   readonly state: FormState;
   /** Where she asked when it would arrive. */
   readonly arrival: ArrivalAnswer | undefined;
+  /** What is paid beside one piece of the cheapest. */
+  readonly charges: ShownCharges;
   /** Whether to show the way to a basket that she may have. */
   readonly hasBasket: boolean;
 }
@@ -53,7 +57,7 @@ const RADIOS_MAX = 5;
 
 /** Goods, their price and what to choose: the first of three steps. */
 export function ProductPage(props: ProductPageProps): VNode {
-  const { tr, path, goods, publicUrl, grievance, state, arrival, hasBasket } = props;
+  const { tr, path, goods, publicUrl, grievance, state, arrival, charges, hasBasket } = props;
   const { t } = tr;
   const title = titleIn(tr, goods);
   const [cheapest] = goods.choices;
@@ -79,6 +83,7 @@ export function ProductPage(props: ProductPageProps): VNode {
           note={t(prices.size > 1 ? 'storefront.product.price-from' : 'storefront.product.price-whole')}
         />
       )}
+      {cheapest && <PieceWithCharges tr={tr} goods={cheapest.price} charges={charges} />}
       {goods.offer === 'special' && <p>{t('storefront.product.special')}</p>}
       {goods.endsAt && <p class="hint">{t('storefront.product.until', { when: tr.dateTime(goods.endsAt) })}</p>}
       {!refused && <Promises tr={tr} />}

@@ -25,7 +25,13 @@ export function GoodsSection({ tr, order }: OrderPageProps): VNode {
       <DefinitionList
         items={[
           ...items,
-          { term: tr.t('storefront.order.delivery-fee'), detail: tr.t('storefront.order.free') },
+          {
+            term: tr.t('storefront.order.delivery-fee'),
+            detail: order.delivery.isZero ? tr.t('storefront.order.free') : <Amount value={order.delivery} />,
+          },
+          ...(order.cashFee.isPositive && order.saving.isZero
+            ? [{ term: tr.t('checkout.cash-fee'), detail: <Amount value={order.cashFee} /> }]
+            : []),
           { term: tr.t('storefront.order.to'), detail: `${order.city} ${order.pincode}` },
           { term: tr.t('storefront.order.from'), detail: order.resellerName },
         ]}

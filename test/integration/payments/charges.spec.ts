@@ -1,0 +1,190 @@
+import request from 'supertest';
+import type { ShipmentId } from '../../../src/modules/logistics/index.js';
+import { newId } from '../../../src/platform/database/index.js';
+import { Scheduler } from '../../../src/platform/schedule/index.js';
+import {
+  aBuyer,
+  aConsentedOrder,
+  aLink,
+  aPlacedOrder,
+  sayYes,
+  type WaitingOrder,
+} from '../../support/builders/orders.js';
+import { asked, booksOf, EXPLAINED, refundsOf } from '../../support/builders/payments.js';
+import { startTestWorld, type TestWorld } from '../../support/simulators.js';
+
+const THERE_HOURS = 60;
+/** Goods of ₹460, ₹60 across the country, ₹30 for cash: the supplier is in Gujarat, the buyer in Pune. */
+const DUE = 55_000;
+
+describe('what is paid beside the goods', () => {
+  let world: TestWorld;
+
+  beforeAll(async () => {
+    world = await startTestWorld();
+    await world.asOwner(`insert into charge_policy values ('2021-01-01Z', 4000, 6000, 9000, 500, 2000, 99900, 3000)`);
+  });
+  afterAll(() => world.close());
+  afterEach(async () => {
+    await world.drain();
+    await booksHold();
+  });
+
+  const booksHold = async () => expect(await booksOf(world)).toEqual(EXPLAINED);
+  const http = () => request(world.app.getHttpServer());
+  const page = async (address: string) =>
+    (await http().get(address).set('Accept', 'text/html').expect(200)).text
+      .replaceAll(/<[^>]+>|\s+/g, ' ')
+      .replaceAll(/\s+/g, ' ');
+  const parcelOf = async (orderId: string) => {
+    const found = await world.sql.first<{ id: ShipmentId; status: string; cod: string; cash: string; saving: string }>(
+      'select id, status, cod_minor as cod, cash_minor as cash, saving_minor as saving from shipment where order_id = $1',
+      [orderId],
+    );
+    if (!found) throw new Error('no parcel');
+    return found;
+  };
+  const later = async (hours: number) => {
+    await world.outside.advance(hours);
+    await world.drain();
+  };
+  const sent = async (shipmentId: string, { supplier }: WaitingOrder) => {
+    await http().post(`/v1/shipments/${shipmentId}/acceptance`).set(supplier.auth).send({}).expect(204);
+    await http().post(`/v1/shipments/${shipmentId}/handover`).set(supplier.auth).send({}).expect(200);
+    await later(THERE_HOURS);
+  };
+  const balanceOf = async (code: string) =>
+    Number(
+      (
+        await world.sql.first<{ amount: string }>(
+          'select balance_minor as amount from account_balance where code = $1',
+          [code],
+        )
+      )?.amount ?? 0,
+    );
+  const invoiceOf = async (orderId: string) => {
+    const row = await world.sql.first<{ content: string }>(
+      `select content from tax_document where order_id = $1 and kind <> 'credit-note' order by round desc limit 1`,
+      [orderId],
+    );
+    return JSON.parse(row?.content ?? '{}') as {
+      total: number;
+      cash: number;
+      lines: { what?: string; description: string; hsn: string; rateBasisPoints: number; total: number }[];
+    };
+  };
+
+  it('stands on the first page, falls when the place is known, and is in what she says yes to', async () => {
+    const goods = await aLink(world);
+    const first = await page(`/p/${goods.code}`);
+    expect(first).toContain('₹580 in all at most');
+    expect(first).toContain('Delivery is free for goods of ₹999 and more');
+    expect(await page(`/p/${goods.code}?pincode=411028`)).toContain('₹550 in all');
+    const form = { variantId: goods.variantId, quantity: '1', ...aBuyer() };
+    const check = await http()
+      .post(`/p/${goods.code}/check`)
+      .set('Accept', 'text/html')
+      .type('form')
+      .send(form)
+      .expect(200);
+    const words = check.text.replaceAll(/<[^>]+>|\s+/g, ' ').replaceAll(/\s+/g, ' ');
+    expect(words).toContain('Delivery ₹60');
+    expect(words).toContain('Fee for paying cash ₹30');
+    expect(words).toContain('you say yes to ₹550');
+    const order = await aPlacedOrder(world, { goods });
+    const { body } = await http().get(`/v1/orders/${order.token}`).expect(200);
+    expect(body).toMatchObject({ due: { amount: DUE }, delivery: { amount: 6_000 }, cashFee: { amount: 3_000 } });
+    await sayYes(world, order).expect(200);
+    expect(
+      await world.sql.first('select amount_minor as amount from order_consent where order_id = $1', [order.orderId]),
+    ).toEqual({
+      amount: String(DUE),
+    });
+  });
+
+  it('is refused when she agreed to another sum', async () => {
+    const goods = await aLink(world);
+    const form = { variantId: goods.variantId, quantity: '1', ...aBuyer(), agreed: '46000', once: newId() };
+    const answer = await http().post(`/p/${goods.code}/orders`).set('Accept', 'text/html').type('form').send(form);
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain('Something has changed');
+  });
+
+  it('is collected at the door, invoiced at the rate of the goods, and kept apart in the books', async () => {
+    const before = [await balanceOf('platform:delivery-charges'), await balanceOf('platform:fees')];
+    const order = await aConsentedOrder(world);
+    const parcel = await parcelOf(order.orderId);
+    expect(parcel).toMatchObject({ cod: String(DUE), cash: String(DUE) });
+    await sent(parcel.id, order);
+    expect((await parcelOf(order.orderId)).status).toBe('delivered');
+    const invoice = await invoiceOf(order.orderId);
+    expect(invoice).toMatchObject({ total: DUE, cash: DUE });
+    const [goods, ...beside] = invoice.lines;
+    expect(beside.map(({ what, total }) => [what, total])).toEqual([
+      ['delivery', 6_000],
+      ['cash', 3_000],
+    ]);
+    for (const { hsn, rateBasisPoints } of beside)
+      expect({ hsn, rateBasisPoints }).toEqual({ hsn: goods?.hsn, rateBasisPoints: goods?.rateBasisPoints });
+    expect(before[0]).toBe(0);
+    expect(await balanceOf('platform:delivery-charges')).toBeLessThan(-6_000);
+    expect((await balanceOf('platform:fees')) - (before[1] ?? 0)).toBeGreaterThan(-4_000);
+    expect(await page(`/o/${order.token}`)).toContain('Fee for paying cash ₹30');
+  });
+
+  it('has no fee for cash where everything was paid before the door, on the page, the invoice and in the books', async () => {
+    const order = await aConsentedOrder(world);
+    const { askId } = await asked(world, order);
+    expect(await page(`/o/${order.token}`)).toContain('₹500');
+    await world.outside.payments.control.pay(askId, { outcome: 'captured' });
+    const parcel = await parcelOf(order.orderId);
+    expect(parcel).toMatchObject({ saving: '5000', cash: '0' });
+    const before = await balanceOf('platform:prepay-savings');
+    await sent(parcel.id, order);
+    const invoice = await invoiceOf(order.orderId);
+    expect(invoice.total).toBe(52_000);
+    expect(invoice.lines.map(({ what }) => what)).toEqual([undefined, 'delivery']);
+    expect((await balanceOf('platform:prepay-savings')) - before).toBe(2_000);
+    expect(await page(`/o/${order.token}`)).not.toContain('Fee for paying cash');
+  });
+
+  it('goes back whole with a return, and never comes where the parcel was not taken', async () => {
+    const before = await balanceOf('platform:delivery-charges');
+    const order = await aConsentedOrder(world);
+    const { id } = await parcelOf(order.orderId);
+    await sent(id, order);
+    await world.asOwner(
+      `update shipment set delivered_at = haat_now() - interval '1 day', return_until = haat_now() + interval '6 days' where id = '${id}'`,
+    );
+    await http().post(`/v1/orders/${order.token}/return`).send({ reason: 'size', note: '' });
+    await world.get(Scheduler).runAll();
+    await later(THERE_HOURS);
+    await http()
+      .post(`/v1/shipments/${id}/arrival-check`)
+      .set(order.supplier.auth)
+      .send({ verdict: 'good' })
+      .expect(204);
+    await world.drain();
+    expect(await refundsOf(world, order.orderId)).toMatchObject([{ amount: String(DUE), cause: 'returned' }]);
+    await world.outside.courier.control.setJourney({ scenario: 'rto' });
+    const refused = await aConsentedOrder(world);
+    await sent((await parcelOf(refused.orderId)).id, refused);
+    await later(24 * 14);
+    await world.outside.courier.control.setJourney({ scenario: 'delivered' });
+    expect((await parcelOf(refused.orderId)).status).toMatch(/^rto/);
+    expect(await balanceOf('platform:delivery-charges')).toBe(before);
+  });
+
+  it('is the order’s own to the paisa, whoever writes it', async () => {
+    const order = await aPlacedOrder(world);
+    await expect(
+      world.asOwner(
+        `insert into order_charge select order_id, line_no + 1, what, amount_minor, taxable_minor, supplier_minor, kept_minor,
+           gst_on_kept_minor, tcs_minor, tds_194o_minor from order_charge where order_id = '${order.orderId}'`,
+      ),
+    ).rejects.toThrow(/order_charge_line_fk|order_charges_add_up|goods and its charges/);
+    await expect(
+      world.asOwner(`update order_charge set amount_minor = 100 where order_id = '${order.orderId}'`),
+    ).rejects.toThrow('append-only');
+  });
+});
