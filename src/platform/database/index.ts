@@ -9,7 +9,7 @@ export { newId } from './new-id.js';
 export type { SqlValue } from './prepared.js';
 export { APP_ROLE, ensureRoles } from './roles.js';
 export { sqlStateOf, violatedConstraint } from './sql-state.js';
-export { affected, ask, askOne, leave, one, rows } from './statements.js';
+export { affected, ask, askOne, lastRows, leave, one, rows } from './statements.js';
 export { together } from './together.js';
 export type { Tx } from './tx.js';
 export { afterCommit, assertOutsideTransaction, InsideTransaction, UnitOfWork } from './unit-of-work.js';

@@ -6,6 +6,11 @@ export async function rows<Row>(tx: Tx, text: string, values: readonly SqlValue[
   return (await tx[transaction].send<Row>(text, values)).rows;
 }
 
+/** Rows of the last statement of a unit of work; where it is the only one, it needs neither BEGIN nor COMMIT. */
+export async function lastRows<Row>(tx: Tx, text: string, values: readonly SqlValue[] = []): Promise<Row[]> {
+  return (await tx[transaction].sendLast<Row>(text, values)).rows;
+}
+
 /** The first row, or undefined. */
 export async function one<Row>(tx: Tx, text: string, values: readonly SqlValue[] = []): Promise<Row | undefined> {
   return (await tx[transaction].send<Row>(text, values)).rows[0];

@@ -39,6 +39,12 @@ export class Transaction {
     return send<Row>(this.client, text, values);
   }
 
+  /** Where nothing was written before it, it is a transaction of its own. */
+  sendLast<Row>(text: string, values: readonly SqlValue[]): Promise<QueryResult<Row & QueryResultRow>> {
+    this.openForLast();
+    return send<Row>(this.client, text, values);
+  }
+
   leave(text: string, values: readonly SqlValue[]): void {
     this.unawaited.push(lookedAtLater(this.send(text, values)));
   }
@@ -69,9 +75,8 @@ export class Transaction {
   }
 
   async callThrough<Answer>(first: Call, gate: Gate<Answer>, behind: readonly Call[], place?: 'last'): Promise<Answer> {
-    if (place === 'last' && this.calls.length === 0) this.sendQuestions();
+    if (place === 'last') this.openForLast();
     else this.open();
-    this.closed = place === 'last';
     return sendThrough(this.client, first, gate, behind);
   }
 
@@ -102,6 +107,13 @@ export class Transaction {
     this.sendQuestions();
     this.begin();
     this.sendCalls();
+  }
+
+  private openForLast(): void {
+    if (this.begun || this.calls.length > 0) this.open();
+    this.assertNotClosed();
+    this.sendQuestions();
+    this.closed = true;
   }
 
   /** BEGIN shares the round trip of the first statement. */

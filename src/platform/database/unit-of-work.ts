@@ -44,7 +44,10 @@ export class UnitOfWork {
     assertOutsideTransaction('a unit of work');
     for (let attempt = 1; ; attempt++) {
       try {
-        return await open.run(true, () => this.attempt(work));
+        const { value, followers } = await open.run(true, () => this.attempt(work));
+        // Out here, because what they begin, such as a timer, is no part of the transaction.
+        for (const follow of followers) follow();
+        return value;
       } catch (error) {
         if (attempt >= ATTEMPTS_MAX || !RETRYABLE.has(sqlStateOf(error) ?? '')) throw error;
         // The other one of a deadlock takes its locks first, or both would meet again.
@@ -53,13 +56,12 @@ export class UnitOfWork {
     }
   }
 
-  private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<{ value: T; followers: readonly (() => void)[] }> {
     const runner = this.dataSource.createQueryRunner();
     try {
       const made = new Transaction((await runner.connect()) as PoolClient);
       const value = await inTransaction(made, () => work(Object.assign(runner.manager, { [transaction]: made })));
-      for (const follow of made.followers) follow();
-      return value;
+      return { value, followers: made.followers };
     } finally {
       await runner.release();
     }

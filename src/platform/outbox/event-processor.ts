@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DomainEvent } from '../../kernel/index.js';
-import { affected, Database, one, together, UnitOfWork } from '../database/index.js';
+import { Database, leave, one, UnitOfWork } from '../database/index.js';
 import { HandlerRegistry } from './handler-registry.js';
 
 /** One event for one handler, as it travels through the job queue. */
@@ -24,20 +24,20 @@ export class EventProcessor {
     private readonly handlers: HandlerRegistry,
   ) {}
 
-  /** Safe to call any number of times for the same job. */
-  async process(job: EventJob): Promise<void> {
-    const handler = this.handlers.named(job.handler);
-    if (!handler) return;
-    await this.uow.run(async (tx) => {
-      const [first, event] = await together(
-        affected(tx, 'insert into inbox (event_id, handler) values ($1, $2) on conflict do nothing', [
-          job.eventId,
-          job.handler,
-        ]),
-        one<OutboxRow>(tx, 'select type, payload, occurred_at from outbox where id = $1', [job.eventId]),
-      );
-      if (first > 0 && event)
-        await handler.handle(event.payload, tx, { eventId: job.eventId, occurredAt: event.occurred_at });
+  /**
+   * Safe to call any number of times for the same job. Gives whether that was all there was to do for the event: one that
+   * has no other handler is closed in the same transaction.
+   */
+  async process({ eventId, handler: name }: EventJob): Promise<'closed' | 'open'> {
+    const handler = this.handlers.named(name);
+    if (!handler) return 'open';
+    return this.uow.run(async (tx) => {
+      const event = await one<OutboxRow>(tx, TAKE, [eventId, name]);
+      if (!event) return 'open';
+      await handler.handle(event.payload, tx, { eventId, occurredAt: event.occurred_at });
+      if (this.handlers.namesFor(event.type).length > 1) return 'open';
+      leave(tx, 'update outbox set delivered_at = now() where id = $1', [eventId]);
+      return 'closed';
     });
   }
 
@@ -59,3 +59,8 @@ export class EventProcessor {
     return new Map(left.filter(([, names]) => names.length > 0));
   }
 }
+
+/** The event, for the handler that takes it first. */
+const TAKE = `
+  with taken as (insert into inbox (event_id, handler) values ($1, $2) on conflict do nothing returning event_id)
+  select o.type, o.payload, o.occurred_at from taken join outbox o on o.id = taken.event_id`;

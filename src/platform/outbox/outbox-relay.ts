@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { Database, rows, UnitOfWork } from '../database/index.js';
+import { Database, lastRows, UnitOfWork } from '../database/index.js';
 import { eventsRelayed, logger } from '../observe/index.js';
 import { JobQueue } from '../queue/job-queue.js';
 import { type EventJob, EventProcessor } from './event-processor.js';
+import { HandlerRegistry } from './handler-registry.js';
 
 interface Claimed {
   readonly id: string;
   readonly type: string;
   readonly attempts: number;
+  readonly is_closed: boolean;
 }
 
-/** How many events one claim takes, how long the lease holds, and when an event is parked for a person to look at. */
-const CLAIM_MAX = 100;
+/** How many events one claim takes. */
+export const CLAIM_MAX = 100;
+/** How long the lease holds, and when an event is parked for a person to look at. */
 const LEASE_SECONDS = 30;
 const ATTEMPTS_MAX = 10;
 
@@ -29,6 +32,7 @@ export class OutboxRelay {
     private readonly database: Database,
     private readonly processor: EventProcessor,
     private readonly queue: JobQueue,
+    private readonly handlers: HandlerRegistry,
   ) {
     queue.process(EVENT_JOB, (job) => this.work(job as EventJob));
   }
@@ -37,8 +41,9 @@ export class OutboxRelay {
   async relay(): Promise<number> {
     const claimed = await this.claim();
     if (claimed.length === 0) return 0;
-    const unfinished = await this.processor.unfinished(claimed);
-    const finished = claimed.filter(({ id }) => !unfinished.has(id)).map(({ id }) => id);
+    const open = claimed.filter((event) => !event.is_closed);
+    const unfinished = await this.unfinished(open);
+    const finished = open.filter(({ id }) => !unfinished.has(id)).map(({ id }) => id);
     if (finished.length > 0) await this.markDelivered(finished);
     for (const { id, type, attempts } of claimed) {
       eventsRelayed.inc({ type });
@@ -51,7 +56,7 @@ export class OutboxRelay {
   /** Does one job from the queue and closes the event when it was the last; a failure is noted and left to the next lease. */
   async work(job: EventJob): Promise<void> {
     try {
-      await this.processor.process(job);
+      if ((await this.processor.process(job)) === 'closed') return;
     } catch (error) {
       await this.noteFailure(job, error);
       return;
@@ -72,25 +77,37 @@ export class OutboxRelay {
     throw new Error(`the outbox did not drain in ${roundsMax} rounds`);
   }
 
+  /** What is due; an event that nobody hears is closed at once. */
   private claim(): Promise<Claimed[]> {
     return this.uow.run((tx) =>
-      rows<Claimed>(
+      lastRows<Claimed>(
         tx,
-        `update outbox set attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $2 * (attempts + 1))
+        `update outbox set attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $2 * (attempts + 1)),
+           delivered_at = case when type = any($3::text[]) then delivered_at else now() end
          where position in (
            select position from outbox
            where delivered_at is null and parked_at is null and next_attempt_at <= now()
            order by position limit $1 for update skip locked)
-         returning id, type, attempts`,
-        [CLAIM_MAX, LEASE_SECONDS],
+         returning id, type, attempts, delivered_at is not null as is_closed`,
+        [CLAIM_MAX, LEASE_SECONDS, [...this.handlers.types.keys()]],
       ),
     );
+  }
+
+  /** Who has work left, by event: at the first claim everybody, because no job was ever made of it. */
+  private async unfinished(events: readonly Claimed[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const [fresh, again] = [
+      events.filter(({ attempts }) => attempts === 1),
+      events.filter(({ attempts }) => attempts > 1),
+    ];
+    const left = again.length > 0 ? await this.processor.unfinished(again) : [];
+    return new Map([...fresh.map(({ id, type }) => [id, this.handlers.namesFor(type)] as const), ...left]);
   }
 
   private async noteFailure(job: EventJob, error: unknown): Promise<void> {
     logger.error({ job, error: error instanceof Error ? error.message : String(error) }, 'event handler failed');
     await this.uow.run((tx) =>
-      rows(
+      lastRows(
         tx,
         `update outbox set last_error = $2, parked_at = case when attempts >= $3 then now() end
          where id = $1 and delivered_at is null`,
@@ -105,7 +122,7 @@ export class OutboxRelay {
 
   private async markDelivered(eventIds: readonly string[]): Promise<void> {
     await this.uow.run((tx) =>
-      rows(tx, 'update outbox set delivered_at = now() where id = any($1::uuid[])', [eventIds]),
+      lastRows(tx, 'update outbox set delivered_at = now() where id = any($1::uuid[])', [eventIds]),
     );
   }
 }

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { DATABASE_LISTEN_URL } from '../database/index.js';
 import { logger } from '../observe/logger.js';
 import { OutboxBell } from './outbox-bell.js';
-import { OutboxRelay } from './outbox-relay.js';
+import { CLAIM_MAX, OutboxRelay } from './outbox-relay.js';
 
 /** The sweep catches what a lost notification or a lost queue left behind. */
 const SWEEP_MS = 5_000;
@@ -45,7 +45,8 @@ export class RelayLoop implements OnApplicationBootstrap, OnApplicationShutdown 
     this.running = this.running.then(async () => {
       this.queued = false;
       try {
-        while (!this.stopped && (await this.relay.relay()) > 0);
+        // What is committed meanwhile rings by itself.
+        while (!this.stopped && (await this.relay.relay()) === CLAIM_MAX);
       } catch (error) {
         if (!this.stopped) logger.error({ error: String(error) }, 'outbox relay failed');
       }

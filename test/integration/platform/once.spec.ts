@@ -82,4 +82,39 @@ describe('a request with an idempotency key', () => {
     await expect(ask(true)).rejects.toThrow('no stock');
     expect((await ask(false)).value).toEqual({ ok: true });
   });
+
+  it('is worked on once where two that only ask come at the same moment, and both are answered', async () => {
+    let both: () => void = () => undefined;
+    const met = new Promise<void>((resolve) => {
+      both = resolve;
+    });
+    let runs = 0;
+    const send = () =>
+      world.uow.run((tx) =>
+        once.runAsking(tx, request('key-six-1', 'a'), async (claimed) => {
+          await claimed;
+          const n = ++runs;
+          if (n === 2) both();
+          await met;
+          return { n };
+        }),
+      );
+    const answers = await Promise.all([send(), send()]);
+    expect(runs).toBe(2);
+    expect(answers.map(({ value }) => value)).toEqual([answers[0].value, answers[0].value]);
+    expect(answers.map(({ replayed }) => replayed).sort()).toEqual([false, true]);
+  });
+
+  it('of those that only ask is refused with another body, and writes nothing again', async () => {
+    const send = (body: string) =>
+      world.uow.run((tx) =>
+        once.runAsking(tx, request('key-seven', body), async (claimed) => {
+          await claimed;
+          return { body };
+        }),
+      );
+    expect(await send('a')).toEqual({ value: { body: 'a' }, replayed: false });
+    expect(await send('a')).toEqual({ value: { body: 'a' }, replayed: true });
+    await expect(send('b')).rejects.toBeInstanceOf(IdempotencyKeyReused);
+  });
 });

@@ -1,4 +1,19 @@
-import { type Call, callAll, InsideTransaction, leaveAll, rows } from '../../../src/platform/database/index.js';
+import {
+  afterCommit,
+  ask,
+  askOne,
+  type Call,
+  callAll,
+  callThrough,
+  callThroughLast,
+  type Gate,
+  InsideTransaction,
+  lastRows,
+  leaveAll,
+  rows,
+  sqlStateOf,
+} from '../../../src/platform/database/index.js';
+import { LastWasSent } from '../../../src/platform/database/transaction.js';
 import { ObjectStore } from '../../../src/platform/storage/index.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 
@@ -35,6 +50,12 @@ describe('a unit of work', () => {
   it('is never started inside another', async () => {
     const nested = world.uow.run(() => world.uow.run(async () => undefined));
     await expect(nested).rejects.toBeInstanceOf(InsideTransaction);
+  });
+
+  it('is over when what follows its commit begins', async () => {
+    let next: Promise<string> | undefined;
+    await world.uow.run(async (tx) => afterCommit(tx, () => (next = world.uow.run(async () => 'another'))));
+    expect(await next).toBe('another');
   });
 
   it('lets no file be written while it is open', async () => {
@@ -76,5 +97,124 @@ describe('calls of several modules in one statement', () => {
     const refused = world.uow.run(async (tx) => send(tx, [step('third'), step('wrong')]));
     await expect(refused).rejects.toBeInstanceOf(NoMore);
     expect(await taken()).toEqual(before);
+  });
+});
+
+describe('questions of a unit of work', () => {
+  let world: TestApp;
+  beforeAll(async () => {
+    world = await startTestApp();
+    await world.asOwner(
+      'create table note (n int); grant all on note to haat_app; insert into note values (1), (2), (3)',
+    );
+  });
+  afterAll(() => world.close());
+
+  const MOMENT = 'select statement_timestamp()::text as at, $1::int as n';
+  const begun = 'select now()::text as at';
+
+  it('that are asked in one turn are one statement, each with its own values', async () => {
+    const [first, second, none] = await world.uow.run((tx) =>
+      Promise.all([
+        askOne<{ at: string; n: number }>(tx, MOMENT, [1]),
+        ask<{ at: string; n: number }>(tx, MOMENT, [2]),
+        ask(tx, 'select n from note where n > $1 and n < $2', [8, 9]),
+      ]),
+    );
+    expect(first).toEqual({ at: expect.any(String), n: 1 });
+    expect(second).toEqual([{ at: first?.at, n: 2 }]);
+    expect(none).toEqual([]);
+  });
+
+  it('keep the order of their rows', async () => {
+    const found = await world.uow.run((tx) => ask(tx, 'select n from note order by n desc'));
+    expect(found).toEqual([{ n: 3 }, { n: 2 }, { n: 1 }]);
+  });
+
+  it('open no transaction, and are inside one that is open', async () => {
+    const [outside, inside] = await world.uow.run(async (tx) => {
+      const before = [await askOne(tx, begun), await askOne(tx, begun)];
+      await rows(tx, 'select 1');
+      return [before, [await askOne(tx, begun), await askOne(tx, begun)]] as const;
+    });
+    expect(outside[0]).not.toEqual(outside[1]);
+    expect(inside[0]).toEqual(inside[1]);
+  });
+
+  it('see what the unit of work has written and left before them', async () => {
+    await world.asOwner(`create function note_add(p jsonb) returns void language sql as $$
+      insert into note values ((p ->> 'n')::int) $$`);
+    const add = (n: number): Call => ({ name: 'note_add', document: { n } });
+    const failed = world.uow.run(async (tx) => {
+      leaveAll(tx, [add(4)]);
+      expect(await ask(tx, 'select n from note where n > 3')).toEqual([{ n: 4 }]);
+      throw new Error('undone');
+    });
+    await expect(failed).rejects.toThrow('undone');
+    expect(await world.sql.query('select n from note where n > 3')).toEqual([]);
+  });
+
+  it('fail together, and with them the unit of work', async () => {
+    const asked = world.uow.run((tx) => Promise.all([ask(tx, 'select 1 / 0 as no'), ask(tx, begun)]));
+    expect(sqlStateOf(await asked.catch((error: unknown) => error))).toBe('22012');
+  });
+});
+
+describe('calls behind a gate', () => {
+  let world: TestApp;
+  beforeAll(async () => {
+    world = await startTestApp();
+    await world.asOwner(`
+      create table mark (no int generated always as identity, name text); grant all on mark to haat_app;
+      create function mark_add(p jsonb) returns void language sql as $$ insert into mark (name) values (p ->> 'name') $$;
+      create function mark_gate(p jsonb) returns jsonb language plpgsql as $$
+        begin
+          insert into mark (name) values ('gate');
+          return jsonb_build_object('open', (select count(*) from mark where name = p ->> 'wants') > 0, 'said', p ->> 'wants');
+        end $$`);
+  });
+  afterAll(() => world.close());
+  beforeEach(() => world.asOwner('truncate mark'));
+
+  const mark = (name: string): Call => ({ name: 'mark_add', document: { name } });
+  const gate = (wants: string): Gate<{ said: string }> => ({ name: 'mark_gate', document: { wants } });
+  const marks = async () =>
+    (await world.sql.query<{ name: string }>('select name from mark order by no')).map(({ name }) => name);
+
+  it.each([
+    ['inside a transaction', callThrough],
+    ['as all there is', callThroughLast],
+  ])('are made in their order where it is open, %s', async (_, call) => {
+    const answer = await world.uow.run((tx) => call(tx, mark('first'), gate('first'), [mark('behind'), mark('last')]));
+    expect(answer).toEqual({ open: true, said: 'first' });
+    expect(await marks()).toEqual(['first', 'gate', 'behind', 'last']);
+  });
+
+  it('are left where it is closed, and the gate itself stays', async () => {
+    const answer = await world.uow.run((tx) => callThroughLast(tx, mark('first'), gate('other'), [mark('behind')]));
+    expect(answer).toEqual({ open: false, said: 'other' });
+    expect(await marks()).toEqual(['first', 'gate']);
+  });
+
+  it('hold or fail with what was written before, also as the last statement', async () => {
+    const failed = world.uow.run(async (tx) => {
+      await rows(tx, `insert into mark (name) values ('before')`);
+      await callThroughLast(tx, mark('first'), gate('first'), [mark('behind')]);
+      throw new Error('undone');
+    });
+    await expect(failed).rejects.toThrow('undone');
+    expect(await marks()).toEqual([]);
+  });
+
+  it.each<[string, (tx: Parameters<typeof rows>[0]) => unknown]>([
+    ['statement', (tx) => rows(tx, 'select 1')],
+    ['question', (tx) => ask(tx, 'select 1')],
+    ['call', (tx) => leaveAll(tx, [mark('late')])],
+  ])('let no %s follow the last statement', async (_, late) => {
+    const work = world.uow.run(async (tx) => {
+      await lastRows(tx, `insert into mark (name) values ('last')`);
+      await late(tx);
+    });
+    await expect(work).rejects.toBeInstanceOf(LastWasSent);
   });
 });

@@ -10,7 +10,7 @@ import { SavedAddressRepository } from '../infra/saved-address.repository.js';
 export class KeepAddress implements EventHandler<OrderConsented> {
   constructor(private readonly addresses: SavedAddressRepository) {}
 
-  handle({ orderId }: OrderConsented, tx: Tx): Promise<void> {
-    return this.addresses.keep(tx, orderId);
+  async handle({ orderId }: OrderConsented, tx: Tx): Promise<void> {
+    this.addresses.keep(tx, orderId);
   }
 }

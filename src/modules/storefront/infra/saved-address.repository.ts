@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type PhoneNumber, type StateCode } from '../../../kernel/index.js';
-import { affected, Database, newId, rows, type Tx } from '../../../platform/database/index.js';
+import { affected, Database, leave, newId, rows, type Tx } from '../../../platform/database/index.js';
 
 /** Addresses that are offered again to one phone. */
 export const ADDRESSES_MAX = 5;
@@ -26,8 +26,8 @@ export class SavedAddressRepository {
   ) {}
 
   /** Keeps the address of an order that somebody said yes to; the oldest above the most there may be are forgotten. */
-  async keep(tx: Tx, orderId: string): Promise<void> {
-    await rows(
+  keep(tx: Tx, orderId: string): void {
+    leave(
       tx,
       `insert into saved_address (id, phone, content_hash, name, address_line, landmark, city, state_code, pincode, used_at)
        select $2, b.phone, sha256(convert_to(lower(b.address_line) || '|' || b.pincode || '|' || lower(b.name), 'UTF8')),
@@ -37,7 +37,7 @@ export class SavedAddressRepository {
          city = excluded.city, state_code = excluded.state_code`,
       [orderId, newId(), this.clock.now()],
     );
-    await rows(
+    leave(
       tx,
       `delete from saved_address where phone = (select phone from order_buyer where order_id = $1) and id not in (
          select id from saved_address where phone = (select phone from order_buyer where order_id = $1)
