@@ -102,7 +102,7 @@ describe('a request with an idempotency key', () => {
     const answers = await Promise.all([send(), send()]);
     expect(runs).toBe(2);
     expect(answers.map(({ value }) => value)).toEqual([answers[0].value, answers[0].value]);
-    expect(answers.map(({ replayed }) => replayed).sort()).toEqual([false, true]);
+    expect(answers.filter(({ replayed }) => replayed)).toHaveLength(1);
   });
 
   it('of those that only ask is refused with another body, and writes nothing again', async () => {

@@ -54,7 +54,10 @@ describe('a unit of work', () => {
 
   it('is over when what follows its commit begins', async () => {
     let next: Promise<string> | undefined;
-    await world.uow.run(async (tx) => afterCommit(tx, () => (next = world.uow.run(async () => 'another'))));
+    const begin = () => {
+      next = world.uow.run(async () => 'another');
+    };
+    await world.uow.run(async (tx) => afterCommit(tx, begin));
     expect(await next).toBe('another');
   });
 
