@@ -152,6 +152,7 @@ describeInBrowser('a buyer with a small phone and no JavaScript', () => {
     await daysPass(world, 3);
 
     await phone.go(order);
+    await phone.page.getByText('Where it is').click();
     const story = await phone.text();
     for (const step of [
       'You said yes',

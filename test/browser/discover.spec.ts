@@ -69,7 +69,7 @@ describeInBrowser('a reseller who discovers goods on her phone', () => {
     await margin().focus();
     expect(await price().inputValue()).toBe('2625');
     await isFine();
-    await phone.page.getByRole('button', { name: '+₹50' }).click();
+    await phone.page.getByRole('button', { name: '₹50', exact: true }).click();
     await phone.sees('₹2,470', '[data-figure="price"]');
     expect([await price().inputValue(), await margin().inputValue()]).toEqual(['2470', '50']);
     await phone.press('Make my card');

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import {
   Amount,
   Breadcrumbs,
+  type ButtonLook,
   Card,
   DefinitionList,
   Disclosure,
@@ -119,9 +120,9 @@ function Actions({
   tr: Translator;
 }): VNode | null {
   const here = `/finance/approvals/${one.id}`;
-  const button = (action: string, word: string) => (
+  const button = (action: string, word: string, look: ButtonLook = 'primary') => (
     <Form action={`${here}/${action}`} id={`${action.replace('/', '-')}-${one.id}`}>
-      <SubmitButton>{t(`finance.approvals.${word}`)}</SubmitButton>
+      <SubmitButton look={look}>{t(`finance.approvals.${word}`)}</SubmitButton>
     </Form>
   );
   switch (one.status) {
@@ -130,15 +131,15 @@ function Actions({
         return (
           <>
             <p>{t('finance.approvals.own')}</p>
-            {may.propose && button('refusal', 'withdraw')}
+            {may.propose && button('refusal', 'withdraw', 'quiet')}
           </>
         );
       }
       return (
-        <>
+        <div class="actions">
           {may.approve && button('approval', 'approve')}
-          {may.propose && button('refusal', 'refuse')}
-        </>
+          {may.propose && button('refusal', 'refuse', 'quiet')}
+        </div>
       );
     case 'approved':
       return may.propose ? (
@@ -152,10 +153,10 @@ function Actions({
     case 'reversal-asked':
       if (one.reversalAskedById === userId) return <p>{t('finance.approvals.own')}</p>;
       return may.approve ? (
-        <>
+        <div class="actions">
           {button('reversal/approval', 'approve-reversal')}
-          {button('reversal/refusal', 'keep')}
-        </>
+          {button('reversal/refusal', 'keep', 'quiet')}
+        </div>
       ) : null;
     case 'refused':
     case 'reversed':

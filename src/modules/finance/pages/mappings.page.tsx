@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import {
   Breadcrumbs,
+  type ButtonLook,
   Card,
   EmptyState,
   Field,
@@ -116,9 +117,9 @@ function NextStep({
   isProposer,
 }: Parameters<typeof MappingPage>[0]): VNode | null {
   const { status } = mapping;
-  const button = (action: string, word: string) => (
+  const button = (action: string, word: string, look: ButtonLook = 'primary') => (
     <Form action={`${here}/${action}`} id={action}>
-      <SubmitButton>{t(`finance.mappings.${word}`)}</SubmitButton>
+      <SubmitButton look={look}>{t(`finance.mappings.${word}`)}</SubmitButton>
     </Form>
   );
   if (status === 'refused') return null;
@@ -130,8 +131,10 @@ function NextStep({
       {status === 'proposed' && isProposer && <p>{t('finance.approvals.own')}</p>}
       {status === 'proposed' && !isProposer && may.approve && (
         <Card title={t('finance.mappings.approve-lead')}>
-          {button('approval', 'approve')}
-          {button('refusal', 'refuse')}
+          <div class="actions">
+            {button('approval', 'approve')}
+            {button('refusal', 'refuse', 'quiet')}
+          </div>
         </Card>
       )}
       {may.describe && <Columns mapping={mapping} here={here} state={state} t={t} />}

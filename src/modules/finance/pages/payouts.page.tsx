@@ -61,18 +61,25 @@ export function PayoutsPage(
   const { t } = tr;
   return (
     <Page title={t('finance.payouts.title')} tr={tr} actor={actor} nav="finance" path={path}>
-      <Heading title={t('finance.payouts.title')} lead={t('finance.payouts.lead')} />
+      <Heading
+        title={t('finance.payouts.title')}
+        lead={t('finance.payouts.lead')}
+        actions={
+          <>
+            <Button href="/finance/payout-cycles" look="quiet" icon="calendar-days">
+              {t('payout-cycles.title')}
+            </Button>
+            <Button href="/finance/payout-holds" look="quiet" icon="hourglass">
+              {t('payout-holds.title')}
+            </Button>
+            <Button href="/finance/return-freight" look="quiet" icon="truck">
+              {t('return-freight.title')}
+            </Button>
+          </>
+        }
+      />
       {refusal !== undefined && <Notice tone="bad" title={refusal} />}
       {mayMake && <NextBatch tr={tr} proposals={proposals} once={once} />}
-      <Button href="/finance/payout-cycles" look="quiet" icon="calendar-days">
-        {t('payout-cycles.title')}
-      </Button>
-      <Button href="/finance/payout-holds" look="quiet" icon="hourglass">
-        {t('payout-holds.title')}
-      </Button>
-      <Button href="/finance/return-freight" look="quiet" icon="truck">
-        {t('return-freight.title')}
-      </Button>
       <Section title={t('finance.payouts.batches')}>
         <Table
           rows={page.items}

@@ -204,6 +204,9 @@ export function RemittancePage(
           { term: t('finance.column.total'), detail: <Amount value={remittance.total} />, weight: 'total' as const },
         ]}
       />
+      {remittance.byDecision.some(({ unmatched }) => !unmatched.isZero) && (
+        <Button href="/finance/unexplained">{t('today.to-decide')}</Button>
+      )}
       <Section title={t('finance.remittances.rows')}>
         <FilterLinks
           label={t('finance.column.decision')}

@@ -56,11 +56,16 @@ export function RefundsPage(props: RefundsProps): VNode {
   const here = `/finance/refunds?list=${list}`;
   return (
     <Page title={t('payments.desk.title')} tr={tr} actor={actor} nav="finance" path={path}>
-      <Heading title={t('payments.desk.title')} lead={t('payments.desk.lead')} />
+      <Heading
+        title={t('payments.desk.title')}
+        lead={t('payments.desk.lead')}
+        actions={
+          <Button href="/finance/gateway" look="quiet" icon="arrow-right">
+            {t('payments.settled.open-page')}
+          </Button>
+        }
+      />
       {refusal !== undefined && <Notice tone="bad" title={refusal} />}
-      <Button href="/finance/gateway" look="quiet">
-        {t('payments.settled.open-page')}
-      </Button>
       <Suspense {...props} />
       <FilterLinks
         label={t('payments.desk.title')}

@@ -58,7 +58,7 @@ export function MarginField(props: {
       <div class="quick-margins">
         {QUICK_MARGINS.map((quick) => (
           <SubmitButton key={quick} look="quiet" name="quick" value={quick}>
-            <span class="figures">{quick === '20%' ? '+20%' : `+₹${quick}`}</span>
+            <span class="figures">{quick === '20%' ? quick : `₹${quick}`}</span>
           </SubmitButton>
         ))}
       </div>

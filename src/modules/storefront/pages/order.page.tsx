@@ -10,10 +10,7 @@ export function OrderPage(props: OrderPageProps): VNode {
   const title = tr.t(isWaiting ? 'aftersale.exchange.waits-title' : `storefront.order.title-${stage}`);
   return (
     <Page title={title} tr={tr} nav="buyer" path={path} robots="noindex, nofollow" head={<PrivatePage />}>
-      {order.status === 'placed' && <Steps current={2} of={3} name={tr.t('storefront.steps.confirm')} />}
-      {(order.status === 'consented' || order.status === 'seated') && (
-        <Steps current={3} of={3} name={tr.t('storefront.steps.done')} />
-      )}
+      {order.status === 'placed' && <Steps current={3} of={3} name={tr.t('storefront.steps.confirm')} />}
       <Heading title={title} lead={leadOf(props)} />
       {said && <Notice tone={said.tone} title={said.sentence} />}
       {ORDER_SECTIONS.map((Part) => (

@@ -121,7 +121,7 @@ function Join(props: PoolPageProps): VNode {
   }
   return (
     <Section title={t('storefront.pool.join')}>
-      <Steps current={1} of={3} name={t('storefront.steps.join')} />
+      <Steps current={2} of={3} name={t('storefront.steps.join')} />
       <Form action={`/g/${goods.code}/seats`} state={state}>
         <Field type="hidden" name="once" value={once} />
         <BuyerFields tr={tr} />

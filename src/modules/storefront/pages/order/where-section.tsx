@@ -1,5 +1,5 @@
-import type { VNode } from 'preact';
-import { Section, Timeline } from '../../../../platform/html/index.js';
+import type { ComponentChildren, VNode } from 'preact';
+import { Disclosure, Section, Timeline } from '../../../../platform/html/index.js';
 import { courierName } from '../../domain/courier-name.js';
 import type { OrderPageProps } from './order-section.js';
 import { storyOf } from './order-story.js';
@@ -10,7 +10,7 @@ export function WhereSection({ tr, order, stories }: OrderPageProps): VNode | nu
   return (
     <>
       {stories.map((story) => (
-        <Section key={story.parcel.shipmentId} title={tr.t('storefront.order.where')}>
+        <Way key={story.parcel.shipmentId} tr={tr} story={story}>
           {story.parcel.awb && (
             <p class="hint">
               {tr.t('storefront.order.waybill', {
@@ -20,8 +20,22 @@ export function WhereSection({ tr, order, stories }: OrderPageProps): VNode | nu
             </p>
           )}
           <Timeline items={storyOf(tr, order, story)} />
-        </Section>
+        </Way>
       ))}
     </>
+  );
+}
+
+/** What is at the door already needs no following, so its way is folded and what may be done with it comes first. */
+function Way({
+  tr,
+  story,
+  children,
+}: Pick<OrderPageProps, 'tr'> & { story: OrderPageProps['stories'][number]; children: ComponentChildren }): VNode {
+  const title = tr.t('storefront.order.where');
+  return story.parcel.status === 'delivered' ? (
+    <Disclosure summary={title}>{children}</Disclosure>
+  ) : (
+    <Section title={title}>{children}</Section>
   );
 }
