@@ -65,6 +65,7 @@ const STEPS = [
   '1420-payout-cycles',
   '1422-return-freight',
   '1440-charges',
+  '1445-policies-by-two',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

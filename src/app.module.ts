@@ -19,6 +19,7 @@ import { MessagingModule } from './modules/messaging/index.js';
 import { OrdersModule } from './modules/orders/index.js';
 import { PaymentsModule } from './modules/payments/index.js';
 import { PenaltiesModule } from './modules/penalties/index.js';
+import { PoliciesModule } from './modules/policies/index.js';
 import { PoolsModule } from './modules/pools/index.js';
 import { PricingModule } from './modules/pricing/index.js';
 import { ResellersModule } from './modules/resellers/index.js';
@@ -90,6 +91,7 @@ export async function appModule({ config, databaseUrl, databaseRole, background 
       OrdersModule,
       PaymentsModule,
       PenaltiesModule,
+      PoliciesModule,
       ReturnFreightModule,
       PoolsModule,
       PricingModule,

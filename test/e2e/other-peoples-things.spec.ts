@@ -174,6 +174,10 @@ describe('what belongs to somebody else', () => {
     ['finance', 'POST', `/finance/refunds/${newId()}/tries`, {}],
     ['finance', 'POST', '/finance/refunds/suspense/pay_NOBODY/giving-back', {}],
     ['admin', 'POST', '/admin/risk/policies/999999/approval', {}],
+    ['admin', 'GET', '/admin/policies/elsewhere'],
+    ['admin', 'POST', '/admin/policies/elsewhere', {}],
+    ['admin', 'POST', '/admin/policies/charges/999999/approval', {}],
+    ['admin', 'POST', '/admin/policies/charges/999999/withdrawal', {}],
     ['finance', 'GET', `/v1/ledger/journals/${newId()}`],
   ];
   const orderFor = (linkCode: string) => ({

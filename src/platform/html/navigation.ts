@@ -123,7 +123,7 @@ export const NAVIGATION: Readonly<Record<Face, Navigation>> = {
         also: ['/admin/dispatch', '/admin/penalties'],
       },
       { href: '/staff/collections', icon: 'images', word: 'platform.nav.admin.collections' },
-      { href: '/admin/risk', icon: 'scale', word: 'platform.nav.admin.risk' },
+      { href: '/admin/risk', icon: 'scale', word: 'platform.nav.admin.risk', also: ['/admin/policies'] },
       {
         href: '/admin/couriers',
         icon: 'truck',

@@ -48,6 +48,9 @@ export function RiskPoliciesPage(props: RiskPoliciesProps): VNode {
       <Button href="/admin/risk/report" look="quiet">
         {t('risk.report.open')}
       </Button>
+      <Button href="/admin/policies" look="quiet">
+        {t('policies.title')}
+      </Button>
       {waiting.length > 0 && (
         <Section title={t('risk.policies.waiting')}>
           {waiting.map((policy) => (
