@@ -62,6 +62,7 @@ const STEPS = [
   '1380-payout-ways',
   '1381-commission-tax-arrears',
   '1400-checkout-in-few-statements',
+  '1410-lean-posting',
   '1420-payout-cycles',
   '1422-return-freight',
   '1440-charges',

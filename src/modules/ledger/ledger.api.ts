@@ -1,5 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { afterCommit, one, rows, type Tx, together, violatedConstraint } from '../../platform/database/index.js';
+import {
+  afterCommit,
+  type Call,
+  leaveAll,
+  one,
+  rows,
+  type SqlValue,
+  type Tx,
+  together,
+  violatedConstraint,
+} from '../../platform/database/index.js';
 import type { Account } from './domain/account.js';
 import { balanced, NotCovered, type Posting, type PostingDocument, type PostingLine } from './domain/posting.js';
 
@@ -26,6 +36,8 @@ interface BookedLine {
   readonly covered?: boolean;
 }
 
+type WithValues = Call & { readonly values: readonly SqlValue[] };
+
 /** Books money; the only way into the ledger. */
 @Injectable()
 export class LedgerApi {
@@ -41,6 +53,19 @@ export class LedgerApi {
   }
 
   /**
+   * The same where nobody waits: what is wrong with it is thrown when the unit of work ends, and where nothing else was
+   * written, the journal is a transaction of its own, without BEGIN and COMMIT. Throws PostingUnbalanced at once.
+   */
+  leave(tx: Tx, posting: Posting): void {
+    const lines = balanced(posting).lines.map(bookedLine);
+    const opening = this.opening(
+      tx,
+      lines.map(({ account }) => account),
+    );
+    leaveAll(tx, [...(opening ? [opening] : []), bookingOf(posting, null, lines)]);
+  }
+
+  /**
    * Posts many journals in one statement and one order of locks, however they come. Returns how many were not booked yet.
    * Postings whose every line is zero are left out. Throws PostingUnbalanced and {@link NotCovered}, and books nothing then.
    */
@@ -50,7 +75,7 @@ export class LedgerApi {
     const batch = batchOf(journals);
     const [, booked] = await refusingUncovered(() =>
       together(
-        this.opened(tx, [...batch.accounts.values()]),
+        this.open(tx, [...batch.accounts.values()]),
         one<{ count: number }>(tx, 'select ledger_book_all($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) as count', [
           journals.map(({ kind }) => kind),
           journals.map(({ ref }) => ref),
@@ -89,46 +114,63 @@ export class LedgerApi {
 
   private async book(
     tx: Tx,
-    { kind, ref, happenedAt, document }: Omit<Posting, 'lines'>,
+    journal: Omit<Posting, 'lines'>,
     reversalOf: string | null,
     lines: readonly BookedLine[],
   ): Promise<boolean> {
+    const accounts = lines.map(({ account }) => account);
+    const { values } = bookingOf(journal, reversalOf, lines);
     const [, posted] = await refusingUncovered(() =>
       together(
-        this.opened(
-          tx,
-          lines.map(({ account }) => account),
-        ),
-        one<{ id: string | null }>(tx, 'select ledger_book($1, $2, $3, $4, $5, $6, $7, $8, $9) as id', [
-          kind,
-          ref,
-          happenedAt,
-          JSON.stringify(document),
-          reversalOf,
-          lines.map(({ account }) => account.code),
-          lines.map(({ amount }) => amount),
-          numbersOf(lines, ({ account }) => account.guard !== undefined),
-          numbersOf(lines, ({ covered }) => covered === true),
-        ]),
+        this.open(tx, accounts),
+        one<{ id: string | null }>(tx, 'select ledger_book($1, $2, $3, $4, $5, $6, $7, $8, $9) as id', values),
       ),
     );
     return posted?.id != null;
   }
 
+  private async open(tx: Tx, accounts: readonly Account[]): Promise<void> {
+    const opening = this.opening(tx, accounts);
+    if (opening) await one(tx, 'select ledger_open_accounts($1, $2, $3)', opening.values);
+  }
+
   /** Opens those accounts that are not known to be open. They are known only once that is committed. */
-  private async opened(tx: Tx, accounts: readonly Account[]): Promise<void> {
+  private opening(tx: Tx, accounts: readonly Account[]): WithValues | undefined {
     const unknown = accounts.filter(({ code }) => !this.known.has(code));
-    if (unknown.length === 0) return;
+    if (unknown.length === 0) return undefined;
     afterCommit(tx, () => {
       if (this.known.size + unknown.length > KNOWN_MAX) this.known.clear();
       for (const { code } of unknown) this.known.add(code);
     });
-    await one(tx, 'select ledger_open_accounts($1, $2, $3)', [
+    const values = [
       unknown.map(({ code }) => code),
       unknown.map(({ kind }) => kind),
       unknown.map(({ guard }) => guard ?? null),
-    ]);
+    ];
+    return { name: 'ledger_open_accounts', values };
   }
+}
+
+function bookingOf(
+  { kind, ref, happenedAt, document }: Omit<Posting, 'lines'>,
+  reversalOf: string | null,
+  lines: readonly BookedLine[],
+): WithValues {
+  return {
+    name: 'ledger_book',
+    values: [
+      kind,
+      ref,
+      happenedAt,
+      JSON.stringify(document),
+      reversalOf,
+      lines.map(({ account }) => account.code),
+      lines.map(({ amount }) => amount),
+      numbersOf(lines, ({ account }) => account.guard !== undefined),
+      numbersOf(lines, ({ covered }) => covered === true),
+    ],
+    refusals: { account_covers_payment: () => new NotCovered() },
+  };
 }
 
 function bookedLine({ account, amount, covered }: PostingLine): BookedLine {
@@ -151,7 +193,7 @@ function batchOf(journals: readonly Posting[]) {
     places: [] as number[],
     amounts: [] as string[],
   };
-  const covered: number[] = [];
+  const covered: boolean[] = [];
   for (const [index, { lines }] of journals.entries()) {
     for (const [number, { account, amount, covered: isCovered }] of lines.entries()) {
       let place = placeOf.get(account.code);
@@ -164,10 +206,10 @@ function batchOf(journals: readonly Posting[]) {
       columns.numbers.push(number + 1);
       columns.places.push(place);
       columns.amounts.push(amount.toString());
-      if (isCovered) covered.push(columns.amounts.length);
+      covered.push(isCovered === true);
     }
   }
-  return { accounts, ...columns, covered };
+  return { accounts, ...columns, covered: covered.includes(true) ? covered : null };
 }
 
 async function refusingUncovered<T>(statement: () => Promise<T>): Promise<T> {

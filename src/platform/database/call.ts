@@ -1,15 +1,17 @@
 import type { Pool, PoolClient } from 'pg';
-import { send } from './prepared.js';
+import { type SqlValue, send } from './prepared.js';
 import { violatedConstraint } from './sql-state.js';
 
 /**
- * A function of the database with the document it takes, as the module that owns it hands it out. What belongs to one
+ * A function of the database with the document or the values it takes, as the module that owns it hands it out. What belongs to one
  * transaction but to several modules goes out as one statement: `callAll`.
  */
 export interface Call {
   readonly name: string;
   /** JSON: money as text in paise, bytes as hexadecimal digits. */
-  readonly document: object;
+  readonly document?: object;
+  /** Where it takes columns. */
+  readonly values?: readonly SqlValue[];
   /** What the constraints that may refuse it mean. */
   readonly refusals?: Readonly<Record<string, () => Error>>;
 }
@@ -21,7 +23,7 @@ export interface Gate<Answer> extends Call {
 
 /** Sends them over a connection. */
 export async function sendCalls(to: Pool | PoolClient, calls: readonly Call[]): Promise<void> {
-  await sendNamed(to, `select ${calls.map(({ name }, n) => `${name}($${n + 1})`).join(', ')}`, calls);
+  await sendNamed(to, (written) => `select ${written.join(', ')}`, calls);
 }
 
 /** Sends them over a connection. What is behind the gate is looked at only where it is open. */
@@ -31,18 +33,29 @@ export async function sendThrough<Answer>(
   gate: Gate<Answer>,
   behind: readonly Call[],
 ): Promise<Answer> {
-  const done = behind.map(({ name }, n) => `, case when (answer ->> 'open')::boolean then ${name}($${n + 3}) end`);
-  // OFFSET keeps the two inside in their order, and each is done once.
-  const text = `select answer${done.join('')} from (select ${first.name}($1), ${gate.name}($2) as answer offset 0) gate`;
+  const text = ([before, asked, ...then]: string[]) => {
+    const done = then.map((call) => `, case when (answer ->> 'open')::boolean then ${call} end`);
+    // OFFSET keeps the two inside in their order, and each is done once.
+    return `select answer${done.join('')} from (select ${before}, ${asked} as answer offset 0) gate`;
+  };
   const [row] = await sendNamed<{ answer: Answer }>(to, text, [first, gate, ...behind]);
   if (!row) throw new Error(`${gate.name} gave no answer`);
   return row.answer;
 }
 
-async function sendNamed<Row>(to: Pool | PoolClient, text: string, calls: readonly Call[]): Promise<Row[]> {
+/** `text` makes the statement of the calls as they are written in it, their values numbered through. */
+async function sendNamed<Row>(
+  to: Pool | PoolClient,
+  text: (written: string[]) => string,
+  calls: readonly Call[],
+): Promise<Row[]> {
+  const values: SqlValue[] = [];
+  const written = calls.map((call) => {
+    const taken = (call.values ?? [JSON.stringify(call.document)]).map((value) => `$${values.push(value)}`);
+    return `${call.name}(${taken.join(', ')})`;
+  });
   try {
-    const documents = calls.map(({ document }) => JSON.stringify(document));
-    return (await send<Row>(to, text, documents)).rows;
+    return (await send<Row>(to, text(written), values)).rows;
   } catch (error) {
     const broken = violatedConstraint(error);
     const refusal = broken && calls.find(({ refusals }) => refusals && broken in refusals)?.refusals?.[broken];

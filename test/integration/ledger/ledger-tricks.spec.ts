@@ -69,6 +69,95 @@ describe('nobody gets round the ledger', () => {
     await expect(written).rejects.toMatchObject({ constraint });
   });
 
+  describe('with lists that do not belong together', () => {
+    const pair = `array['platform:bank', 'platform:fees']`;
+    const [bank, payable] = ['platform:bank', 'supplier:x:payable'];
+
+    it.each([
+      ['no accounts', `null, '{5,-5}', null, null`, 'journal_two_lines'],
+      ['one line', `array['${bank}'], '{5}', null, null`, 'journal_two_lines'],
+      ['no line', `'{}', '{}', null, null`, 'journal_two_lines'],
+      ['more amounts than accounts', `${pair}, '{5,-10,5}', null, null`, 'journal_two_lines'],
+      ['a paisa too much', `${pair}, '{5,-4}', null, null`, 'journal_balances'],
+      ['an amount that is missing', `${pair}, '{5,null}', null, null`, 'journal_balances'],
+      ['lists that begin at nought', `${pair}, '[0:1]={5,-5}', null, null`, 'journal_lines_numbered'],
+      ['lists of lists', `${pair}, '{{5,-5}}', null, null`, 'journal_lines_numbered'],
+      [
+        'an account that is not open',
+        `array['${bank}', 'no:such'], '{5,-5}', null, null`,
+        'journal_line_account_known',
+      ],
+      ['a guarded account not named', `array['${bank}', '${payable}'], '{5,-5}', null, null`, 'journal_line_versioned'],
+      ['a platform account named as guarded', `${pair}, '{5,-5}', '{1}', null`, 'journal_line_versioned'],
+    ])('one journal with %s', async (_what, lists, constraint) => {
+      await connectedTo(database.appUrl);
+      await post(
+        `[{"code":"${bank}","kind":"asset","amount":"10"},{"code":"platform:fees","kind":"income","amount":"-6"},
+          {"code":"${payable}","kind":"liability","guard":"tracked","amount":"-4"}]`,
+      );
+      const booked = client.query(`select ledger_book('tricks', $1, now(), '{}', null, ${lists})`, [String(++refs)]);
+      await expect(booked).rejects.toMatchObject({ constraint });
+    });
+
+    it('moves a guarded account once, however often a line is named', async () => {
+      await connectedTo(database.appUrl);
+      await post(
+        `[{"code":"${bank}","kind":"asset","amount":"10"},
+          {"code":"supplier:y:payable","kind":"liability","guard":"tracked","amount":"-10"}]`,
+      );
+      const lists = `array['${bank}', 'supplier:y:payable'], '{5,-5}', '{2,2}', null`;
+      await client.query(`select ledger_book('tricks', $1, now(), '{}', null, ${lists})`, [String(++refs)]);
+      const { rows } = await client.query(
+        `select a.balance_minor::int as cached, b.balance_minor::int as derived, version::int from account a
+         join account_balance b using (id) where a.code = 'supplier:y:payable'`,
+      );
+      expect(rows).toEqual([{ cached: -15, derived: -15, version: 2 }]);
+    });
+
+    it.each([
+      ['that is off', `'{1,1}', '{1,2}', '{1,2}', '{5,-4}'`, 'journal_balances'],
+      ['of one line', `'{1}', '{1}', '{1}', '{5}'`, 'journal_two_lines'],
+      ['of no line', `'{}', '{}', '{}', '{}'`, 'journal_two_lines'],
+      ['that is numbered from two', `'{1,1}', '{2,3}', '{1,2}', '{5,-5}'`, 'journal_lines_numbered'],
+      [
+        'beside lines of no journal',
+        `'{1,1,null,null}', '{1,2,1,2}', '{1,2,1,2}', '{5,-5,5,-5}'`,
+        'journal_lines_numbered',
+      ],
+    ])('a batch with a journal %s', async (_what, lists, constraint) => {
+      await connectedTo(database.appUrl);
+      await post(BALANCED);
+      const ref = String(++refs);
+      const booked = client.query(
+        `select ledger_book_all(array['tricks'], array[$1], array[now()], array['{}'::jsonb], ${pair}, ${lists}, null)`,
+        [ref],
+      );
+      await expect(booked).rejects.toMatchObject({ constraint });
+      expect((await client.query('select from journal where ref = $1', [ref])).rowCount).toBe(0);
+    });
+  });
+
+  it('by saying that the ledger itself is writing', async () => {
+    await connectedTo(database.appUrl);
+    await client.query(`set haat.booking = 'on'`);
+    await expect(
+      client.query(`insert into journal_line (journal_id, no, account_id, amount_minor) values (1, 1, 1, 5)`),
+    ).rejects.toMatchObject({ code: '42501' });
+    await expect(post('[{"code":"platform:bank","kind":"asset","amount":"10"}]')).rejects.toMatchObject({
+      constraint: 'journal_two_lines',
+    });
+  });
+
+  it('by writing after the ledger has written', async () => {
+    await connectedTo(database.ownerUrl);
+    await client.query('begin');
+    await post(BALANCED);
+    await client.query(
+      `insert into journal (kind, ref, happened_at, day) values ('by-hand', 'after', now(), current_date)`,
+    );
+    await expect(client.query('commit')).rejects.toMatchObject({ constraint: 'journal_two_lines' });
+  });
+
   it.each([
     `delete from account`,
     'truncate account cascade',

@@ -36,7 +36,7 @@ export class SettleDelivery {
     if (!sale.cod.plus(waived).equals(cash)) throw new SaleDiffersFromCash(delivery.shipmentId, cash, sale.cod);
     const at = new Date(delivery.deliveredAt);
     const { shipmentId, deliveryNo, supplierId, resellerId } = delivery;
-    await this.ledger.post(tx, saleDelivered({ ...delivery, courier: delivery.provider }, sale, split, at));
+    this.ledger.leave(tx, saleDelivered({ ...delivery, courier: delivery.provider }, sale, split, at));
     await this.earnings.add(tx, {
       shipmentId,
       deliveryNo,
@@ -81,7 +81,7 @@ export class SettleDelivery {
     const { supplierStatus: supplier, resellerStatus: reseller } = earning;
     if (!isOpen(supplier) || !isOpen(reseller)) return;
     const { sale, split } = await this.saleOf(tx, delivery);
-    await this.ledger.post(tx, returnClawedBack(delivery, sale, split, { supplier, reseller }, at));
+    this.ledger.leave(tx, returnClawedBack(delivery, sale, split, { supplier, reseller }, at));
     await this.payments.refundReturn(tx, { shipmentId, orderId, cash: cashOf(sale, split) }, at);
     await this.earnings.end(tx, shipmentId, deliveryNo, 'clawed-back', at);
     await this.outbox.publish(tx, [takenBackEvent(delivery)]);

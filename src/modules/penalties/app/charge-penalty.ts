@@ -20,7 +20,7 @@ export class ChargePenalty implements EventHandler<SupplierLate> {
     const amount = Money.paise(penaltyMinor);
     if (!amount.isPositive) return;
     if (!(await this.penalties.add(tx, { shipmentId, kind }, { orderId, supplierId, amount }))) return;
-    await this.ledger.post(tx, {
+    this.ledger.leave(tx, {
       kind: 'penalty.charged',
       ref: `${shipmentId}:${kind}`,
       happenedAt: this.clock.now(),
