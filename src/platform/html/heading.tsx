@@ -6,12 +6,18 @@ export function Heading(props: { title: string; lead?: ComponentChildren; action
   return (
     <div class="heading">
       <div>
-        <h1>{props.title}</h1>
+        <h1>{breakable(props.title)}</h1>
         {props.lead && <p class="lead">{props.lead}</p>}
       </div>
       {props.actions && <div class="actions">{props.actions}</div>}
     </div>
   );
+}
+
+/** Names of files have no spaces: they may break after a low line, and so not within a word. */
+function breakable(title: string): ComponentChildren {
+  const [first, ...others] = title.split(/(?<=_)/);
+  return others.length === 0 ? title : [first, ...others.flatMap((part, n) => [<wbr key={n} />, part])];
 }
 
 /** The level of a title inside: 2 on the page itself, 3 within a section, so that no level is skipped. */

@@ -1,6 +1,14 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { addDays, type BusinessDay } from '../../../kernel/index.js';
-import { Card, Field, Form, type FormState, freshForm, SubmitButton } from '../../../platform/html/index.js';
+import {
+  Card,
+  Disclosure,
+  Field,
+  Form,
+  type FormState,
+  freshForm,
+  SubmitButton,
+} from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
 import type { AnswerKind } from '../domain/answer-kind.js';
 
@@ -10,7 +18,7 @@ export interface RefusedAnswer {
   readonly state: FormState;
 }
 
-/** One card an answer, so that each asks for its own things only and works without a script. */
+/** The likeliest answer as a card, the others folded below it, each asking for its own things only. */
 export function AnswerForms(props: {
   readonly tr: Translator;
   readonly buyer: string;
@@ -25,11 +33,15 @@ export function AnswerForms(props: {
   const name = buyer || t('attempts.someone');
   return (
     <>
-      {kinds.map((kind) => {
+      {kinds.map((kind, place) => {
         const state = refused?.kind === kind ? refused.state : freshForm();
         const isFake = kind === 'fake';
         return (
-          <Card key={kind} title={t(`attempts.answer.${kind}.title`)}>
+          <Answer
+            key={kind}
+            title={t(`attempts.answer.${kind}.title`)}
+            at={place === 0 ? 'top' : refused?.kind === kind ? 'open' : 'closed'}
+          >
             <p>{t(`attempts.answer.${kind}.lead`, { name })}</p>
             <Form
               action={isFake ? `${base}/proof` : `${base}/answer`}
@@ -42,10 +54,21 @@ export function AnswerForms(props: {
               <Field name="note" label={t('attempts.answer.note')} maxLength={300} autocomplete="off" optional />
               <SubmitButton look={LOOKS[kind]}>{t(`attempts.answer.${kind}.do`)}</SubmitButton>
             </Form>
-          </Card>
+          </Answer>
         );
       })}
     </>
+  );
+}
+
+function Answer(props: { title: string; at: 'top' | 'open' | 'closed'; children: ComponentChildren }): VNode {
+  const { title, at, children } = props;
+  return at === 'top' ? (
+    <Card title={title}>{children}</Card>
+  ) : (
+    <Disclosure summary={title} state={at}>
+      {children}
+    </Disclosure>
   );
 }
 

@@ -63,7 +63,7 @@ export function AttemptDeskPage(
             key: 'status',
             label: t('attempts.desk.stand'),
             render: (one) => {
-              const { tone, word } = standOf(tr, one);
+              const { tone, word } = standOf(tr, one, 'support');
               return <Pill tone={tone}>{word}</Pill>;
             },
           },
@@ -110,7 +110,7 @@ export function AttemptDeskTaskPage(
 ): VNode {
   const { tr, path, actor, shown, task, now, refused } = props;
   const { t } = tr;
-  const { tone, word } = standOf(tr, shown);
+  const { tone, word } = standOf(tr, shown, 'support');
   const title = t('attempts.one', { name: shown.buyer || t('attempts.someone') });
   const kinds = task.status === 'open' ? offeredKinds(task, now) : [];
   return (
@@ -129,6 +129,7 @@ export function AttemptDeskTaskPage(
         <TaskFacts
           tr={tr}
           task={shown}
+          earner={t('attempts.desk.earning')}
           more={[
             { term: t('attempts.desk.reseller'), detail: shown.resellerName },
             { term: t('attempts.desk.answer-by'), detail: tr.dateTime(shown.answerBy) },

@@ -8,10 +8,13 @@ import type { GivenAnswer, ShownTask } from '../infra/attempt.queries.js';
 export function TaskFacts({
   tr,
   task,
+  earner = tr.t('attempts.fact.earning'),
   more = [],
 }: {
   tr: Translator;
   task: ShownTask;
+  /** Whose earning it is, in the reader's words. */
+  earner?: string;
   more?: readonly Definition[];
 }): VNode {
   const { t } = tr;
@@ -20,7 +23,7 @@ export function TaskFacts({
       items={[
         { term: t('attempts.fact.goods'), detail: titleIn(tr, task) },
         { term: t('attempts.fact.cash'), detail: <Amount value={task.due} /> },
-        { term: t('attempts.fact.earning'), detail: <Amount value={task.earning} meaning="earn" /> },
+        { term: earner, detail: <Amount value={task.earning} meaning="earn" /> },
         ...(task.phone === ''
           ? []
           : [{ term: t('attempts.fact.phone'), detail: `${tr.phone(task.phone)}, ${task.city}` }]),

@@ -3,11 +3,15 @@ import type { Translator } from '../../../platform/i18n/index.js';
 import type { ShownTask } from '../infra/attempt.queries.js';
 
 /** Whose turn it is, in a word and a colour. */
-export function standOf({ t }: Translator, task: ShownTask): { tone: Tone; word: string } {
+export function standOf(
+  { t }: Translator,
+  task: ShownTask,
+  reader: 'reseller' | 'support' = 'reseller',
+): { tone: Tone; word: string } {
   if (task.status === 'answered') return { tone: 'good', word: t('attempts.stand.answered') };
   if (task.status === 'over') return { tone: 'neutral', word: t('attempts.stand.over') };
   if (task.passedAt) return { tone: 'bad', word: t('attempts.stand.passed') };
-  return { tone: 'warn', word: t('attempts.stand.open') };
+  return { tone: 'warn', word: t(reader === 'support' ? 'attempts.desk.with-reseller' : 'attempts.stand.open') };
 }
 
 /** Why the parcel was not handed over; the courier's own words where ours do not know. */

@@ -171,7 +171,7 @@ function ClaimCard(props: { tr: Translator; claim: ClaimView; files: string; mor
           { term: t('claims.awb'), detail: claim.awb },
           { term: t('claims.received'), detail: tr.dateTime(claim.receivedAt) },
           { term: t('claims.made'), detail: tr.dateTime(claim.claimedAt) },
-          ...(claim.words ? [{ term: t('claims.words'), detail: claim.words }] : []),
+          ...(claim.words ? [{ term: t('claims.said'), detail: claim.words }] : []),
           ...(claim.amount && claim.bearer
             ? [{ term: t(`claims.bears.${claim.bearer}`), detail: tr.money(claim.amount) }]
             : []),
