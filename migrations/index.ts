@@ -67,6 +67,7 @@ const STEPS = [
   '1422-return-freight',
   '1440-charges',
   '1445-policies-by-two',
+  '1424-small-suppliers',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

@@ -9,6 +9,7 @@ import { ReleaseDue } from './app/release-due.js';
 import { SettleDelivery } from './app/settle-delivery.js';
 import { EarningRepository } from './infra/earning.repository.js';
 import { FateRepository } from './infra/fate.repository.js';
+import { SellerYearRepository } from './infra/seller-year.repository.js';
 
 /** What a delivered parcel brings supplier and reseller, when it becomes payable, and how it is taken back. */
 @Module({
@@ -22,6 +23,7 @@ import { FateRepository } from './infra/fate.repository.js';
     ReleaseDue,
     SettleDelivery,
     FateRepository,
+    SellerYearRepository,
     EarningRepository,
   ],
 })

@@ -10,6 +10,7 @@ import { ExpectCash, ExpectNoCash } from './app/collect-cash.js';
 import { DescribeLayout } from './app/describe-layout.js';
 import { ImportBankStatement } from './app/import-bank-statement.js';
 import { ImportRemittance } from './app/import-remittance.js';
+import { KeepSaleTaxArrears } from './app/keep-sale-tax-arrears.js';
 import { KeepTaxArrears } from './app/keep-tax-arrears.js';
 import { MatchArrivals } from './app/match-arrivals.js';
 import { MatchBankLines } from './app/match-bank-lines.js';
@@ -57,6 +58,7 @@ import { RemittanceQueries } from './infra/remittance.queries.js';
 import { RemittanceRepository } from './infra/remittance.repository.js';
 import { RemittanceImportRepository } from './infra/remittance-import.repository.js';
 import { ResolutionRepository } from './infra/resolution.repository.js';
+import { SaleTaxRepository } from './infra/sale-tax.repository.js';
 import { StagedRowsRepository } from './infra/staged-rows.repository.js';
 import { StatementQueries } from './infra/statement.queries.js';
 import { SuspenseQueries } from './infra/suspense.queries.js';
@@ -130,6 +132,8 @@ import { TaxReturnPages } from './pages/tax-returns.controller.js';
     BankClient,
     AskBank,
     KeepTaxArrears,
+    KeepSaleTaxArrears,
+    SaleTaxRepository,
     CommissionTaxRepository,
     PayByApi,
     PayoutCycles,

@@ -11,6 +11,7 @@ import type { CommissionTakenBack } from '../domain/events.js';
 import { withCharges } from '../domain/sale.js';
 import { SaleDiffersFromCash } from '../domain/sale-differs.js';
 import { EarningRepository } from '../infra/earning.repository.js';
+import { SellerYearRepository } from '../infra/seller-year.repository.js';
 import { type DeliveryParties, refOf } from './delivery.js';
 import { cashOf, returnClawedBack, saleDelivered } from './delivery-postings.js';
 
@@ -26,6 +27,7 @@ export class SettleDelivery {
     private readonly payments: PaymentsApi,
     private readonly earnings: EarningRepository,
     private readonly resellers: ResellersApi,
+    private readonly sellers: SellerYearRepository,
     private readonly outbox: Outbox,
   ) {}
 
@@ -48,6 +50,7 @@ export class SettleDelivery {
       earnedAt: at,
       payableFrom: new Date(delivery.returnUntil),
     });
+    await this.sellers.move(tx, delivery, financialYear(at), 'sold');
     await this.resellers.addCommission(tx, resellerId, financialYear(at), sale.commission);
   }
 
@@ -69,6 +72,7 @@ export class SettleDelivery {
     await this.earnings.end(tx, shipmentId, deliveryNo, 'reversed', at);
     await this.outbox.publish(tx, [takenBackEvent(delivery)]);
     if (earning.resellerStatus !== 'clawed-back') {
+      await this.sellers.move(tx, delivery, financialYear(deliveredAt), 'taken-back');
       await this.resellers.addCommission(tx, resellerId, financialYear(deliveredAt), earning.commission.negated());
     }
   }
@@ -85,6 +89,7 @@ export class SettleDelivery {
     await this.payments.refundReturn(tx, { shipmentId, orderId, cash: cashOf(sale, split) }, at);
     await this.earnings.end(tx, shipmentId, deliveryNo, 'clawed-back', at);
     await this.outbox.publish(tx, [takenBackEvent(delivery)]);
+    await this.sellers.move(tx, delivery, financialYear(deliveredAt), 'taken-back');
     await this.resellers.addCommission(tx, resellerId, financialYear(deliveredAt), earning.commission.negated());
   }
 

@@ -17,6 +17,7 @@ import {
 } from '../domain/payout/payout.js';
 import { PayoutRepository } from '../infra/payout.repository.js';
 import { PayoutCycleRepository } from '../infra/payout-cycle.repository.js';
+import { KeepSaleTaxArrears } from './keep-sale-tax-arrears.js';
 import { KeepTaxArrears } from './keep-tax-arrears.js';
 import { minimumsOf, payoutDays } from './payout-cycles.js';
 import { payoutApproved } from './payout-postings.js';
@@ -30,6 +31,7 @@ export class PayoutBatches {
     private readonly cycles: PayoutCycleRepository,
     private readonly ledger: LedgerApi,
     private readonly arrears: KeepTaxArrears,
+    private readonly saleArrears: KeepSaleTaxArrears,
     private readonly once: Once,
     private readonly clock: Clock,
   ) {}
@@ -72,6 +74,7 @@ export class PayoutBatches {
     const days = payoutDays(await this.cycles.approved(tx), businessDay(this.clock.now()));
     const due = days.filter(({ isToday }) => isToday || payees === 'everybody').map(({ party }) => party);
     if (due.length === 0) throw new NobodyDue(days.flatMap(({ next }) => next ?? []).sort()[0]);
+    await this.saleArrears.keep(tx);
     await this.arrears.keep(tx);
     const found = (await this.payouts.payees(tx)).filter(({ party }) => due.includes(party));
     const { payable, held } = sortPayees(found, minimumsOf(days));

@@ -125,6 +125,10 @@ const DOCUMENTS = `
   cross join lateral (values ('reseller:' || t.reseller_id || ':payable', t.amount_minor), ('tax:tds-194h', -t.amount_minor))
     as part(code, amount) group by 1
   union all
+  select part.code, sum(part.amount) from supplier_tds_arrears t
+  cross join lateral (values ('supplier:' || t.supplier_id || ':payable', t.amount_minor), ('tax:tds-194o', -t.amount_minor))
+    as part(code, amount) group by 1
+  union all
   select part.code, sum(part.amount) from claim_money m
   cross join lateral (values (m.bearer_account, m.amount_minor), ('supplier:' || m.supplier_id || ':payable', -m.amount_minor))
     as part(code, amount) group by 1

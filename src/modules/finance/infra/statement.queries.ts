@@ -94,7 +94,8 @@ const RESELLERS_TAX = `(select coalesce(-sum(t.amount_minor), 0)::text from jour
 
 /** TCS and TDS on the sale at the supplier's own price: all of the sale's less the part that the reseller's margin bears. */
 const SUPPLIERS_TAX = `(select case when l.kind in ('shipment.delivered', 'return.clawed-back.reversed') then x.tax
-    when l.kind in ('shipment.delivered.reversed', 'return.clawed-back') then -x.tax else 0 end::text
+    when l.kind in ('shipment.delivered.reversed', 'return.clawed-back') then -x.tax
+    when l.kind = 'tds-194o.arrears' then -l.net else 0 end::text
   from (select coalesce(sum(o.tcs_minor + o.tds_194o_minor - (o.commission_minor - o.tds_194h_minor - o.reseller_minor)), 0)::bigint as tax
     from order_line o where o.order_id = (l.document ->> 'orderId')::uuid and 'supplier:' || o.supplier_id || ':payable' = $2) x)`;
 

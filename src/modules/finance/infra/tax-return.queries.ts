@@ -99,12 +99,18 @@ export class TaxReturnQueries {
          where j.day between $1::date and $2::date and split_part(j.kind, '.', 1) in ('bonus', 'referral', 'tds')
            and a.code like 'reseller:%'
          group by a.code, j.id),
+       -- what was kept back later was on sales that stand here already
+       sales as (
+         select supplier_id, sign * taxable as base, sign * tds_194o_minor as tax from moved
+         union all
+         select t.supplier_id, 0, t.amount_minor from journal j join supplier_tds_arrears t on j.ref = t.id::text
+         where j.kind = 'tds-194o.arrears' and j.day between $1::date and $2::date),
        commissions as (
          select reseller_id, sign * commission_minor as base, sign * tds_194h_minor as tax from moved
          union all
          select reseller_id, net + coalesce(tax, 0), coalesce(tax, 0) from rewarded)
-       select '194-O' as section, p.pan, p.legal_name as name, sum(m.sign * m.taxable)::text as base, sum(m.sign * m.tds_194o_minor)::text as tax
-       from moved m join supplier p on p.id = m.supplier_id group by p.id
+       select '194-O' as section, p.pan, p.legal_name as name, sum(m.base)::text as base, sum(m.tax)::text as tax
+       from sales m join supplier p on p.id = m.supplier_id group by p.id
        union all
        select '194H', r.pan, r.display_name, sum(c.base)::text, sum(c.tax)::text
        from commissions c join reseller r on r.id = c.reseller_id group by r.id

@@ -16,6 +16,7 @@ import {
   GOODS_CLASSES,
   type GoodsClass,
   type Sale,
+  type SupplierStanding,
   shareByValue,
   splitCharge,
   splitSale,
@@ -48,10 +49,11 @@ export class PriceLines {
     const year = financialYear(this.clock.now());
     const chosen = chosenOffers(links, wanted);
     const lines = chosen.map(({ link, offer, quantity }, index) => {
-      const { supplierMaySell, resellerYear, resellerCommission, pickup: _, ...sellers } = link.sellers;
+      const { supplierMaySell, supplierSales, resellerYear, resellerCommission, pickup: _, ...sellers } = link.sellers;
       if (!supplierMaySell) throw new OfferNotSellable();
       const resellerCommissionThisYear = resellerYear === year ? resellerCommission : Money.zero;
-      const standing = { ...sellers, rates, goodsClass: goodsClassOf(link), resellerCommissionThisYear };
+      const supplier = { ...sellers, supplierSalesThisYear: salesIn(year, supplierSales) };
+      const standing = { ...supplier, rates, goodsClass: goodsClassOf(link), resellerCommissionThisYear };
       return lineOf(link, offer, index + 1, { ...standing, ...offer, quantity });
     });
     const goods = Money.sum(lines.map(({ shares }) => shares.cod));
@@ -61,7 +63,11 @@ export class PriceLines {
       to,
     );
     const charges = chargesOn(policy, { goods, grams, reach });
-    const suppliers = chosen.map(({ link }) => link.sellers);
+    const suppliers = chosen.map(({ link: { sellers } }) => ({
+      supplierHasGstin: sellers.supplierHasGstin,
+      supplierHasPan: sellers.supplierHasPan,
+      supplierSalesThisYear: salesIn(year, sellers.supplierSales),
+    }));
     return {
       lines,
       charges: [
@@ -88,7 +94,7 @@ export interface PricedOrder {
 function chargeLines(
   what: ChargeKind,
   charge: Money,
-  { lines, suppliers, rates }: { lines: readonly OrderLine[]; suppliers: readonly LinkSellers[]; rates: TaxRates },
+  { lines, suppliers, rates }: { lines: readonly OrderLine[]; suppliers: readonly SupplierStanding[]; rates: TaxRates },
 ): LineCharge[] {
   if (charge.isZero) return [];
   const shares = shareByValue(
@@ -98,11 +104,14 @@ function chargeLines(
   return lines.flatMap(({ no, gstRate }, index) => {
     const [amount, supplier] = [shares[index], suppliers[index]];
     if (!amount?.isPositive || !supplier) return [];
-    const { supplierHasGstin, supplierHasPan } = supplier;
-    const standing = { supplierHasGstin, supplierHasPan, rates, gstRate: basisPoints(gstRate) };
-    const { parts, taxable } = splitCharge(amount, standing);
+    const { parts, taxable } = splitCharge(amount, { ...supplier, rates, gstRate: basisPoints(gstRate) });
     return [{ lineNo: no, what, amount, taxable, ...parts }];
   });
+}
+
+/** What a supplier of whom sales are counted sold in this year; a count of another year is none of this. */
+function salesIn(year: string, sales: LinkSellers['supplierSales']): Money | undefined {
+  return sales && (sales.year === year ? sales.amount : Money.zero);
 }
 
 function chosenOffers(links: Links, wanted: readonly WantedLine[]) {

@@ -31,7 +31,7 @@ export function splitCharge(
   { rates, gstRate, ...supplier }: SupplierStanding & { readonly rates: TaxRates; readonly gstRate: BasisPoints },
 ): ChargeSplit {
   const { taxable, gst } = splitInclusive(charge, gstRate);
-  const { tcs, tds194o } = saleTaxesOn(taxable, saleTaxRates(rates, supplier));
+  const { tcs, tds194o } = saleTaxesOn(taxable, saleTaxRates(rates, supplier, taxable));
   const service = splitInclusive(taxable.minus(tcs).minus(tds194o), rates.gstOnPlatformFee);
   return { parts: { supplier: gst, kept: service.taxable, gstOnKept: service.gst, tcs, tds194o }, taxable };
 }

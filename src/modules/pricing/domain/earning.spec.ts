@@ -85,7 +85,7 @@ describe('the reseller', () => {
   });
 
   it('keeps the whole margin of goods without GST, TCS and TDS', () => {
-    const spared = { supplierHasGstin: false, supplierExemptFrom194O: true };
+    const spared = { supplierHasGstin: false, supplierSalesThisYear: Money.zero };
     const { explain } = splitSale(aSale(spared));
     expect(explain).toEqual([
       { kind: 'margin', amount: rupees(99) },
@@ -153,7 +153,7 @@ const offers = fc
     goodsClass: fc.constantFrom(...GOODS_CLASSES),
     supplierHasGstin: fc.boolean(),
     supplierHasPan: fc.boolean(),
-    supplierExemptFrom194O: fc.boolean(),
+    supplierSalesThisYear: fc.constantFrom(undefined, Money.zero, rupees(499_900), rupees(600_000)),
     resellerHasPan: fc.boolean(),
     commissionPaise: fc.bigInt({ min: -100_000n, max: 3_000_000n }),
     // Half of them round the turn of the slabs, where the difficulties are.

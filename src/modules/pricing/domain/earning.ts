@@ -69,9 +69,10 @@ interface TaxesOfPiece {
 
 function taxesOfPiece(sale: Sale): TaxesOfPiece {
   const slabs = gstSlabsFor(sale.rates, sale.goodsClass, sale.supplierHasGstin);
-  const keptBack = saleTaxRates(sale.rates, sale);
   const atSelling = taxOfPiece(sale.sellingPrice, slabs);
   const atBase = taxOfBase(sale.basePrice, slabs);
+  // By the base, because his net may not depend on the margin; what that leaves open is kept back with a payout.
+  const keptBack = saleTaxRates(sale.rates, sale, atBase.taxable.times(sale.quantity));
   return {
     atSelling: { ...atSelling, ...saleTaxesOn(atSelling.taxable, keptBack) },
     atBase: { ...atBase, ...saleTaxesOn(atBase.taxable, keptBack) },

@@ -5,8 +5,11 @@ import { type RateSlabs, rateFor, type TaxRates } from './rates.js';
 export interface SupplierStanding {
   readonly supplierHasGstin: boolean;
   readonly supplierHasPan: boolean;
-  /** See {@link isExemptFrom194O}; absent means no. */
-  readonly supplierExemptFrom194O?: boolean;
+  /**
+   * What an individual or Hindu undivided family sold in this financial year before this sale, without GST (see
+   * {@link isExemptFrom194O}); absent for all others.
+   */
+  readonly supplierSalesThisYear?: Money | undefined;
 }
 
 /** The rates of what is kept back from a supplier, on the taxable value of his sales. */
@@ -26,12 +29,15 @@ const NONE = basisPoints(0);
 /**
  * TCS only from registered suppliers (section 52, CGST Act; enrolled ones are spared by Notification 34/2023); TDS from
  * all but small individuals, at the high rate without a PAN (section 194-O, Income-tax Act). A GSTIN contains a PAN.
+ * `taxable` is the value of this sale without GST.
  */
-export function saleTaxRates(rates: TaxRates, supplier: SupplierStanding): SaleTaxRates {
+export function saleTaxRates(rates: TaxRates, supplier: SupplierStanding, taxable: Money): SaleTaxRates {
   const hasPan = supplier.supplierHasPan || supplier.supplierHasGstin;
   const tcs = supplier.supplierHasGstin ? rates.tcs : NONE;
   if (!hasPan) return { tcs, tds194o: rates.tds194o.withoutPan };
-  return { tcs, tds194o: supplier.supplierExemptFrom194O ? NONE : rates.tds194o.withPan };
+  const { supplierSalesThisYear: before } = supplier;
+  const isSpared = before !== undefined && isExemptFrom194O(before.plus(taxable), rates);
+  return { tcs, tds194o: isSpared ? NONE : rates.tds194o.withPan };
 }
 
 /**
@@ -67,6 +73,19 @@ export function tds194hArrears(year: {
 }): Money {
   const rate = tds194hRate(year.commission, year.rates, year.resellerHasPan);
   const open = year.commission.share(rate).minus(year.deducted);
+  return open.isPositive ? open : Money.zero;
+}
+
+/**
+ * What is still to be deducted of an individual or Hindu undivided family for the year: crossing the threshold makes tax due on
+ * the sales before it too. Nothing is given back when too much was deducted.
+ */
+export function tds194oArrears(year: {
+  readonly sales: Money;
+  readonly deducted: Money;
+  readonly rates: TaxRates;
+}): Money {
+  const open = year.sales.share(rateFor(year.sales, year.rates.tds194o.individual)).minus(year.deducted);
   return open.isPositive ? open : Money.zero;
 }
 

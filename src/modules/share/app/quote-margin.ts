@@ -164,6 +164,7 @@ function quoteOf(variant: VariantForSharing, margin: Money, context: Context, ye
       rates,
       supplierHasGstin: supplier.hasGstin,
       supplierHasPan: supplier.hasPan,
+      supplierSalesThisYear: supplier.sales && (supplier.sales.year === year ? supplier.sales.amount : Money.zero),
       resellerHasPan: reseller.hasPan,
       resellerCommissionThisYear: commissionIn(reseller, year),
     });

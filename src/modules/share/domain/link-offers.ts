@@ -53,6 +53,8 @@ export interface LinkSellers {
   readonly supplierMaySell: boolean;
   readonly supplierHasGstin: boolean;
   readonly supplierHasPan: boolean;
+  /** What an individual or Hindu undivided family sold in a financial year, without GST (section 194-O). */
+  readonly supplierSales: { readonly year: string; readonly amount: Money } | undefined;
   readonly resellerHasPan: boolean;
   /** The financial year of `resellerCommission`, for example `2026-27`; section 194H counts it. */
   readonly resellerYear: string;

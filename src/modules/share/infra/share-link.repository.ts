@@ -60,7 +60,11 @@ interface LinkRow {
   readonly ends_at: Date | string | null;
   readonly is_over: boolean;
   readonly is_taken: boolean;
-  readonly sellers: Omit<LinkSellers, 'resellerCommission'> & { readonly resellerCommission: string };
+  readonly sellers: Omit<LinkSellers, 'resellerCommission' | 'supplierSales'> & {
+    readonly resellerCommission: string;
+    readonly supplierSalesYear: string | null;
+    readonly supplierSales: string;
+  };
   readonly offers: OfferJson[] | null;
 }
 
@@ -74,7 +78,8 @@ export const LINK_OFFERS = `
       select count(distinct o.id) from order_line x join orders o on o.id = x.order_id
       where x.link_code = l.code and o.status not in ('cancelled', 'expired')) as is_taken,
     json_build_object('supplierMaySell', s.status = 'approved', 'supplierHasGstin', s.gstin is not null,
-      'supplierHasPan', s.pan <> '', 'resellerHasPan', r.pan is not null, 'resellerYear', r.commission_year,
+      'supplierHasPan', s.pan <> '', 'supplierSalesYear', case when s.is_person then s.sales_year end,
+      'supplierSales', s.sales_minor::text, 'resellerHasPan', r.pan is not null, 'resellerYear', r.commission_year,
       'resellerCommission', r.commission_minor::text,
       'pickup', json_build_object('pincode', s.pickup_pincode, 'stateCode', s.state_code)) as sellers,
     array(select ph.photo_sha256 from product_photo ph where ph.product_id = p.id order by ph.position) as photos,
@@ -201,7 +206,7 @@ export function linkOffersOf(row: LinkRow): LinkOffers {
     sells: row.orders_max === null ? 'always' : 'once',
     ...(row.ends_at ? { endsAt: new Date(row.ends_at) } : {}),
     standing: standingOf(row),
-    sellers: { ...row.sellers, resellerCommission: Money.paise(row.sellers.resellerCommission) },
+    sellers: sellersOf(row.sellers),
     offers: offers.map((offer) => ({
       variantId: offer.variant_id,
       sku: offer.sku,
@@ -222,3 +227,16 @@ function standingOf({ is_over: isOver, is_taken: isTaken, offers }: LinkRow): Li
 }
 
 export type { LinkRow };
+
+function sellersOf({
+  resellerCommission,
+  supplierSalesYear: year,
+  supplierSales,
+  ...sellers
+}: LinkRow['sellers']): LinkSellers {
+  return {
+    ...sellers,
+    supplierSales: year === null ? undefined : { year, amount: Money.paise(supplierSales) },
+    resellerCommission: Money.paise(resellerCommission),
+  };
+}

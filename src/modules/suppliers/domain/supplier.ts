@@ -1,4 +1,4 @@
-import type { BankAccountNumber, Id, Ifsc, Pincode, StateCode } from '../../../kernel/index.js';
+import type { BankAccountNumber, Id, Ifsc, Money, Pincode, StateCode } from '../../../kernel/index.js';
 
 /** How far a supplier has come: applied prepares, approved sells, suspended does neither. */
 export const SUPPLIER_STATUSES = ['applied', 'approved', 'suspended'] as const;
@@ -20,6 +20,8 @@ export interface Supplier {
   readonly stateCode: StateCode;
   readonly hasGstin: boolean;
   readonly hasPan: boolean;
+  /** What an individual or Hindu undivided family sold in a financial year, without GST; undefined for others. */
+  readonly sales: { readonly year: string; readonly amount: Money } | undefined;
   readonly pickupAddress: string;
   readonly pickupCity: string;
   readonly pickupPincode: Pincode;

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, type Id } from '../../../kernel/index.js';
+import { Clock, type Id, Money } from '../../../kernel/index.js';
 import { affected, rows, type Tx } from '../../../platform/database/index.js';
 import type { SupplierApplication } from '../domain/application.js';
 import { AlreadyApplied, GstinTaken } from '../domain/errors.js';
 import type { BankAccount, Supplier } from '../domain/supplier.js';
 
-type SupplierRow = Omit<Supplier, 'bank'> & BankAccount;
+type SupplierRow = Omit<Supplier, 'bank' | 'sales'> &
+  BankAccount & { readonly isPerson: boolean; readonly salesYear: string; readonly sales: string };
 
 /** Suppliers, each a user in a part. */
 @Injectable()
@@ -61,12 +62,13 @@ export class SupplierRepository {
       `select id, business_name as "businessName", legal_name as "legalName", status, state_code as "stateCode",
          gstin is not null as "hasGstin", pan <> '' as "hasPan", pickup_address as "pickupAddress",
          pickup_city as "pickupCity", pickup_pincode as "pickupPincode", bank_account as account, bank_ifsc as ifsc,
-         bank_beneficiary as beneficiary
+         bank_beneficiary as beneficiary, is_person as "isPerson", sales_year as "salesYear", sales_minor::text as sales
        from supplier where id = any($1::uuid[])`,
       [ids],
     );
-    return found.map(({ account, ifsc, beneficiary, ...supplier }) => ({
+    return found.map(({ account, ifsc, beneficiary, isPerson, salesYear, sales, ...supplier }) => ({
       ...supplier,
+      sales: isPerson ? { year: salesYear, amount: Money.paise(sales) } : undefined,
       bank: { account, ifsc, beneficiary },
     }));
   }
