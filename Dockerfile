@@ -8,11 +8,11 @@ COPY package.json package-lock.json ./
 FROM source AS build
 RUN npm ci --no-audit --no-fund
 COPY .swcrc ./
-COPY scripts/build.mjs scripts/
+COPY scripts/build.mjs scripts/bundle.mjs scripts/
 COPY src src
 COPY migrations migrations
 COPY bench bench
-RUN node scripts/build.mjs
+RUN node scripts/build.mjs && node scripts/bundle.mjs
 
 FROM source AS dependencies
 # The embedded server is for machines without a PostgreSQL; a container is given DATABASE_URL.
@@ -33,4 +33,4 @@ VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=6 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=8", "dist/src/main.js"]
+CMD ["node", "--max-semi-space-size=8", "dist/run/main.js"]

@@ -70,7 +70,7 @@ export const cardLoad: Benchmark = {
     await givePhotos(database.owner, join(folder, 'objects', 'photos'));
     const links = [...new Set(offers.map(({ linkCode }) => linkCode))];
     say('starting the platform');
-    const platform = await startChild({ script: 'src/main.js', env, readyPath: '/health/ready' });
+    const platform = await startChild({ script: 'run/main.js', env, readyPath: '/health/ready' });
     atEnd('the platform', () => platform.stop());
     const visitors = new Visitors(platform);
     atEnd('connections of visitors', () => visitors.close());

@@ -44,7 +44,7 @@ export const placeOrders: Benchmark = {
     const folder = temporaryFolder('orders');
     const world = await openWorld(database, folder, options);
     say('starting the platform');
-    const platform = await child('src/main.js', world.env, '/health/ready', options);
+    const platform = await child('run/main.js', world.env, '/health/ready', options);
     const bare = await child('bench/bare-orders.js', { DATABASE_URL: database.ownerUrl }, '/', options);
     const ours = new Guests(platform, world, options);
     const limit = new Guests(bare, { ...world, phones: undefined }, options);

@@ -14,7 +14,7 @@ const PEERS_IDLE_MB = { 'Vendure 3.7': 239, 'Medusa 2.21': 318 };
 const IDLE_AFTER_MS = 3_000;
 
 /**
- * From spawning `node dist/src/main.js` to the first 200 of /health/ready: once on an empty folder, then again and again
+ * From spawning `node dist/run/main.js` to the first 200 of /health/ready: once on an empty folder, then again and again
  * on the data it left, and between those the limit, a bare node:http server that starts the same PostgreSQL on them.
  */
 export const startUp: Benchmark = {
@@ -51,7 +51,7 @@ type Launch = () => Promise<Child>;
 
 function platform(dataDir: string): Launch {
   const env = { HAAT_DATA_DIR: dataDir, HOME: dataDir };
-  return () => startChild({ script: 'src/main.js', env, readyPath: '/health/ready' });
+  return () => startChild({ script: 'run/main.js', env, readyPath: '/health/ready' });
 }
 
 function bare(dataDir: string): Launch {

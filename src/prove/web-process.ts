@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const MAIN = join(import.meta.dirname, '..', 'main.js');
+const MAIN = join(import.meta.dirname, '..', '..', 'run', 'main.js');
 const READY_LIMIT_MS = 120_000;
 const POLL_MS = 50;
 const OUTPUT_MAX = 20_000;

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundle } from '../support/bundle.js';
 
 const CLI = join(import.meta.dirname, '..', '..', 'dist', 'src', 'cli.js');
 const PROVING_MS = 400_000;
@@ -29,6 +30,8 @@ function run(command: string, ...options: string[]): Promise<Outcome> {
 
 /** The long versions are run by hand: `npm run prove:webhooks`, `npm run prove:kills`, `npm run prove:money`, `npm run demo:cod`. */
 describe('the proofs in small', () => {
+  beforeAll(bundle);
+
   it(
     'webhooks shuffled and doubled come to the ordered telling',
     async () => {

@@ -3,8 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-const MAIN = join(import.meta.dirname, '..', '..', 'dist', 'src', 'main.js');
+import { BUNDLED_MAIN, bundle } from '../support/bundle.js';
 
 interface Run {
   readonly child: ChildProcess;
@@ -22,7 +21,7 @@ function run(dataDir: string, port: number): Run {
     DATABASE_URL: '',
     REDIS_URL: '',
   };
-  const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [BUNDLED_MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => {
@@ -58,6 +57,8 @@ async function answers(port: number): Promise<void> {
 }
 
 describe('starting the platform on a bare machine', () => {
+  beforeAll(bundle);
+
   const dataDir = mkdtempSync(join(tmpdir(), 'haat-start-'));
   // A folder that others may pass through, so that the cluster stays where the test looks for it also as root.
   chmodSync(dataDir, 0o755);

@@ -1,0 +1,12 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+/** What `npm start` runs. */
+export const BUNDLED_MAIN = join(ROOT, 'dist', 'run', 'main.js');
+
+/** Joins what was compiled, as `npm start` does before it runs it. */
+export function bundle(): void {
+  execFileSync(process.execPath, [join(ROOT, 'scripts/bundle.mjs')], { stdio: 'inherit' });
+}
