@@ -130,7 +130,7 @@ describeInBrowser('finance at a wide screen', () => {
     // Nobody is paid without a bank account; the supplier has one, the reseller not yet.
     await daysPass(world, 9);
     await gauri.go('/finance/payouts');
-    await gauri.press('Make a batch');
+    await gauri.press('Make the batch of those due');
     const batch = new URL(gauri.page.url()).pathname;
     expect(batch).toMatch(/^\/finance\/payouts\/[\w-]{36}$/);
     expect(await gauri.text()).toContain('You made this batch. Somebody else must approve it.');

@@ -10,6 +10,11 @@ describe('the words of goods', () => {
     expect(optionsText(options, hindi)).toBe('साइज़: फ़्री साइज़, रंग: Rani pink, निशान: मोर');
   });
 
+  it('keep a value in its own order where lines run from the right', () => {
+    const text = optionsText({ size: '40 x 40 cm', colour: 'Ivory' }, translatorFor('ur'));
+    expect(text).toBe('سائز: \u206840 x 40 cm\u2069، رنگ: \u2068Ivory\u2069');
+  });
+
   it('name a category however its signs were typed', () => {
     expect(categoryName('Dupattas & Stoles', hindi)).toBe('दुपट्टे और स्टोल');
     expect(categoryName('dupattas  &  stoles', hindi)).toBe('दुपट्टे और स्टोल');

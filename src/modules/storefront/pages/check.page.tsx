@@ -84,8 +84,10 @@ export function CheckPage(props: CheckPageProps): VNode {
             <strong>{buyer.name}</strong> · {tr.phone(buyer.phone)}
           </p>
           <p>
-            {[buyer.addressLine, buyer.landmark, buyer.city].filter(Boolean).join(', ')}, {stateName(buyer.stateCode)}{' '}
-            {buyer.pincode}
+            <bdi>
+              {[buyer.addressLine, buyer.landmark, buyer.city].filter(Boolean).join(', ')}, {stateName(buyer.stateCode)}{' '}
+              {buyer.pincode}
+            </bdi>
           </p>
         </Card>
         <Form action={`${counter.path}/address`} id="back">
