@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import { stateName } from '../../../kernel/index.js';
 import {
   Button,
   EmptyState,
@@ -11,7 +10,7 @@ import {
   Pagination,
   SubmitButton,
 } from '../../../platform/html/index.js';
-import type { Translator } from '../../../platform/i18n/index.js';
+import { stateIn, type Translator } from '../../../platform/i18n/index.js';
 import { categoryName } from '../../catalogue/index.js';
 import { ResellerPage } from '../../resellers/index.js';
 import type { FeedPageOf, Trend } from '../app/browse-goods.js';
@@ -113,15 +112,15 @@ function TrendLine({ tr, trend, choice }: { tr: Translator; trend: Trend; choice
     <>
       <p class="caption">
         {insteadOf === undefined
-          ? t(shown === 'all' ? 'discovery.trend.india' : 'discovery.trend.state', placeOf(shown))
-          : t('discovery.trend.instead', placeOf(insteadOf))}
+          ? t(shown === 'all' ? 'discovery.trend.india' : 'discovery.trend.state', placeOf(tr, shown))
+          : t('discovery.trend.instead', placeOf(tr, insteadOf))}
       </p>
       {states.length > 0 && (
         <FilterLinks
           label={t('discovery.trend.where')}
           items={(['all', ...states] as const).map((code) => ({
             href: feedAddress({ ...choice, state: code }),
-            label: code === 'all' ? t('discovery.trend.see-india') : stateName(code),
+            label: code === 'all' ? t('discovery.trend.see-india') : stateIn(tr, code),
             current: code === shown,
           }))}
         />
@@ -130,8 +129,8 @@ function TrendLine({ tr, trend, choice }: { tr: Translator; trend: Trend; choice
   );
 }
 
-function placeOf(code: Trend['shown']): { readonly state: string } {
-  return { state: code === 'all' ? '' : stateName(code) };
+function placeOf(tr: Translator, code: Trend['shown']): { readonly state: string } {
+  return { state: code === 'all' ? '' : stateIn(tr, code) };
 }
 
 function NothingFound(props: { tr: Translator; isNarrowed: boolean; found: FeedPageOf }): VNode {

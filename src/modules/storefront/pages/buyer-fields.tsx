@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
-import { type StateCode, stateName } from '../../../kernel/index.js';
+import type { StateCode } from '../../../kernel/index.js';
 import { Field } from '../../../platform/html/index.js';
-import type { Translator } from '../../../platform/i18n/index.js';
+import { stateIn, type Translator } from '../../../platform/i18n/index.js';
 
 /** What the fields ask. */
 export interface BuyerFieldsProps {
@@ -13,7 +13,8 @@ export interface BuyerFieldsProps {
 }
 
 /** Who receives the parcel, in the order in which people say it. */
-export function BuyerFields({ tr: { t }, town = 'by-pincode', states = [] }: BuyerFieldsProps): VNode {
+export function BuyerFields({ tr, town = 'by-pincode', states = [] }: BuyerFieldsProps): VNode {
+  const { t } = tr;
   return (
     <>
       <Field name="name" label={t('storefront.form.name')} autocomplete="name" maxLength={80} />
@@ -41,7 +42,7 @@ export function BuyerFields({ tr: { t }, town = 'by-pincode', states = [] }: Buy
           name="stateCode"
           label={t('checkout.state')}
           hint={t('checkout.state-hint')}
-          options={states.map((code) => ({ value: code, label: stateName(code) }))}
+          options={states.map((code) => ({ value: code, label: stateIn(tr, code) }))}
         />
       )}
       <Field

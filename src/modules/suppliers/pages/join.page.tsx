@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import { stateName } from '../../../kernel/index.js';
 import {
   Button,
   Card,
@@ -12,7 +11,7 @@ import {
   Section,
   SubmitButton,
 } from '../../../platform/html/index.js';
-import type { Translator } from '../../../platform/i18n/index.js';
+import { stateIn, type Translator } from '../../../platform/i18n/index.js';
 import { STATE_CODES } from './state-codes.js';
 
 interface JoinPageProps {
@@ -56,7 +55,7 @@ export function JoinPage({ tr, path, actor }: JoinPageProps): VNode {
 /** The application of a supplier. */
 export function JoinSupplierPage({ tr, path, actor, state }: JoinPageProps & { readonly state: FormState }): VNode {
   const { t } = tr;
-  const states = STATE_CODES.map((value) => ({ value, label: stateName(value) }));
+  const states = STATE_CODES.map((value) => ({ value, label: stateIn(tr, value) }));
   return (
     <Page title={t('suppliers.apply.title')} tr={tr} actor={actor} nav="buyer" path={path} robots="noindex">
       <Heading title={t('suppliers.apply.title')} lead={t('suppliers.apply.lead')} />
