@@ -68,6 +68,7 @@ const STEPS = [
   '1440-charges',
   '1445-policies-by-two',
   '1424-small-suppliers',
+  '1426-held-by-question',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

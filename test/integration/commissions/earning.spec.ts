@@ -10,6 +10,7 @@ import {
   type SampleParcel,
   tell,
 } from '../../support/builders/deliveries.js';
+import { type SignedInPerson, signIn } from '../../support/builders/identity.js';
 
 describe('what a delivery brings', () => {
   let app: TestApp;
@@ -53,6 +54,53 @@ describe('what a delivery brings', () => {
     await tell(app, parcel, ['return-withdrawn']);
     await app.get(ReleaseDue).run();
     expect(await statuses()).toEqual([['payable', 'payable']]);
+  });
+
+  describe('about which another reseller asks whose customer it is', () => {
+    const ask = async (askedBy: string) =>
+      app.asOwner(`insert into attribution_dispute (id, asked_by, order_id, named, words, asked_at)
+        values ('${parcel.orderId}', '${askedBy}', '${parcel.orderId}', 'an order', 'Mine', now())`);
+    const decide = async (outcome: 'stays' | 'moves') => {
+      const staff = await signIn(app, { roles: ['support'] });
+      await app.asOwner(`insert into attribution_decision (dispute_id, decided_by, outcome, reason, decided_at)
+        values ('${parcel.orderId}', '${staff.userId}', '${outcome}', 'On the evidence', now())`);
+    };
+    const told = async (path: string, who: SignedInPerson) =>
+      (await fetch(app.url + path, { headers: who.auth })).text();
+
+    it.each(['stays', 'moves'] as const)(
+      'pays the supplier, and the reseller once it is decided that it %s',
+      async (outcome) => {
+        await tell(app, parcel, ['shipment-delivered'], { returnUntil: daysFromNow(-1) });
+        await ask((await parties(app)).reseller.userId);
+        await Promise.all([app.get(ReleaseDue).run(), app.get(ReleaseDue).run()]);
+        await app.get(ReleaseDue).run();
+        expect(await mine()).toEqual({ supplierPayable: -40_000n, resellerPending: -7_400n });
+        expect(await told('/reseller/earnings', of.reseller)).toContain('Somebody asked whose customer this is');
+        expect(await told('/supplier/money', of.supplier)).not.toContain('Somebody asked whose customer this is');
+        expect(await told(`/reseller/earnings/orders/${parcel.orderId}`, of.reseller)).toContain(
+          'waits for its answer',
+        );
+        await decide(outcome);
+        await Promise.all([app.get(ReleaseDue).run(), app.get(ReleaseDue).run()]);
+        expect(await mine()).toEqual({ supplierPayable: -40_000n, resellerPayable: -7_400n });
+      },
+    );
+
+    it('takes each part back from where it is', async () => {
+      await tell(app, parcel, ['shipment-delivered'], { returnUntil: daysFromNow(-1) });
+      await ask((await parties(app)).reseller.userId);
+      await app.get(ReleaseDue).run();
+      await tell(app, parcel, ['delivery-corrected']);
+      expect(await mine()).toEqual({});
+    });
+
+    it('is not held by a question of her own', async () => {
+      await tell(app, parcel, ['shipment-delivered'], { returnUntil: daysFromNow(-1) });
+      await ask(of.reseller.userId);
+      await app.get(ReleaseDue).run();
+      expect(await statuses()).toEqual([['payable', 'payable']]);
+    });
   });
 
   it.each([

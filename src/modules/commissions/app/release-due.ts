@@ -12,7 +12,7 @@ const BATCH = 200;
 /** A run ends for others' sake; what is left is taken a minute later. */
 const BATCHES_MAX = 500;
 
-/** Makes payable what the return window no longer holds, each delivery once. */
+/** Makes payable what neither the return window nor an open question holds, each part of a delivery once. */
 @Injectable()
 @Every(60)
 export class ReleaseDue implements ScheduledTask {
@@ -39,7 +39,7 @@ export class ReleaseDue implements ScheduledTask {
         tx,
         due.flatMap((delivery) => released(delivery, now)),
       );
-      await this.outbox.publish(tx, due.map(releasedEvent));
+      await this.outbox.publish(tx, due.filter(({ releasesReseller }) => releasesReseller).map(releasedEvent));
       return due.length;
     });
   }

@@ -2,7 +2,7 @@ import type { Money } from '../../../kernel/index.js';
 import { chart, credit, debit, type Posting } from '../../ledger/index.js';
 import { type DeliveryParties, refOf } from './delivery.js';
 
-/** What one delivery brings each of its two parties. */
+/** What one delivery brings each of its two parties; zero is no posting. */
 export interface DueDelivery extends DeliveryParties {
   readonly supplierAmount: Money;
   readonly resellerAmount: Money;

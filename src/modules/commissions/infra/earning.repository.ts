@@ -26,7 +26,7 @@ export interface Earning {
   readonly commission: Money;
 }
 
-/** A delivery whose return window is over. */
+/** A delivery whose return window is over; an amount is zero where that part was released before or is held. */
 export interface DueRow {
   readonly shipmentId: string;
   readonly deliveryNo: number;
@@ -35,6 +35,8 @@ export interface DueRow {
   readonly resellerId: Id<'User'>;
   readonly supplierAmount: Money;
   readonly resellerAmount: Money;
+  /** Whether the reseller's part goes now. */
+  readonly releasesReseller: boolean;
 }
 
 /** Rows of `supplier_due` and `commission`, which always come in pairs. */
@@ -91,7 +93,8 @@ export class EarningRepository {
 
   /**
    * Takes up to `limit` deliveries whose window is over by the database's clock and that no return holds, and marks them
-   * payable. Rows that another process has in hand are left to it.
+   * payable; the reseller's part only where nobody asks whose customer it is. Rows that another process has in hand are left
+   * to it.
    */
   async takeDue(tx: Tx, limit: number): Promise<DueRow[]> {
     const found = await rows<
@@ -99,25 +102,28 @@ export class EarningRepository {
     >(
       tx,
       `with due as (
-         select d.shipment_id, d.delivery_no, f.order_id, d.supplier_id, c.reseller_id, d.amount_minor as supplier, c.amount_minor as reseller
+         select d.shipment_id, d.delivery_no, f.order_id, d.supplier_id, c.reseller_id, d.status = 'pending' as of_supplier,
+           not order_is_disputed(f.order_id) as of_reseller, d.amount_minor as supplier, c.amount_minor as reseller
          from supplier_due d
          join commission c using (shipment_id, delivery_no)
          join delivery_fate f using (shipment_id, delivery_no)
-         where d.status = 'pending' and d.payable_from <= haat_now() and c.status = 'pending'
+         -- the reseller's part never goes before the supplier's
+         where c.status = 'pending' and c.payable_from <= haat_now() and (d.status = 'pending' or not order_is_disputed(f.order_id))
            and f.returns_asked <= f.returns_ended and f.checked_at is null and f.corrected_at is null
            -- a return of this very moment, whose event is still on its way
            and not exists (select 1 from return_request r where r.shipment_id = d.shipment_id
              and r.delivery_no = d.delivery_no and r.withdrawn_at is null and r.checked_at is null)
-         order by d.payable_from, d.shipment_id limit $1
+         order by c.payable_from, c.shipment_id limit $1
          for update of f, d, c skip locked),
        suppliers as (
          update supplier_due d set status = 'payable', released_at = haat_now() from due
-         where d.shipment_id = due.shipment_id and d.delivery_no = due.delivery_no),
+         where due.of_supplier and d.shipment_id = due.shipment_id and d.delivery_no = due.delivery_no),
        resellers as (
          update commission c set status = 'payable', released_at = haat_now() from due
-         where c.shipment_id = due.shipment_id and c.delivery_no = due.delivery_no)
+         where due.of_reseller and c.shipment_id = due.shipment_id and c.delivery_no = due.delivery_no)
        select shipment_id as "shipmentId", delivery_no as "deliveryNo", order_id as "orderId", supplier_id as "supplierId",
-         reseller_id as "resellerId", supplier, reseller from due`,
+         reseller_id as "resellerId", case when of_supplier then supplier else 0 end as supplier,
+         case when of_reseller then reseller else 0 end as reseller, of_reseller as "releasesReseller" from due`,
       [limit],
     );
     return found.map(({ supplier, reseller, ...due }) => ({

@@ -12,8 +12,8 @@ export interface EarningLine {
   readonly titleHindi: string;
   readonly amount: Money;
   readonly status: 'pending' | 'payable' | 'clawed-back' | 'reversed';
-  /** A return is under way. */
-  readonly held: boolean;
+  /** What keeps it from being payable beside the return window; null where nothing does. */
+  readonly held: EarningHold | null;
   readonly earnedAt: Date;
   readonly payableFrom: Date;
 }
@@ -41,6 +41,9 @@ export interface PaymentLine {
   readonly at: Date;
 }
 
+/** A return is under way, or somebody asks whose customer it is. */
+export type EarningHold = 'return' | 'question';
+
 type EarningRow = Omit<EarningLine, 'amount'> & { readonly amount: string };
 
 /** A person's own earnings. */
@@ -57,7 +60,8 @@ export class EarningsQueries {
     const found = await this.database.query<EarningRow>(
       `select e.shipment_id as "shipmentId", e.delivery_no as "deliveryNo", e.amount_minor as amount, e.status, f.order_id as "orderId",
          e.earned_at as "earnedAt", e.payable_from as "payableFrom",
-         e.status = 'pending' and f.returns_asked > f.returns_ended as held,
+         case when e.status = 'pending' and f.returns_asked > f.returns_ended then 'return'
+           when e.status = 'pending' and $5 and order_is_disputed(f.order_id) then 'question' end as held,
          (select string_agg(l.title, ', ' order by l.no) from shipment_line l where l.shipment_id = e.shipment_id) as title,
          (select string_agg(coalesce(p.title_hi, l.title), ', ' order by l.no) from shipment_line l
             left join variant v on v.id = l.variant_id left join product p on p.id = v.product_id
@@ -65,7 +69,13 @@ export class EarningsQueries {
        from ${table} e join delivery_fate f using (shipment_id, delivery_no)
        where e.${owner} = $1 and ($2::uuid is null or (e.shipment_id, e.delivery_no) < ($2::uuid, $3::int))
        order by e.shipment_id desc, e.delivery_no desc limit $4`,
-      [of.partyId, options.after?.shipmentId ?? null, options.after?.deliveryNo ?? 0, options.limit],
+      [
+        of.partyId,
+        options.after?.shipmentId ?? null,
+        options.after?.deliveryNo ?? 0,
+        options.limit,
+        of.party === 'reseller',
+      ],
     );
     return found.map((row) => ({ ...row, amount: Money.paise(row.amount) }));
   }

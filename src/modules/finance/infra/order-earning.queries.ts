@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Money } from '../../../kernel/index.js';
 import { Database } from '../../../platform/database/index.js';
+import type { EarningHold } from './earnings.queries.js';
 
 /** The goods of an order with the parts that make her amount; for the whole line. */
 export interface EarnedLine {
@@ -33,7 +34,7 @@ export interface EarnedParcel {
     readonly payableFrom: Date;
     readonly releasedAt: Date | null;
     readonly endedAt: Date | null;
-    readonly isHeld: boolean;
+    readonly held: EarningHold | null;
     readonly returnAskedAt: Date | null;
     /** Numbers of the journals. */
     readonly earnedIn: string | null;
@@ -84,7 +85,7 @@ interface ParcelRow {
   readonly payableFrom: Date;
   readonly releasedAt: Date | null;
   readonly endedAt: Date | null;
-  readonly isHeld: boolean;
+  readonly held: EarningHold | null;
   readonly returnAskedAt: Date | null;
   readonly earnedIn: string | null;
   readonly releasedIn: string | null;
@@ -140,7 +141,8 @@ export class OrderEarningQueries {
           where l.shipment_id = s.id) as "goodsHindi",
          c.amount_minor::text as amount, c.status as "earningStatus", c.earned_at as "earnedAt", c.payable_from as "payableFrom",
          c.released_at as "releasedAt", c.ended_at as "endedAt",
-         coalesce(c.status = 'pending' and f.returns_asked > f.returns_ended, false) as "isHeld",
+         case when c.status = 'pending' and f.returns_asked > f.returns_ended then 'return'
+           when c.status = 'pending' and order_is_disputed(f.order_id) then 'question' end as held,
          (select max(r.requested_at) from return_request r where r.shipment_id = s.id and r.delivery_no = c.delivery_no
            and r.withdrawn_at is null) as "returnAskedAt",
          earned.id as "earnedIn", released.id as "releasedIn", ended.id as "endedIn",
@@ -173,7 +175,7 @@ function parcelOf(row: ParcelRow): EarnedParcel {
 
 function earningOf(row: ParcelRow): EarnedParcel['earning'] {
   if (row.amount === null) return null;
-  const { earnedAt, payableFrom, releasedAt, endedAt, isHeld, returnAskedAt, earnedIn, releasedIn, endedIn } = row;
+  const { earnedAt, payableFrom, releasedAt, endedAt, held, returnAskedAt, earnedIn, releasedIn, endedIn } = row;
   return {
     amount: Money.paise(row.amount),
     status: row.earningStatus,
@@ -181,7 +183,7 @@ function earningOf(row: ParcelRow): EarnedParcel['earning'] {
     payableFrom,
     releasedAt,
     endedAt,
-    isHeld,
+    held,
     returnAskedAt,
     earnedIn,
     releasedIn,

@@ -247,6 +247,6 @@ export function rewardWords(
 }
 
 function why(line: EarningLine, { t, date }: Shown['tr']): string {
-  if (line.held) return t('finance.why.held');
+  if (line.held) return t(line.held === 'return' ? 'finance.why.held' : 'finance.why.question');
   return t(`finance.why.${line.status}`, { day: date(line.payableFrom) });
 }

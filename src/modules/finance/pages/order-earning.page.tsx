@@ -90,8 +90,8 @@ function sumLines(sum: MarginSum, { lines }: OrderEarning, { t, percent, list }:
 function State({ parcel, tr }: { readonly parcel: EarnedParcel; readonly tr: Shown['tr'] }): VNode {
   const { earning } = parcel;
   if (!earning) return <Pill>{tr.t('finance.explain.not-delivered')}</Pill>;
-  const { status, isHeld, payout } = earning;
-  if (isHeld) return <Pill tone="warn">{tr.t('finance.line.held')}</Pill>;
+  const { status, held, payout } = earning;
+  if (held) return <Pill tone="warn">{tr.t('finance.line.held')}</Pill>;
   const isPaid = status === 'payable' && payout?.outcome === 'paid';
   return <Pill tone={EARNING_TONES[status]}>{tr.t(isPaid ? 'finance.outcome.paid' : `finance.line.${status}`)}</Pill>;
 }
@@ -124,17 +124,15 @@ function moneyLife(earning: Earning, tr: Shown['tr']): TimelineItem[] {
   return [delivered, ...releasedStep(earning, tr), ...asked, ...payoutSteps(earning, tr), ...endStep(earning, tr)];
 }
 
-function releasedStep(
-  { status, releasedAt, releasedIn, payableFrom, isHeld }: Earning,
-  tr: Shown['tr'],
-): TimelineItem[] {
+function releasedStep({ status, releasedAt, releasedIn, payableFrom, held }: Earning, tr: Shown['tr']): TimelineItem[] {
   const { t } = tr;
   if (releasedAt) {
     const detail = t('finance.explain.released-lead', { number: releasedIn ?? '–' });
     return [{ title: t('finance.explain.released'), at: releasedAt, detail }];
   }
   if (status !== 'pending') return [];
-  const title = t(isHeld ? 'finance.explain.held' : 'finance.explain.locked', { when: tr.dateTime(payableFrom) });
+  const key = held === 'return' ? 'held' : (held ?? 'locked');
+  const title = t(`finance.explain.${key}`, { when: tr.dateTime(payableFrom) });
   return [{ title, state: 'now', detail: t('finance.explain.locked-lead') }];
 }
 

@@ -1,0 +1,3 @@
+drop function order_is_disputed;
+drop index commission_due;
+drop index attribution_dispute_by_order;
