@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import type { ReconcileOptions } from './boot/reconcile.js';
 import type { ShareCardOptions } from './boot/share-card.js';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -173,13 +174,14 @@ program
   .requiredOption('--courier <name>', 'whose file it is, as in the table courier: shiprocket, delhivery')
   .option('--bank <file>', 'our bank’s statement (HDFC’s export or another bank’s CSV or XLSX)')
   .option('--orders <file>', 'an export of orders that says what is due, instead of the database')
+  .option('--dry-run', 'tell what the file would come to with the parcels of this moment, and book nothing')
   .option('--json', 'end with one JSON object on stdout: counts and sums in paise by class')
   .addHelpText(
     'after',
     '\nA file is booked once, however often it is given. Ends with 0 where every row is explained (and the bank agrees),' +
       '\nwith 1 where something waits for a person, with 2 where a file could not be read.',
   )
-  .action(async (file: string, options: { courier: string; bank?: string; orders?: string; json?: boolean }) => {
+  .action(async (file: string, options: ReconcileOptions) => {
     const { reconcile } = await import('./boot/reconcile.js');
     process.exitCode = await reconcile(file, options).catch((error: unknown) => {
       process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -9,6 +9,8 @@ export interface ReconcileOptions {
   readonly bank?: string;
   /** Compare with this export of orders instead of with our parcels; books nothing. */
   readonly orders?: string;
+  /** Tell what the file would come to, and book nothing. */
+  readonly dryRun?: boolean;
   readonly json?: boolean;
 }
 
@@ -23,8 +25,9 @@ export async function reconcile(file: string, options: ReconcileOptions): Promis
     throw new RangeError('--courier must be a name as in the table courier: shiprocket');
   const path = resolve(file);
   for (const one of [path, options.bank, options.orders]) if (one !== undefined) await access(one);
-  const { courier, json } = options;
-  const about = { file: basename(path), courier };
+  const { courier, json, dryRun = false } = options;
+  if (dryRun && options.bank !== undefined) throw new RangeError('--dry-run books no bank statement: leave --bank out');
+  const about = { file: basename(path), courier, ...(dryRun && { dryRun }) };
   if (options.orders !== undefined) {
     const orders = { path: resolve(options.orders), name: basename(options.orders) };
     const report = await compareExports(orders, { path, name: basename(path) });
@@ -37,6 +40,7 @@ export async function reconcile(file: string, options: ReconcileOptions): Promis
       path,
       courier,
       ...(options.bank !== undefined && { bankPath: resolve(options.bank) }),
+      books: dryRun ? 'nothing' : 'everything',
       onProgress: (line) => process.stderr.write(`${line}\n`),
     });
     code = report.explained ? 0 : 1;

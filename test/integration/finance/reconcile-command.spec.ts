@@ -58,6 +58,37 @@ describe('reconciling from the shell', () => {
     expect((await run(rest, { bank })).report.bank).toMatchObject({ notOnStatement: 1 });
   });
 
+  it('tells with --dry-run what a file would come to, and books nothing of it', async () => {
+    const parcel = await delivered();
+    const rows = [
+      { awb: parcel.awb, value: '500.00', utr: 'N1000009' },
+      { awb: '999999999', value: '7.00', utr: 'N1000009' },
+    ];
+    const file = written('dry.csv', remittanceCsv(rows));
+    const counts = async () =>
+      (
+        await world.sql.query(
+          `select (select count(*)::int from remittance) as files, (select count(*)::int from remittance_row) as rows,
+           (select count(*)::int from journal) as journals, (select count(*)::int from suspense_line) as waiting,
+           (select count(*)::int from remittance_staged) as staged`,
+        )
+      )[0];
+    const before = await counts();
+    const dry = await run(file, { dryRun: true });
+    expect(dry).toMatchObject({
+      code: 1,
+      report: { dryRun: true, replayed: false, rows: 2, amountPaise: 50_700, waiting: { lines: 2, paise: 2_200 } },
+    });
+    expect(await counts()).toEqual(before);
+    const booked = await run(file);
+    const { dryRun: _dry, remittanceId: _other, ...told } = dry.report;
+    expect(booked.report).toMatchObject(told);
+    expect((await run(file, { dryRun: true })).report).toMatchObject({ replayed: true, rows: 2 });
+    await expect(reconcile(file, { courier: 'shiprocket', dryRun: true, bank: file })).rejects.toThrow(
+      /leave --bank out/,
+    );
+  });
+
   it('compares exports without a database', async () => {
     const orders = written('orders.csv', 'Order No,Amount,Status\nA1,10,Delivered\n');
     const told = written('told.csv', 'Order No,Amount,Status\nA1,10,Returned\nA2,5,Delivered\n');

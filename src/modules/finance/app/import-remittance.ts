@@ -24,6 +24,13 @@ export interface RemittanceToImport {
   readonly onProgress?: (rows: number, phase: 'reading' | 'booking') => Promise<void>;
 }
 
+/** Leaves a transaction with what it came to, so that nothing of it stays. */
+class Rehearsed extends Error {
+  constructor(readonly outcome: unknown) {
+    super('rehearsed');
+  }
+}
+
 interface ReadFile {
   readonly importId: string;
   readonly faults: readonly RowFault[];
@@ -57,12 +64,36 @@ export class ImportRemittance {
     const { file, courier } = wish;
     const known = await this.uow.run((tx) => this.remittances.idOfFile(tx, courier, file.sha256));
     if (known) return { id: known, replayed: true };
-    const importId = newId<'RemittanceImport'>();
-    try {
-      const read = await this.read(wish, importId);
+    return this.staging(wish, async (read) => {
       const objectKey = `remittances/${file.sha256}.bin`;
       await this.store.put(objectKey, await readFile(file.path));
-      return await this.uow.run((tx) => this.book(tx, wish, read, objectKey));
+      return this.uow.run((tx) => this.book(tx, wish, read, objectKey));
+    });
+  }
+
+  /**
+   * Does the same, asks what it came to, and takes all of it back before anybody sees it. Throws what {@link execute} throws.
+   */
+  async rehearse<T>(
+    wish: RemittanceToImport,
+    cameTo: (tx: Tx, remittance: { id: string; replayed: boolean }) => Promise<T>,
+  ): Promise<T> {
+    return this.staging(wish, async (read) => {
+      try {
+        return await this.uow.run(async (tx) => {
+          throw new Rehearsed(await cameTo(tx, await this.book(tx, wish, read, '')));
+        });
+      } catch (error) {
+        if (error instanceof Rehearsed) return error.outcome as T;
+        throw error;
+      }
+    });
+  }
+
+  private async staging<T>(wish: RemittanceToImport, work: (read: ReadFile) => Promise<T>): Promise<T> {
+    const importId = newId<'RemittanceImport'>();
+    try {
+      return await work(await this.read(wish, importId));
     } finally {
       await this.uow.run(async (tx) => this.staged.forget(tx, importId));
     }

@@ -13,6 +13,8 @@ export interface FilesToReconcile {
   readonly path: string;
   readonly courier: string;
   readonly bankPath?: string;
+  /** Only tells what the file would come to; nothing is booked. */
+  readonly books?: 'everything' | 'nothing';
   readonly onProgress?: (line: string) => void;
 }
 
@@ -47,8 +49,9 @@ export class Reconcile {
   ) {}
 
   /** Throws what the two imports throw; then nothing of that file was booked. */
-  async execute({ path, courier, bankPath, onProgress }: FilesToReconcile): Promise<Reconciliation> {
+  async execute({ path, courier, bankPath, books, onProgress }: FilesToReconcile): Promise<Reconciliation> {
     const file = await fileAt(path);
+    if (books === 'nothing') return this.rehearse({ file, courier });
     const { id, replayed } = await this.importRemittance.execute({
       file,
       courier,
@@ -65,6 +68,15 @@ export class Reconcile {
     const explained =
       found.waiting.lines === 0 && found.rowsLeftOut === 0 && (bank === undefined || bank.agreed === bank.transfers);
     return { remittanceId: id, replayed, ...found, ...(bank && { bank }), explained };
+  }
+
+  /** A file that was booked before comes to what it came to then. */
+  private async rehearse(wish: { file: Awaited<ReturnType<typeof fileAt>>; courier: string }): Promise<Reconciliation> {
+    return this.importRemittance.rehearse(wish, async (tx, { id, replayed }) => {
+      const found = await this.queries.ofRemittance(id, tx);
+      const explained = found.waiting.lines === 0 && found.rowsLeftOut === 0;
+      return { remittanceId: id, replayed, ...found, explained };
+    });
   }
 }
 

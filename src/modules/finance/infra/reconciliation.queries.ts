@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../../platform/database/index.js';
+import { Database, rows, type SqlValue, type Tx } from '../../../platform/database/index.js';
 
 /** The transfers that a file tells, against the bank; sums in whole paise. */
 export interface ReconciledTransfers {
@@ -26,8 +26,11 @@ interface ClassRow {
 export class ReconciliationQueries {
   constructor(private readonly database: Database) {}
 
-  async ofRemittance(id: string) {
-    const [head] = await this.database.query<{
+  /** Inside a transaction what is not committed yet is seen too. */
+  async ofRemittance(id: string, tx?: Tx) {
+    const query = <Row>(text: string, values: readonly SqlValue[]) =>
+      tx ? rows<Row>(tx, text, values) : this.database.query<Row>(text, values);
+    const [head] = await query<{
       layout: string;
       rows: number;
       total: string;
@@ -44,7 +47,7 @@ export class ReconciliationQueries {
       [id],
     );
     if (!head) throw new Error(`remittance ${id} is not there`);
-    const classes = await this.database.query<ClassRow>(
+    const classes = await query<ClassRow>(
       `select decision, count(*)::int as rows, sum(amount_minor)::bigint as amount, sum(matched_minor)::bigint as matched,
          sum(part_minor)::bigint as part, sum(difference_minor)::bigint as difference, sum(unmatched_minor)::bigint as unmatched
        from remittance_row where remittance_id = $1 group by decision order by decision`,
