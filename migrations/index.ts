@@ -65,10 +65,12 @@ const STEPS = [
   '1410-lean-posting',
   '1420-payout-cycles',
   '1422-return-freight',
+  '1424-small-suppliers',
   '1440-charges',
   '1445-policies-by-two',
   '1424-small-suppliers',
   '1426-held-by-question',
+  '1446-lost-returns',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

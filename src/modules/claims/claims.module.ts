@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { OrdersModule } from '../orders/index.js';
+import { ClaimLostReturn } from './app/claim-lost-return.js';
 import { DecideClaim } from './app/decide-claim.js';
 import { DropRefused } from './app/drop-refused.js';
 import { MakeClaim } from './app/make-claim.js';
@@ -14,6 +15,6 @@ import { ClaimDesk, SupplierClaims } from './pages/claims.controller.js';
 @Module({
   imports: [CasesModule, LedgerModule, OrdersModule],
   controllers: [SupplierClaims, ClaimDesk],
-  providers: [MakeClaim, DropRefused, DecideClaim, ClaimQueries, ClaimRepository, EvidenceIntake],
+  providers: [MakeClaim, ClaimLostReturn, DropRefused, DecideClaim, ClaimQueries, ClaimRepository, EvidenceIntake],
 })
 export class ClaimsModule {}

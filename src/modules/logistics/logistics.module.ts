@@ -10,6 +10,7 @@ import { CloseLateWords } from './app/close-late-words.js';
 import { DispatchMany } from './app/dispatch-many.js';
 import { FindPlace } from './app/find-place.js';
 import { FinishHandOvers } from './app/finish-hand-overs.js';
+import { GiveUpLostReturns } from './app/give-up-lost-returns.js';
 import { HandOver } from './app/hand-over.js';
 import { ImportPincodes } from './app/import-pincodes.js';
 import { InstructCourier } from './app/instruct-courier.js';
@@ -100,6 +101,7 @@ import { ParcelsPages } from './pages/parcels.controller.js';
     WeightReportRepository,
     PackedParcelRepository,
     CheckArrival,
+    GiveUpLostReturns,
     RequestReturn,
     ReturnPhotos,
     ReturnBookings,

@@ -1,4 +1,5 @@
 export { AskPayment, type PayChoice } from './app/ask-payment.js';
+export { LookUpPayments } from './app/look-up-payments.js';
 export { RefundDesk } from './app/refund-desk.js';
 export type { Payable, PayChoices } from './domain/what-to-ask.js';
 export {

@@ -15,6 +15,7 @@ import { Refunds } from './app/refunds.js';
 import { SendRefunds } from './app/send-refunds.js';
 import { TakeNews } from './app/take-news.js';
 import { PaymentGateway } from './domain/payment-gateway.js';
+import { OrderPaymentsController } from './http/order-payments.controller.js';
 import { RazorpayWebhookController } from './http/razorpay-webhook.controller.js';
 import { RefundsController } from './http/refunds.controller.js';
 import { SettlementsController } from './http/settlements.controller.js';
@@ -32,7 +33,14 @@ import { PaymentsApi } from './payments.api.js';
 /** Paying by UPI before the door, and money that goes back to buyers. */
 @Module({
   imports: [LedgerModule, LogisticsModule, OrdersModule],
-  controllers: [RazorpayWebhookController, RefundsController, RefundPages, SettlementsController, SettlementPages],
+  controllers: [
+    RazorpayWebhookController,
+    OrderPaymentsController,
+    RefundsController,
+    RefundPages,
+    SettlementsController,
+    SettlementPages,
+  ],
   providers: [
     AskPayment,
     ReceivePayment,
@@ -58,6 +66,6 @@ import { PaymentsApi } from './payments.api.js';
     { provide: PaymentGateway, useClass: RazorpayGateway },
     PaymentsApi,
   ],
-  exports: [AskPayment, RefundDesk, PaymentsApi, OrderPaymentsQueries],
+  exports: [AskPayment, LookUpPayments, RefundDesk, PaymentsApi, OrderPaymentsQueries],
 })
 export class PaymentsModule {}

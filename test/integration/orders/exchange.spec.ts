@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { InventoryApi } from '../../../src/modules/inventory/index.js';
+import { GiveUpLostReturns } from '../../../src/modules/logistics/app/give-up-lost-returns.js';
 import type { ShipmentId } from '../../../src/modules/logistics/index.js';
 import { AskExchange, CancelOrder } from '../../../src/modules/orders/index.js';
 import { newId, rows } from '../../../src/platform/database/index.js';
@@ -197,6 +198,34 @@ describe('an exchange', () => {
     expect(await page(token)).toContain('The exchange was called off');
     expect(await parcelsOf(order.orderId)).toMatchObject([{ status: 'delivered' }]);
     expect(await stockOf(world, order.large)).toMatchObject({ available: 5, reserved: 0 });
+  });
+
+  it('does not wait for ever for what the courier lost on its way back, and neither does a refund', async () => {
+    const [kept, sentBack] = [await delivered(), await delivered()];
+    const { token, orderId } = await asked(kept);
+    await yes(kept, token);
+    await http().post(`/v1/orders/${sentBack.token}/return`).send({ reason: 'size', note: '' }).expect(202);
+    await world.asOwner(
+      `update shipment set status = 'return-lost' where id in ('${kept.shipmentId}', '${sentBack.shipmentId}')`,
+    );
+    await world.asOwner(
+      `insert into shipment_event (shipment_id, from_status, to_status, cause, happened_at)
+       select id, 'return-requested', 'return-lost', 'courier', haat_now() from shipment where id in ('${kept.shipmentId}', '${sentBack.shipmentId}')`,
+    );
+    await world.get(GiveUpLostReturns).run();
+    expect(await parcelsOf(orderId)).toEqual([]);
+    await world.advance(8);
+    await world.get(GiveUpLostReturns).run();
+    await world.drain();
+    expect(await parcelsOf(orderId)).toMatchObject([{ status: 'consented', cash: '0' }]);
+    expect(await refundsOf(world, sentBack.orderId)).toMatchObject([{ amount: '46000', cause: 'returned' }]);
+    expect(await refundsOf(world, kept.orderId)).toEqual([]);
+    const found = await http()
+      .get('/supplier/claims')
+      .set(sentBack.supplier.auth)
+      .set('accept', 'text/html')
+      .expect(200);
+    expect(found.text).toContain('The courier lost it on its way back');
   });
 
   it('is refused in words: nothing chosen, dearer, gone, another’s; and of many at once one is made', async () => {

@@ -50,6 +50,35 @@ describe('a buyer who pays on her order’s page', () => {
     expect(await page(order, 'hi')).toContain('UPI से ₹440 आ गए');
   });
 
+  it('reads that it came as soon as she is back, also where no webhook does, and as JSON', async () => {
+    const order = await anAskedOrder(world);
+    await world.outside.payments.control.setFaults({ lost: 10 });
+    expect(await page(order)).toContain('I have paid: look again');
+    await world.outside.payments.control.pay(order.askId);
+    // She looks again at once, and a moment later.
+    expect(await page(order)).toContain('I have paid: look again');
+    await world.asOwner(`update payment_ask set looked_up_at = looked_up_at - interval '3 seconds'`);
+    expect(await page(order)).toContain('₹440 came by UPI on');
+    const { body } = await http().get(`/v1/orders/${order.token}/payment`).expect(200);
+    expect(body).toMatchObject({ choices: {}, paid: [{ amount: { amount: 44_000 } }], refunds: [] });
+  });
+
+  it('can do the same with JSON, and is refused in the same words', async () => {
+    const order = await aConsentedOrder(world);
+    const path = `/v1/orders/${order.token}/payment`;
+    const offered = await http().get(path).expect(200);
+    expect(offered.body.choices).toEqual({
+      rest: { amount: { amount: 44_000, currency: 'INR' }, saving: { amount: 2_000, currency: 'INR' } },
+    });
+    const opened = await http().post(path).set('Idempotency-Key', newId()).send({ choice: 'rest' }).expect(200);
+    expect(opened.body.open).toMatchObject({ amount: { amount: 44_000 }, payUrl: expect.stringContaining('/pay/') });
+    for (const wrong of [{}, { choice: 'all' }, { choice: 'rest', more: 1 }])
+      await http().post(path).set('Idempotency-Key', newId()).send(wrong).expect(400);
+    await http().get('/v1/orders/nobodysToken0000000000/payment').expect(404);
+    const refused = http().post(`/v1/orders/${order.token}/refund-address`).set('Idempotency-Key', newId());
+    expect((await refused.send({ address: 'sita@upi' })).status).toBe(409);
+  });
+
   it('is told the cash that is left when she says yes to another address', async () => {
     const order = await anAskedOrder(world);
     await world.outside.payments.control.pay(order.askId);

@@ -1,6 +1,7 @@
 /** Why a supplier claims on a parcel that came back. */
 export const CLAIM_REASONS = ['wrong-item', 'used', 'damaged', 'empty'] as const;
-export type ClaimReason = (typeof CLAIM_REASONS)[number];
+/** `lost`: it never came, and the claim is made for him. */
+export type ClaimReason = (typeof CLAIM_REASONS)[number] | 'lost';
 
 /** Who bears the goods instead of the supplier, when support allows a claim. */
 export const BEARERS = ['courier', 'platform', 'reseller'] as const;

@@ -87,6 +87,19 @@ export class ClaimRepository {
     return id;
   }
 
+  /** Claims what a courier lost on its way back, for its supplier; undefined where it was not lost or is claimed. */
+  async addLost(tx: Tx, shipmentId: string): Promise<Id<'Claim'> | undefined> {
+    const added = await one<{ id: Id<'Claim'> }>(
+      tx,
+      `insert into claim (id, shipment_id, supplier_id, reason, received_at, claimed_at)
+       select $1, s.id, s.supplier_id, 'lost', max(e.happened_at), max(e.happened_at) from shipment s join shipment_event e on e.shipment_id = s.id
+         and e.from_status = 'return-lost' and e.to_status = 'return-checked'
+       where s.id = $2 group by s.id on conflict on constraint claim_once do nothing returning id`,
+      [newId(), shipmentId],
+    );
+    return added?.id;
+  }
+
   /** Which of these files no claim names. */
   async unnamed(tx: Tx, files: readonly KeptFile[]): Promise<KeptFile[]> {
     const named = await rows<{ sha256: string }>(tx, 'select distinct sha256 from claim_file where sha256 = any($1)', [

@@ -298,6 +298,18 @@ describe('a return', () => {
     expect(shipment.state.status).toBe('undelivered');
   });
 
+  it('that the courier lost is given up after a while, and one that is not lost is not', () => {
+    const shipment = delivered();
+    shipment.requestReturn({ ...wish, at: hour(3) });
+    shipment.followReturn(scans(['42']));
+    expect(() => shipment.giveUpReturn(hour(99))).toThrow(NothingToCheck);
+    shipment.followReturn(scans(['42', '12']));
+    shipment.giveUpReturn(hour(200));
+    expect(shipment.state.status).toBe('return-checked');
+    expect(shipment.changes.stock.at(-1)?.kind).toBe('write-off');
+    expect(shipment.changes.events.at(-1)).toMatchObject({ type: 'logistics.return-checked.v1', verdict: 'damaged' });
+  });
+
   it('that the courier lost may be checked, as what will not come', () => {
     const shipment = delivered();
     shipment.requestReturn({ ...wish, at: hour(3) });

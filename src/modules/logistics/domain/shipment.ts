@@ -168,16 +168,22 @@ export class Shipment {
     else throw new NothingToCheck();
   }
 
+  /** What the courier lost on its way back counts as back, in pieces: the buyer has sent it. Throws {@link NothingToCheck}. */
+  giveUpReturn(at: Date): void {
+    if (this.now.status !== 'return-lost') throw new NothingToCheck();
+    this.checkReturn('damaged', at, 'courier');
+  }
+
   private checkCameBack(verdict: Verdict, at: Date): void {
     this.moveTo('rto-checked', 'supplier', at);
     this.moveStock(verdict === 'good' ? 'release' : 'lose');
     this.events.push({ type: 'logistics.shipment-came-back.v1', ...this.parcel(), verdict });
   }
 
-  private checkReturn(verdict: Verdict, at: Date): void {
+  private checkReturn(verdict: Verdict, at: Date, cause: MoveCause = 'supplier'): void {
     const { lastReturn, deliveryNo } = this.now;
     if (!lastReturn) throw new NothingToCheck();
-    this.moveTo('return-checked', 'supplier', at);
+    this.moveTo('return-checked', cause, at);
     this.now = { ...this.now, lastReturn: { ...lastReturn, checked: { verdict, at } } };
     this.moveStock(verdict === 'good' ? 'take-back' : 'write-off');
     const { reason } = lastReturn;

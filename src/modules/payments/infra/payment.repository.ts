@@ -57,6 +57,8 @@ const ASK = `select a.id, a.order_id, a.amount_minor, a.saving_minor, a.status, 
 
 /** How long one call to make a place may take, before another may begin. */
 const CLAIM_SECONDS = 60;
+/** A buyer who looks again and again asks the gateway so often at most. */
+const LOOKED_UP_SECONDS = 3;
 
 /** Asks, payments and what of them is for which parcel. */
 @Injectable()
@@ -133,6 +135,23 @@ export class PaymentRepository {
     const found = await rows<AskRow>(tx, `${ASK} where a.id = any($1::uuid[]) order by a.id`, [
       taken.map(({ id }) => id),
     ]);
+    return found.map(askOf);
+  }
+
+  /** The open ask of an order, where nobody has looked it up in these seconds. */
+  async takeOrderForLookUp(tx: Tx, token: string): Promise<PaymentAsk[]> {
+    const taken = await rows<{ id: string }>(
+      tx,
+      `update payment_ask set looked_up_at = haat_now() where id in (
+         select a.id from payment_ask a join orders o on o.id = a.order_id
+         where o.token = $1 and a.status in ('asking', 'open') and a.gateway_order is not null
+           and coalesce(a.looked_up_at, '-infinity') <= haat_now() - make_interval(secs => ${LOOKED_UP_SECONDS})
+         for update of a skip locked)
+       returning id`,
+      [token],
+    );
+    if (taken.length === 0) return [];
+    const found = await rows<AskRow>(tx, `${ASK} where a.id = any($1::uuid[])`, [taken.map(({ id }) => id)]);
     return found.map(askOf);
   }
 

@@ -6,7 +6,8 @@ import { html, refusedForm } from '../../../../platform/html/index.js';
 import { STATUS_OF_KIND } from '../../../../platform/http/index.js';
 import { languageOf, translatorFor } from '../../../../platform/i18n/index.js';
 import { OrderNotWaiting, UnknownOrder } from '../../../orders/index.js';
-import { FindOrderFacts } from '../../app/order-facts.js';
+import { LookUpPayments } from '../../../payments/index.js';
+import { FindOrderFacts, type OrderFacts } from '../../app/order-facts.js';
 import { OrderPage } from '../order.page.js';
 import type { OrderFormName, OrderPageProps } from './order-section.js';
 import { stageOf } from './order-stage.js';
@@ -48,6 +49,7 @@ export type Saying = (typeof SAYINGS)[number];
 export class OrderAnswers {
   constructor(
     private readonly facts: FindOrderFacts,
+    private readonly lookUp: LookUpPayments,
     private readonly clock: Clock,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
@@ -84,13 +86,21 @@ export class OrderAnswers {
     }
   }
 
+  /** Where she may just have paid, the gateway is asked before she is told that nothing came. */
+  private async factsOf(token: string): Promise<OrderFacts> {
+    const facts = await this.facts.execute(token);
+    if (!facts.payments.open?.payUrl) return facts;
+    await this.lookUp.ofOrder(token);
+    return this.facts.execute(token);
+  }
+
   private async answer(
     { token, request, reply }: OrderExchange,
     shown: Pick<OrderPageProps, 'refused' | 'said'>,
     status = 200,
   ): Promise<void> {
     const tr = translatorFor(languageOf(request));
-    const facts = await this.facts.execute(token);
+    const facts = await this.factsOf(token);
     const stage = stageOf(facts.order, facts.stories);
     // The switch of languages leads back to the order, not to what was just posted.
     const path = `/o/${token}`;
