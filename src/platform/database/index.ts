@@ -7,6 +7,7 @@ export { DATABASE_LISTEN_URL } from './listen-url.js';
 export { migrate } from './migrate.js';
 export { newId } from './new-id.js';
 export type { SqlValue } from './prepared.js';
+export { hidden } from './questions.js';
 export { APP_ROLE, ensureRoles } from './roles.js';
 export { sqlStateOf, violatedConstraint } from './sql-state.js';
 export { affected, ask, askOne, lastRows, leave, one, rows } from './statements.js';

@@ -94,7 +94,7 @@ export class Once {
 }
 
 const EARLIER_ANSWER = `
-  select encode(fingerprint, 'hex') as fingerprint, answer from idempotency where actor = $1 and route = $2 and key = $3`;
+  select encode(fingerprint, 'hex') as fingerprint, answer from idempotency where actor = $1::text and route = $2::text and key = $3::text`;
 
 /** Ends work that was done before. */
 class AnsweredBefore extends Error {

@@ -157,6 +157,15 @@ describe('questions of a unit of work', () => {
     expect(await world.sql.query('select n from note where n > 3')).toEqual([]);
   });
 
+  it('are planned once, not for every value', async () => {
+    const plans = await world.uow.run(async (tx) => {
+      for (let n = 0; n < 9; n++) await ask(tx, 'select n from note where n = any($1::int[])', [[n]]);
+      const of = `select generic_plans::int as generic from pg_prepared_statements where statement like '%from note where n = any(%'`;
+      return rows(tx, of);
+    });
+    expect(plans).toEqual([{ generic: 4 }]);
+  });
+
   it('fail together, and with them the unit of work', async () => {
     const asked = world.uow.run((tx) => Promise.all([ask(tx, 'select 1 / 0 as no'), ask(tx, begun)]));
     expect(sqlStateOf(await asked.catch((error: unknown) => error))).toBe('22012');

@@ -19,7 +19,7 @@ interface PincodeRow {
 export type NewPlace = Omit<Place, 'service'>;
 
 const BY_PINCODE =
-  'select pincode, place, district, state, state_code, other_states, cod, prepaid, delivery_days from pincode where pincode = $1';
+  'select pincode, place, district, state, state_code, other_states, cod, prepaid, delivery_days from pincode where pincode = $1::text';
 
 /** The pincodes we know. */
 @Injectable()

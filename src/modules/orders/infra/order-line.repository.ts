@@ -66,7 +66,7 @@ export class OrderLineRepository {
       tx,
       `select ${PARCEL}
        from order_line l join orders o on o.id = l.order_id join variant v on v.id = l.variant_id
-       where o.token = $1 group by l.order_id, l.supplier_id, o.reseller_id order by l.supplier_id`,
+       where o.token = $1::text group by l.order_id, l.supplier_id, o.reseller_id order by l.supplier_id`,
       [token],
     );
     return found.map(parcelOf);

@@ -154,7 +154,7 @@ const ORDER = `
   from orders o join order_buyer b on b.order_id = o.id join reseller r on r.id = o.reseller_id
     left join lateral (select sum(c.amount_minor) filter (where c.what = 'delivery') as delivery,
       sum(c.amount_minor) filter (where c.what = 'cash') as cash from order_charge c where c.order_id = o.id) beside on true`;
-const BY_TOKEN = `${ORDER} where o.token = $1`;
+const BY_TOKEN = `${ORDER} where o.token = $1::text`;
 const BY_PARCEL = `${ORDER} where o.id = (select order_id from shipment where id = $1)`;
 
 function viewOf(row: OrderRow): OrderView {

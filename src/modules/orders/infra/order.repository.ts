@@ -227,7 +227,7 @@ const BY_TOKEN = `
     o.due_minor::text, greatest(o.prepay_required_minor - o.prepaid_minor - o.saving_minor, 0)::text as pay_first_minor,
     o.cash_due_minor::text, o.language, o.content_hash, o.code_id, b.phone, o.expires_at
   from orders o join order_buyer b on b.order_id = o.id join reseller r on r.id = o.reseller_id
-  where o.token = $1`;
+  where o.token = $1::text`;
 
 const REFUSALS = {
   orders_in_pool_of_link: () => new OnlyInPool(),

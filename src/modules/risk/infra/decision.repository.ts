@@ -114,8 +114,8 @@ const KEPT = `select ${STANDING_COLUMNS}, d.policy_no as "policyNo", d.score, d.
   d.fallback, d.reasons ${DECISION} $1`;
 
 /** One order's standing. */
-export const STANDING = `select ${STANDING_COLUMNS} ${DECISION} $1`;
-const STANDING_BY_TOKEN = `select ${STANDING_COLUMNS} ${DECISION} (select id from orders where token = $1)`;
+export const STANDING = `select ${STANDING_COLUMNS} ${DECISION} $1::uuid`;
+const STANDING_BY_TOKEN = `select ${STANDING_COLUMNS} ${DECISION} (select id from orders where token = $1::text)`;
 
 /** A row of {@link STANDING}. */
 export function standingOf(row: StandingRow): RiskStanding {

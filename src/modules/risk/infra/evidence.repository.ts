@@ -95,7 +95,7 @@ const GATHER = `
     ${tally('phone', "encode(k.phone_key, 'hex')")} as phone, ${tally('pincode', 'k.pincode')} as pincode,
     ${tally('area', 'left(k.pincode, 3)')} as area, ${tally('reseller', 'k.reseller_id::text')} as reseller,
     (select json_agg(${COUNTS}) from risk_tally t where t.kind = 'supplier' and t.key in (
-      select g.supplier_id::text from share_link l join product g on g.id = l.product_id where l.code = any($1))) as suppliers,
+      select g.supplier_id::text from share_link l join product g on g.id = l.product_id where l.code = any($1::text[]))) as suppliers,
     h.orders_this_hour, h.open_orders, h.has_ordered_before,
     ${otherPhones('visitor_hash', LOOK_BACK.often)} as phones_of_visitor,
     ${otherPhones('address_key', LOOK_BACK.address)} as phones_at_address,
@@ -103,7 +103,7 @@ const GATHER = `
       where d.reseller_id = k.reseller_id and d.is_own and d.decided_at > ${since(LOOK_BACK.open)}
       limit ${COUNTED_MAX}) o) else 0 end as own_orders
   from (select l.reseller_id, $4::text as pincode, $5::timestamptz as at, $6::bytea as visitor_hash,
-      attribution_key($2) as phone_key, attribution_address_key($3, $4) as address_key,
+      attribution_key($2::text) as phone_key, attribution_address_key($3::text, $4::text) as address_key,
       attribution_key(u.phone) as reseller_key
     from share_link l join app_user u on u.id = l.reseller_id
     where l.code = ($1::text[])[1] offset 0) k

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Money, type Pincode, type StateCode } from '../../../kernel/index.js';
-import { Database } from '../../../platform/database/index.js';
+import { Database, hidden } from '../../../platform/database/index.js';
 import { shopToShow } from '../domain/shop-to-show.js';
 import type { Choice, GoodsRating, ShopWindow } from '../domain/shop-window.js';
 
@@ -63,7 +63,7 @@ export class WindowQueries {
 /** So many of the newest stand on the page of the goods. */
 const REVIEWS_SHOWN = 5;
 
-const WINDOWS = `
+const WINDOWS = hidden(`
   select l.code, l.reseller_id, r.display_name as reseller_name, r.slug, l.group_name, p.title, p.title_hi, p.description,
     p.country_of_origin, s.id as supplier_id, s.legal_name, s.pickup_pincode, s.state_code as pickup_state,
     s.status = 'approved' as may_sell, l.ends_at, coalesce(l.ends_at <= haat_now(), false) as is_over,
@@ -84,7 +84,7 @@ const WINDOWS = `
       where t.link_code = l.code and t.sold) as choices
   from share_link l join product p on p.id = l.product_id join reseller r on r.id = l.reseller_id
     join supplier s on s.id = p.supplier_id
-  where l.code = any($1::text[])`;
+  where l.code = any($1::text[])`);
 
 function windowOf(row: WindowRow): ShopWindow {
   const groupName = row.group_name;
