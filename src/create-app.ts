@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
@@ -7,7 +8,6 @@ import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { v7 } from 'uuid';
 import { type AppOptions, appModule } from './app.module.js';
 import { rememberLanguage, STATIC_PREFIX, staticFolder } from './platform/html/index.js';
 import {
@@ -29,7 +29,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   const adapter = new FastifyAdapter({
     trustProxy: options.config.http.trustProxy,
     bodyLimit: BODY_MAX_BYTES,
-    genReqId: () => v7(),
+    genReqId: () => randomUUID(),
     // Addresses that Fastify cannot read never reach a route.
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
       answerProblem(error, request, reply),
