@@ -68,7 +68,6 @@ const STEPS = [
   '1424-small-suppliers',
   '1440-charges',
   '1445-policies-by-two',
-  '1424-small-suppliers',
   '1426-held-by-question',
   '1446-lost-returns',
 ] as const;
