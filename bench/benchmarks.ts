@@ -29,6 +29,14 @@ export const BENCHMARKS: Readonly<Record<string, Listed>> = {
     summary: 'the trial balance over closed days and an open one / the raw sum of sealed totals and open lines',
     load: async () => (await import('./trial-balance.js')).trialBalances,
   },
+  'payout-batch': {
+    summary: 'payouts to 100,000 resellers made and approved / raw statements that write the same rows',
+    load: async () => (await import('./payout-batch.js')).payoutBatches,
+  },
+  'statement-year': {
+    summary: 'a busy reseller’s statement of a year / the same journals read by one raw join',
+    load: async () => (await import('./statement-year.js')).statementOfAYear,
+  },
   'claim-seat': {
     summary: 'seats of hot pools claimed in units of work / one raw statement that skips locked rows',
     load: async () => (await import('./claim-seat.js')).claimSeats,

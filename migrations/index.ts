@@ -63,6 +63,7 @@ const STEPS = [
   '1381-commission-tax-arrears',
   '1400-checkout-in-few-statements',
   '1410-lean-posting',
+  '1411-payout-files',
   '1420-payout-cycles',
   '1422-return-freight',
   '1424-small-suppliers',

@@ -26,6 +26,9 @@ export interface Reversal extends JournalName {
   readonly document: PostingDocument;
 }
 
+/** Journals of one statement: more would keep it longer than a statement may take. */
+const JOURNALS_AT_ONCE = 10_000;
+
 /** Accounts remembered as open; beyond that all are asked for again. */
 const KNOWN_MAX = 100_000;
 
@@ -66,11 +69,41 @@ export class LedgerApi {
   }
 
   /**
-   * Posts many journals in one statement and one order of locks, however they come. Returns how many were not booked yet.
+   * Posts many journals in few statements and one order of locks, however they come. Returns how many were not booked yet.
    * Postings whose every line is zero are left out. Throws PostingUnbalanced and {@link NotCovered}, and books nothing then.
    */
   async postAll(tx: Tx, postings: readonly Posting[]): Promise<number> {
     const journals = postings.map(balanced).filter(({ lines }) => lines.length > 0);
+    if (journals.length <= JOURNALS_AT_ONCE) return this.bookAll(tx, journals);
+    const accounts = new Map(journals.flatMap(({ lines }) => lines.map(({ account }) => [account.code, account])));
+    await this.open(tx, [...accounts.values()]);
+    await rows(tx, 'select ledger_lock_accounts($1)', [[...accounts.keys()]]);
+    let booked = 0;
+    for (let from = 0; from < journals.length; from += JOURNALS_AT_ONCE)
+      booked += await this.bookAll(tx, journals.slice(from, from + JOURNALS_AT_ONCE));
+    return booked;
+  }
+
+  /** Takes a journal back by its mirror; the original stays. Returns false where there is none or it was taken back already. */
+  async reverse(tx: Tx, reversal: Reversal): Promise<boolean> {
+    const original = await one<{ id: string }>(tx, 'select id from journal where kind = $1 and ref = $2', [
+      reversal.of.kind,
+      reversal.of.ref,
+    ]);
+    if (!original) return false;
+    const taken = await rows(tx, 'select 1 from journal where reversal_of = $1', [original.id]);
+    if (taken.length > 0) return false;
+    const lines = await rows<BookedLine>(
+      tx,
+      `select json_strip_nulls(json_build_object('code', a.code, 'kind', a.kind, 'guard', a.guard)) as account,
+         (-l.amount_minor)::text as amount
+       from journal_line l join account a on a.id = l.account_id where l.journal_id = $1 order by l.no`,
+      [original.id],
+    );
+    return this.book(tx, reversal, original.id, lines);
+  }
+
+  private async bookAll(tx: Tx, journals: readonly Posting[]): Promise<number> {
     if (journals.length === 0) return 0;
     const batch = batchOf(journals);
     const [, booked] = await refusingUncovered(() =>
@@ -91,25 +124,6 @@ export class LedgerApi {
       ),
     );
     return booked?.count ?? 0;
-  }
-
-  /** Takes a journal back by its mirror; the original stays. Returns false where there is none or it was taken back already. */
-  async reverse(tx: Tx, reversal: Reversal): Promise<boolean> {
-    const original = await one<{ id: string }>(tx, 'select id from journal where kind = $1 and ref = $2', [
-      reversal.of.kind,
-      reversal.of.ref,
-    ]);
-    if (!original) return false;
-    const taken = await rows(tx, 'select 1 from journal where reversal_of = $1', [original.id]);
-    if (taken.length > 0) return false;
-    const lines = await rows<BookedLine>(
-      tx,
-      `select json_strip_nulls(json_build_object('code', a.code, 'kind', a.kind, 'guard', a.guard)) as account,
-         (-l.amount_minor)::text as amount
-       from journal_line l join account a on a.id = l.account_id where l.journal_id = $1 order by l.no`,
-      [original.id],
-    );
-    return this.book(tx, reversal, original.id, lines);
   }
 
   private async book(

@@ -154,6 +154,34 @@ describe('paying suppliers and resellers', () => {
     expect(file).toContain('400.00');
   });
 
+  it('sends more lines than a file of the bank takes as several files, each taken once', async () => {
+    const id = randomUUID();
+    await app.asOwner(
+      `insert into payout_batch (id, made_by, total_minor, lines) select '${id}', id, 500100, 5001 from app_user limit 1;
+       with people as (
+         insert into app_user (id, phone) select gen_random_uuid(), '+9160' || lpad(n::text, 8, '0') from generate_series(1, 5001) n
+         returning id)
+       insert into payout_line (batch_id, no, reference, party, party_id, beneficiary, bank_account, bank_ifsc, amount_minor)
+       select '${id}', row_number() over (), 'HP-many-' || row_number() over (), 'reseller', id, 'Asha', '200000000001', 'HDFC0002854', 100
+       from people;
+       update payout_batch set status = 'approved', approved_by = (select id from app_user order by id desc limit 1),
+         approved_at = now() where id = '${id}'`,
+    );
+    const at = `/v1/payout-batches/${id}`;
+    const second = await fetch(`${app.url}${at}/bank-file?part=2`, { headers: maker.auth });
+    expect((await second.text()).trim().split('\r\n')).toHaveLength(2);
+    expect((await fetch(`${app.url}${at}/bank-file?part=3`, { headers: maker.auth })).status).toBe(404);
+    app.get(BankClient).callLimitMs = 2_000;
+    await app.outside.bank.control.setFaults({ timeouts: 1 });
+    expect((await post(`${at}/submission`, maker)).body.code).toBe('bank-silent');
+    app.get(BankClient).callLimitMs = 60_000;
+    expect((await post(`${at}/submission`, maker)).body.status).toBe('submitted');
+    expect((await app.outside.bank.control.state()).files).toHaveLength(2);
+    const { body } = await post(`${at}/answers`, maker);
+    expect(body).toMatchObject({ status: 'settled', booked: { paid: 5_001, unknown: [] } });
+    expect(await mine()).toMatchObject({ transit: 500_100n, bank: -500_100n });
+  });
+
   async function owed(who = of) {
     const parcel = await aParcel(app, who);
     await tell(app, parcel, ['shipment-delivered'], { returnUntil: daysFromNow(-1) });

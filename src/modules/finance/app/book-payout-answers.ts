@@ -5,7 +5,7 @@ import { type Tx, UnitOfWork } from '../../../platform/database/index.js';
 import type { TableSource } from '../../../platform/tabular/index.js';
 import { LedgerApi, type Posting } from '../../ledger/index.js';
 import { type AnswerEffect, effectOf } from '../domain/payout/answer-booking.js';
-import { BankGateway } from '../domain/payout/bank-gateway.js';
+import { BankGateway, BankNotReady } from '../domain/payout/bank-gateway.js';
 import { type PayoutBatchId, PayoutNotThere, UnknownPayoutBatch } from '../domain/payout/payout.js';
 import type { PayoutAnswer } from '../domain/payout-file/payout-answer.js';
 import type { RowFault } from '../domain/remittance/remittance-row.js';
@@ -54,17 +54,38 @@ export class BookPayoutAnswers {
     private readonly clock: Clock,
   ) {}
 
-  /** Asks the bank. Throws {@link PayoutNotThere}, BankNotReady, BankSilent, BankRefused. */
+  /**
+   * Asks the bank what became of each file. Throws {@link PayoutNotThere}, BankNotReady where it is done with none, BankSilent,
+   * BankRefused.
+   */
   async fetch(id: PayoutBatchId): Promise<AnswersBooked> {
-    const batch = await this.uow.run((tx) => this.payouts.getForUpdate(tx, id));
+    const [batch, files] = await this.uow.run(
+      async (tx) => [await this.payouts.getForUpdate(tx, id), await this.payouts.files(tx, id)] as const,
+    );
     if (!batch) throw new UnknownPayoutBatch();
     if (!batch.bankReference) throw new PayoutNotThere(batch.status);
-    const csv = await this.bank.answers(batch.bankReference);
-    const file = await receiveFile(Readable.from([Buffer.from(csv)]), 'answers.csv');
+    const booked: AnswersBooked[] = [];
+    for (const { bankReference } of files) {
+      const answers = await this.fetchFile(id, bankReference);
+      if (answers) booked.push(answers);
+    }
+    if (booked.length === 0) throw new BankNotReady();
+    return booked.reduce(withAnswers);
+  }
+
+  /** Undefined where the bank is not done with it. */
+  private async fetchFile(id: PayoutBatchId, bankReference: string): Promise<AnswersBooked | undefined> {
     try {
-      return await this.read(id, file);
-    } finally {
-      await file.discard();
+      const csv = await this.bank.answers(bankReference);
+      const file = await receiveFile(Readable.from([Buffer.from(csv)]), 'answers.csv');
+      try {
+        return await this.read(id, file);
+      } finally {
+        await file.discard();
+      }
+    } catch (error) {
+      if (error instanceof BankNotReady) return undefined;
+      throw error;
     }
   }
 
@@ -103,6 +124,18 @@ export class BookPayoutAnswers {
     );
     await this.payouts.settleWhenAnswered(tx, id, now);
   }
+}
+
+function withAnswers(some: AnswersBooked, more: AnswersBooked): AnswersBooked {
+  return {
+    paid: some.paid + more.paid,
+    failed: some.failed + more.failed,
+    reversed: some.reversed + more.reversed,
+    unchanged: some.unchanged + more.unchanged,
+    contradictions: [...some.contradictions, ...more.contradictions],
+    unknown: [...some.unknown, ...more.unknown],
+    faults: [...some.faults, ...more.faults],
+  };
 }
 
 function postingsOf(line: PayoutLineRow, effect: AnswerEffect, now: Date): Posting[] {

@@ -4,6 +4,8 @@ import { type Tx, UnitOfWork } from '../../../platform/database/index.js';
 import { ObjectStore } from '../../../platform/storage/index.js';
 import { BankGateway, BankRefused } from '../domain/payout/bank-gateway.js';
 import {
+  FILE_LINES_MAX,
+  filesOf,
   type PayoutBatchId,
   PayoutGoesOtherWay,
   PayoutNotThere,
@@ -32,18 +34,29 @@ export class SubmitPayouts {
   ) {}
 
   /**
-   * Nothing happens to a batch that the bank has. Throws {@link PayoutNotThere}, {@link PayoutGoesOtherWay},
+   * Nothing happens to a batch or file that the bank has. Throws {@link PayoutNotThere}, {@link PayoutGoesOtherWay},
    * PayoutLineRefused, BankSilent (send it again) and BankRefused.
    */
   async execute(id: PayoutBatchId): Promise<void> {
     const { batch, lines } = await this.choose(id);
     if (batch.status === 'submitted' || batch.status === 'settled') return;
-    const file = bankFile(lines);
-    const fileKey = fileKeyOf(id);
-    await this.store.put(fileKey, Buffer.from(file));
-    const { bankReference, lines: taken } = await this.bank.submit(id, file);
-    if (taken !== lines.length) throw new BankRefused(`${taken} of ${lines.length} lines`);
-    await this.uow.run((tx) => this.payouts.submitted(tx, id, bankReference, fileKey, this.clock.now()));
+    const parts = partsOf(lines);
+    // All of them are written before one is sent: a line that no bank could pay stops the whole batch.
+    const files = parts.map(bankFile);
+    const sent = await this.uow.run((tx) => this.payouts.files(tx, id));
+    for (const [index, file] of files.entries()) {
+      const part = index + 1;
+      if (sent.some((one) => one.part === part)) continue;
+      const fileKey = fileKeyOf(id, part);
+      await this.store.put(fileKey, Buffer.from(file));
+      const { bankReference, lines: taken } = await this.bank.submit(keyOf(id, part), file);
+      if (taken !== parts[index]?.length) throw new BankRefused(`${taken} of ${parts[index]?.length} lines`);
+      await this.uow.run((tx) => this.payouts.keepFile(tx, id, { part, bankReference, fileKey }));
+    }
+    await this.uow.run(async (tx) => {
+      const numbers = (await this.payouts.files(tx, id)).map(({ bankReference }) => bankReference);
+      await this.payouts.submitted(tx, id, numbers.join(', '), fileKeyOf(id, 1), this.clock.now());
+    });
   }
 
   /**
@@ -61,12 +74,17 @@ export class SubmitPayouts {
   }
 
   /**
-   * The file as the bank gets it; whoever has it may carry it there, so that no other way is left. Throws
-   * {@link PayoutNotThere} before the approval and {@link PayoutGoesOtherWay}.
+   * A file as the bank gets it, counted from 1; whoever has it may carry it there, so that no other way is left. Throws
+   * {@link PayoutNotThere} before the approval, {@link PayoutGoesOtherWay} and {@link UnknownPayoutBatch} beyond the last.
    */
-  async file(id: PayoutBatchId): Promise<string> {
-    const { batch, lines } = await this.choose(id);
-    return batch.fileKey ? (await this.store.get(batch.fileKey)).toString('utf8') : bankFile(lines);
+  async file(id: PayoutBatchId, part: number): Promise<string> {
+    const { lines } = await this.choose(id);
+    const sent = await this.uow.run((tx) => this.payouts.files(tx, id));
+    const kept = sent.find((one) => one.part === part);
+    if (kept) return (await this.store.get(kept.fileKey)).toString('utf8');
+    const wanted = partsOf(lines)[part - 1];
+    if (!wanted) throw new UnknownPayoutBatch();
+    return bankFile(wanted);
   }
 
   private choose(id: PayoutBatchId): Promise<{ batch: PayoutBatchRow; lines: PayoutLineRow[] }> {
@@ -85,8 +103,19 @@ export class SubmitPayouts {
   }
 }
 
-function fileKeyOf(id: string): string {
-  return `payouts/${id}.csv`;
+function keyOf(id: string, part: number): string {
+  return part === 1 ? id : `${id}-${part}`;
+}
+
+function fileKeyOf(id: string, part: number): string {
+  return `payouts/${keyOf(id, part)}.csv`;
+}
+
+/** As the bank's limit cuts them: the same lines are always of the same file. */
+function partsOf(lines: readonly PayoutLineRow[]): PayoutLineRow[][] {
+  return Array.from({ length: filesOf(lines.length) }, (_, part) =>
+    lines.slice(part * FILE_LINES_MAX, (part + 1) * FILE_LINES_MAX),
+  );
 }
 
 function bankFile(lines: readonly PayoutLineRow[]): string {

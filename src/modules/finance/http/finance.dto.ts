@@ -29,6 +29,12 @@ export class EarningsQueryDto {
   @IsOptional() @IsString() @MaxLength(5) lang?: string;
 }
 
+/** Which file of a batch, counted from 1. */
+export class PartQueryDto {
+  @IsOptional() @Matches(/^[1-9]\d{0,2}$/) part?: string;
+  @IsOptional() @IsString() @MaxLength(5) lang?: string;
+}
+
 /** Which page of a list counted from 1. */
 export class PageQueryDto {
   @IsOptional() @Matches(/^[1-9]\d{0,3}$/) page?: string;

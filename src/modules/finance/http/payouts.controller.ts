@@ -16,7 +16,7 @@ import { PayoutBatches } from '../app/payout-batches.js';
 import { SubmitPayouts } from '../app/submit-payouts.js';
 import { UnknownPayoutBatch } from '../domain/payout/payout.js';
 import { type ListedBatch, PayoutQueries } from '../infra/payout.queries.js';
-import { ListQueryDto, PayeesDto } from './finance.dto.js';
+import { ListQueryDto, PartQueryDto, PayeesDto } from './finance.dto.js';
 import { readUpload } from './upload.js';
 
 const PAGE_SIZE = 20;
@@ -100,10 +100,18 @@ export class PayoutsController {
 
   @Get(':batchId/bank-file')
   @Header('content-type', 'text/csv; charset=utf-8')
-  @Endpoint({ permission: 'payouts.make', summary: 'The file as the bank gets it' })
-  async file(@Param('batchId') batchId: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    const file = await this.submitPayouts.file(parseId(batchId));
-    reply.header('content-disposition', `attachment; filename="payouts-${batchId}.csv"`);
+  @Endpoint({
+    permission: 'payouts.make',
+    summary: 'A file as the bank gets it, the first of the batch or the part asked for',
+  })
+  async file(
+    @Param('batchId') batchId: string,
+    @Query() { part = '1' }: PartQueryDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const file = await this.submitPayouts.file(parseId(batchId), Number(part));
+    const name = part === '1' ? batchId : `${batchId}-${part}`;
+    reply.header('content-disposition', `attachment; filename="payouts-${name}.csv"`);
     return file;
   }
 

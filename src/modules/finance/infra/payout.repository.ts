@@ -46,6 +46,14 @@ export interface LineOutcome {
   readonly reason: string | null;
 }
 
+/** A file of a batch that the bank has taken. */
+export interface SentFile {
+  /** Counts from 1. */
+  readonly part: number;
+  readonly bankReference: string;
+  readonly fileKey: string;
+}
+
 interface LineRecord extends Omit<PayoutLineRow, 'amount' | 'to'> {
   readonly amount: string;
   readonly account: string | null;
@@ -172,6 +180,25 @@ export class PayoutRepository {
       way,
     ]);
     return chosen === 1;
+  }
+
+  /** What the bank confirmed of the batch's files, by part. */
+  async files(tx: Tx, id: string): Promise<SentFile[]> {
+    return rows<SentFile>(
+      tx,
+      'select part, bank_reference as "bankReference", file_key as "fileKey" from payout_file where batch_id = $1 order by part',
+      [id],
+    );
+  }
+
+  /** The same file sent twice at once is confirmed twice, in the same words. */
+  async keepFile(tx: Tx, id: string, { part, bankReference, fileKey }: SentFile): Promise<void> {
+    await rows(
+      tx,
+      `insert into payout_file (batch_id, part, bank_reference, file_key) values ($1, $2, $3, $4)
+       on conflict on constraint payout_file_pk do nothing`,
+      [id, part, bankReference, fileKey],
+    );
   }
 
   /** Returns whether this call moved it; another may have been faster with the same file. */

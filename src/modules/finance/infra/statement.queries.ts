@@ -89,8 +89,8 @@ const statement = (taxOf: string) => `
         'week', l.document ->> 'week') order by l.id), '[]') from line l) as lines`;
 
 /** Income tax of a commission or reward: the journal's own line. */
-const RESELLERS_TAX = `(select coalesce(-sum(t.amount_minor), 0)::text from journal_line t join account ta on ta.id = t.account_id
-  where t.journal_id = l.id and ta.code = 'tax:tds-194h')`;
+const RESELLERS_TAX = `(select coalesce(-sum(t.amount_minor), 0)::text from journal_line t
+  where t.journal_id = l.id and t.account_id = (select id from account where code = 'tax:tds-194h'))`;
 
 /** TCS and TDS on the sale at the supplier's own price: all of the sale's less the part that the reseller's margin bears. */
 const SUPPLIERS_TAX = `(select case when l.kind in ('shipment.delivered', 'return.clawed-back.reversed') then x.tax

@@ -21,7 +21,7 @@ import {
 } from '../../../platform/html/index.js';
 import type { CursorPage } from '../../../platform/http/index.js';
 import type { PayoutDay } from '../app/payout-cycles.js';
-import type { Hold, PayoutOutcome, PayoutStatus } from '../domain/payout/payout.js';
+import { filesOf, type Hold, type PayoutOutcome, type PayoutStatus } from '../domain/payout/payout.js';
 import type { ListedBatch, ShownLine } from '../infra/payout.queries.js';
 import { nextWords } from './payout-cycles.page.js';
 import type { Shown } from './shown.js';
@@ -234,11 +234,12 @@ function Actions(
       <SubmitButton look={look}>{label}</SubmitButton>
     </form>
   );
-  const file = (
-    <Button href={`/v1/payout-batches/${batch.id}/bank-file`} look="quiet" icon="download">
-      {t('finance.payouts.file')}
+  const count = filesOf(batch.lines);
+  const file = Array.from({ length: count }, (_, index) => (
+    <Button href={`/v1/payout-batches/${batch.id}/bank-file?part=${index + 1}`} look="quiet" icon="download">
+      {count === 1 ? t('finance.payouts.file') : t('finance.payouts.file-part', { part: index + 1, count })}
     </Button>
-  );
+  ));
   switch (batch.status) {
     case 'made':
       return (

@@ -46,7 +46,14 @@ export type Payees = 'due' | 'everybody';
 export type Minimums = Readonly<Record<Payee['party'], Money>>;
 
 /** What one file of the bank takes. */
-export const LINES_MAX = 5_000;
+export const FILE_LINES_MAX = 5_000;
+/** What one batch holds, in as many files as that takes. */
+export const LINES_MAX = 20 * FILE_LINES_MAX;
+
+/** Into how many files of the bank so many lines go. */
+export function filesOf(lines: number): number {
+  return Math.ceil(lines / FILE_LINES_MAX);
+}
 
 /** What UPI carries at once (National Payments Corporation); more goes to the bank account. */
 export const UPI_MOST = Money.rupees(100_000);
