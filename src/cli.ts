@@ -25,16 +25,19 @@ program
   .option('--orders <count>', 'how many orders, 10 to 2000', '300')
   .option('--rto <share>', 'share of the parcels that come back unsold, 0 to 0.9', '0.22')
   .option('--seed <number>', 'the same seed plays the same story', '7')
+  .option('--charges', 'with a charge for delivery and a fee for cash that two people set first')
   .option('--out <dir>', 'where the remittance and bank files are written', join('.haat', 'demo-cod'))
   .option('--json', 'end with the report as one JSON object on stdout')
   .addHelpText(
     'after',
     '\nEnds with 0 where every order ended as it should and stock and money agree, with 1 where not.',
   )
-  .action(async (options: { orders: string; rto: string; seed: string; out: string; json?: boolean }) => {
-    const { runCod } = await import('./demo/cod/run-cod.js');
-    process.exitCode = await runCod(options);
-  });
+  .action(
+    async (options: { orders: string; rto: string; seed: string; charges?: boolean; out: string; json?: boolean }) => {
+      const { runCod } = await import('./demo/cod/run-cod.js');
+      process.exitCode = await runCod(options);
+    },
+  );
 
 program
   .command('prove:webhooks')

@@ -7,6 +7,8 @@ export interface CodOptions {
   readonly orders: number;
   readonly rto: number;
   readonly seed: number;
+  /** Whether buyers pay for delivery and for paying cash. */
+  readonly charges: 'asked' | 'none';
   readonly out: string;
 }
 

@@ -41,6 +41,7 @@ export async function playCod(stage: Stage, progress: Progress, options: CodOpti
   mkdirSync(options.out, { recursive: true });
   const chance = new SeededChance(options.seed);
   const cast = await assemble(stage, progress);
+  if (options.charges === 'asked') await setCharges(stage, cast, progress);
 
   progress.chapter('Two resellers share goods');
   const links = await openLinks(stage, cast.resellers, options.orders);
@@ -84,6 +85,20 @@ async function assemble(stage: Stage, progress: Progress): Promise<CodCast> {
   for (const [bank, member] of castAs('reseller').entries())
     resellers.push(await enlistReseller(world, { member, bank }));
   return { scene: { guest: new Person(baseUrl), phones }, suppliers, resellers, maker, checker };
+}
+
+/** One of finance proposes what delivery and cash cost, another approves it, and after two minutes it holds. */
+async function setCharges(stage: Stage, { maker, checker }: CodCast, progress: Progress): Promise<void> {
+  const page = '/admin/policies/charges';
+  const numbers = { near: '40', far: '60', remote: '90', gramsIncluded: '500', perKilogram: '20', freeFrom: '1499' };
+  const reason = 'Freight has risen';
+  await maker.submit(
+    page,
+    new URLSearchParams({ ...numbers, cashFee: '30', reason, once: 'demo-charges-of-the-story' }),
+  );
+  await checker.submit(`${page}/1/approval`, new URLSearchParams());
+  await stage.advance(1);
+  progress.line('delivery costs ₹40 to ₹90 and paying cash ₹30, by two of finance; goods of ₹1,499 are delivered free');
 }
 
 interface OwnedLink extends SharedLink {

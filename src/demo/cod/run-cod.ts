@@ -10,6 +10,7 @@ export interface CodCommand {
   readonly orders: string;
   readonly rto: string;
   readonly seed: string;
+  readonly charges?: boolean;
   readonly out: string;
   readonly json?: boolean;
 }
@@ -26,6 +27,7 @@ export async function runCod(command: CodCommand): Promise<number> {
     orders: numberIn('--orders', command.orders, ORDERS_LEAST, ORDERS_MAX),
     rto: numberIn('--rto', command.rto, 0, RTO_MAX),
     seed: numberIn('--seed', command.seed, 0, SEED_MAX),
+    charges: command.charges ? ('asked' as const) : ('none' as const),
     out: resolve(command.out),
   };
   const progress = new Progress(CHAPTERS);
