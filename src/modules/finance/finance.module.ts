@@ -32,6 +32,7 @@ import { PayoutHoldsController } from './http/payout-holds.controller.js';
 import { PayoutsController } from './http/payouts.controller.js';
 import { RemittancesController } from './http/remittances.controller.js';
 import { ReportsController } from './http/reports.controller.js';
+import { SuspenseController } from './http/suspense.controller.js';
 import { BankQueries } from './infra/bank.queries.js';
 import { BankRepository } from './infra/bank.repository.js';
 import { BankClient } from './infra/bank-client.js';
@@ -86,6 +87,7 @@ import { TaxReturnPages } from './pages/tax-returns.controller.js';
   controllers: [
     RemittancesController,
     PayoutsController,
+    SuspenseController,
     PayoutCyclesController,
     PayoutHoldsController,
     ReportsController,

@@ -1,4 +1,4 @@
-import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { RESOLUTION_KINDS, type ResolutionKind } from '../domain/suspense/resolution.js';
 import { BANK_STATES, type BankState } from '../infra/bank.queries.js';
 import { PageQueryDto } from './finance.dto.js';
@@ -13,6 +13,22 @@ export class ProposalFormDto {
   @IsOptional() @Matches(/^$|^[0-9a-f-]{36}$/) shipmentId?: string;
   @IsOptional() @IsString() @MaxLength(TYPED_MAX_CHARS) awb?: string;
   @IsOptional() @IsString() @MaxLength(TYPED_MAX_CHARS) reason?: string;
+}
+
+/** What a person proposes about a transfer that the bank tells differently, and why. */
+export class TransferResolutionDto {
+  @IsIn(RESOLUTION_KINDS) kind: ResolutionKind;
+  @IsString() @MaxLength(TYPED_MAX_CHARS) reason: string;
+}
+
+/** What a person proposes about money that waits; `shipmentId` where it belongs to a parcel. */
+export class ResolutionDto extends TransferResolutionDto {
+  @IsOptional() @IsUUID() shipmentId?: string;
+}
+
+/** Why something approved is to be taken back, as a program says it. */
+export class ReversalDto {
+  @IsString() @MaxLength(TYPED_MAX_CHARS) reason: string;
 }
 
 /** Why something approved is to be taken back. */

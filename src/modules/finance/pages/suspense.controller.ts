@@ -6,7 +6,7 @@ import { type FormState, freshForm, html, refusedForm } from '../../../platform/
 import { PageEndpoint, STATUS_OF_KIND } from '../../../platform/http/index.js';
 import { ResolveSuspense } from '../app/resolve-suspense.js';
 import { likelyParcels } from '../domain/suspense/likely-parcels.js';
-import { type LineName, readReason, UnknownSuspense } from '../domain/suspense/resolution.js';
+import { type LineName, readLineName, readReason, UnknownSuspense } from '../domain/suspense/resolution.js';
 import { PageQueryDto } from '../http/finance.dto.js';
 import { ProposalFormDto, ReversalFormDto } from '../http/suspense.dto.js';
 import { SuspenseQueries } from '../infra/suspense.queries.js';
@@ -34,7 +34,7 @@ export class SuspensePages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.showLine({ actor, request, reply }, nameOf(remittanceId, no, account), freshForm());
+    await this.showLine({ actor, request, reply }, readLineName(remittanceId, no, account), freshForm());
   }
 
   @Post('suspense/:remittanceId/:no/:account')
@@ -48,7 +48,7 @@ export class SuspensePages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const name = nameOf(remittanceId, no, account);
+    const name = readLineName(remittanceId, no, account);
     try {
       const shipmentId = body.kind === 'parcel' ? await this.parcelOf(name, body) : undefined;
       const { kind } = body;
@@ -174,13 +174,6 @@ export class SuspensePages {
     const around = shown(call, refusal ? '/finance/approvals' : undefined);
     html(call.reply, ApprovalsPage({ ...around, ...view, ...(refusal && { refusal }) }), status);
   }
-}
-
-/** Throws UnknownSuspense for what is no name of a line. */
-function nameOf(remittanceId: string, no: string, account: string): LineName {
-  if (!/^[1-9]\d{0,8}$/.test(no)) throw new UnknownSuspense();
-  if (account !== 'unknown' && account !== 'short' && account !== 'excess') throw new UnknownSuspense();
-  return { remittanceId: parseId<'Remittance'>(remittanceId), no: Number(no), account };
 }
 
 function idOf(id: string): string {

@@ -1,4 +1,4 @@
-import { DomainError, type Id, type Money } from '../../../../kernel/index.js';
+import { DomainError, type Id, type Money, parseId } from '../../../../kernel/index.js';
 
 /** What becomes of money that waits; texts lie under `finance.resolution.<kind>`. */
 export const RESOLUTION_KINDS = ['parcel', 'charges', 'courier-account', 'written-off'] as const;
@@ -42,6 +42,13 @@ export interface Resolution {
 
 export function isLine(subject: ResolutionSubject): subject is LineName {
   return 'remittanceId' in subject;
+}
+
+/** Reads the name of a line as addresses have it. Throws {@link UnknownSuspense} and what parseId throws. */
+export function readLineName(remittanceId: string, no: string, account: string): LineName {
+  if (!/^[1-9]\d{0,8}$/.test(no)) throw new UnknownSuspense();
+  if (account !== 'unknown' && account !== 'short' && account !== 'excess') throw new UnknownSuspense();
+  return { remittanceId: parseId<'Remittance'>(remittanceId), no: Number(no), account };
 }
 
 const REASON_MAX_CHARS = 500;
