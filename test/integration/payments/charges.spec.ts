@@ -102,6 +102,13 @@ describe('what is paid beside the goods', () => {
     });
   });
 
+  it('is told to a reseller who orders for a customer', async () => {
+    const { code, reseller } = await aLink(world);
+    const form = await http().get(`/reseller/orders/new?link=${code}`).set(reseller.auth).set('Accept', 'text/html');
+    expect(form.text).toContain('Fee for paying cash ₹30');
+    expect(form.text).toContain('₹580 in all at most');
+  });
+
   it('is refused when she agreed to another sum', async () => {
     const goods = await aLink(world);
     const form = { variantId: goods.variantId, quantity: '1', ...aBuyer(), agreed: '46000', once: newId() };

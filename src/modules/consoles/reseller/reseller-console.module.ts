@@ -4,6 +4,7 @@ import { AttributionModule } from '../../attribution/index.js';
 import { CatalogueModule } from '../../catalogue/index.js';
 import { DiscoveryModule } from '../../discovery/index.js';
 import { OrdersModule } from '../../orders/index.js';
+import { PricingModule } from '../../pricing/index.js';
 import { ResellersModule } from '../../resellers/index.js';
 import { ShareModule } from '../../share/index.js';
 import { ChangeShop } from './app/change-shop.js';
@@ -28,6 +29,7 @@ import { WhatWorksPages } from './pages/what-works.controller.js';
     CatalogueModule,
     DiscoveryModule,
     OrdersModule,
+    PricingModule,
     ResellersModule,
     ShareModule,
   ],

@@ -1,12 +1,13 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { asciiDigits, DomainError, parseId, parseQuantity } from '../../../../kernel/index.js';
+import { asciiDigits, DomainError, Money, parseId, parseQuantity } from '../../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../../platform/auth/index.js';
 import { newId } from '../../../../platform/database/index.js';
 import { freshForm, html } from '../../../../platform/html/index.js';
 import { OnceKey, type OnceRequest, PageEndpoint, STATUS_OF_KIND } from '../../../../platform/http/index.js';
 import { languageOf, translatorFor } from '../../../../platform/i18n/index.js';
 import { type OrderWish, PlaceOrder, readBuyer } from '../../../orders/index.js';
+import { type Charges, chargesOn, dearestReach, PricingApi } from '../../../pricing/index.js';
 import { type LinkOffers, ShareLinkQueries, UnknownLink } from '../../../share/index.js';
 import { CustomerOrderFormDto, CustomerOrderQueryDto } from './customer-order.dto.js';
 import { CustomerOrderPage } from './customer-order.page.js';
@@ -18,6 +19,7 @@ export class CustomerOrderPages {
   constructor(
     private readonly links: ShareLinkQueries,
     private readonly placeOrder: PlaceOrder,
+    private readonly pricing: PricingApi,
   ) {}
 
   @Get()
@@ -35,7 +37,8 @@ export class CustomerOrderPages {
     const link = await this.ownLink(query.link, actor);
     const tr = translatorFor(languageOf(request, actor.language));
     const once = newId<'Once'>();
-    html(reply, CustomerOrderPage({ tr, path: request.url, actor, link, state: freshForm(), once }));
+    const charges = await this.chargesOf(link);
+    html(reply, CustomerOrderPage({ tr, path: request.url, actor, link, charges, state: freshForm(), once }));
   }
 
   @Post()
@@ -56,9 +59,17 @@ export class CustomerOrderPages {
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const state = refusedOrder(body, error, tr);
-      const page = CustomerOrderPage({ tr, path: request.url, actor, link, state, once: once.key });
+      const charges = await this.chargesOf(link);
+      const page = CustomerOrderPage({ tr, path: request.url, actor, link, charges, state, once: once.key });
       html(reply, page, STATUS_OF_KIND[error.kind]);
     }
+  }
+
+  /** Of one piece of the cheapest, sent the dearest way: the pincode is not known yet. */
+  private async chargesOf({ offers: [offer] }: LinkOffers): Promise<Charges> {
+    const policy = await this.pricing.chargesNow();
+    const goods = offer?.sellingPrice ?? Money.zero;
+    return chargesOn(policy, { goods, grams: offer?.grams ?? 0, reach: dearestReach(policy) });
   }
 
   /** Throws UnknownLink, also where the link is somebody else's. */

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { Money } from '../../../../kernel/index.js';
 import {
   ActionBar,
   Amount,
@@ -11,6 +12,7 @@ import {
   SubmitButton,
 } from '../../../../platform/html/index.js';
 import { LANGUAGE_CODES, LANGUAGES, type Translator } from '../../../../platform/i18n/index.js';
+import type { Charges } from '../../../pricing/index.js';
 import { ResellerPage } from '../../../resellers/index.js';
 import { type LinkOffers, titleIn } from '../../../share/index.js';
 
@@ -20,11 +22,13 @@ export function CustomerOrderPage(props: {
   readonly path: string;
   readonly actor: { readonly name: string };
   readonly link: LinkOffers;
+  /** What the customer pays beside one piece, by the dearest way. */
+  readonly charges: Charges;
   readonly state: FormState;
   /** Claim of this form: sent twice, it makes one order. */
   readonly once: string;
 }): VNode {
-  const { tr, path, actor, link, state, once } = props;
+  const { tr, path, actor, link, charges, state, once } = props;
   const { t } = tr;
   const title = t('reseller.order.title');
   const [only, ...more] = link.offers;
@@ -34,6 +38,7 @@ export function CustomerOrderPage(props: {
       <Heading title={title} lead={titleIn(tr, link)} />
       <Notice title={t('reseller.order.how')}>
         <p>{t('reseller.order.how-more')}</p>
+        {only && charges.delivery.plus(charges.cash).isPositive && <p>{besideWords(tr, only.sellingPrice, charges)}</p>}
       </Notice>
       <Form action={`/reseller/orders/new?link=${link.code}`} state={state}>
         <Field type="hidden" name="once" value={once} />
@@ -89,4 +94,14 @@ export function CustomerOrderPage(props: {
       </Form>
     </ResellerPage>
   );
+}
+
+/** What she tells her customer beside the price, so that nobody is surprised by the code's message. */
+function besideWords(tr: Translator, price: Money, { delivery, cash }: Charges): string {
+  const parts = [
+    `${tr.t('checkout.delivery')} ${tr.t('checkout.at-most', { amount: tr.money(delivery) })}`,
+    ...(cash.isPositive ? [`${tr.t('checkout.cash-fee')} ${tr.money(cash)}`] : []),
+    tr.t('checkout.whole-most', { amount: tr.money(price.plus(delivery).plus(cash)) }),
+  ];
+  return parts.join(' · ');
 }
