@@ -32,6 +32,12 @@ describe('a table', () => {
     expect(table).toContain('<td data-label="Amount" class="end"><span class="amount"><span class="figures">₹1,23,456');
   });
 
+  it('labels a first column that is a figure, where rows are cards', () => {
+    const rows = [{ order: 3, day: '', amount: '' }];
+    expect(rendered({ columns, rows, firstColumn: 'labelled' })).toContain('<table class="labelled">');
+    expect(rendered({ columns, rows })).toContain('<table><thead>');
+  });
+
   it('says what to do first when there is nothing', () => {
     expect(rendered({ columns, rows: [] })).toContain('Nothing here yet');
     expect(rendered({ columns, rows: [], empty: 'Share three goods today.' })).toBe('Share three goods today.');
