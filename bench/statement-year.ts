@@ -5,6 +5,7 @@ import { Database } from '../src/platform/database/index.js';
 import { startBenchDatabase } from './harness/bench-database.js';
 import type { Benchmark, Figures } from './harness/benchmark.js';
 import { interleaved, median } from './harness/medians.js';
+import { rounded } from './harness/report.js';
 
 /** A busy reseller's year: thirteen deliveries a day, each earned and released. */
 const ENTRIES = 4_800;
@@ -35,14 +36,23 @@ export const statementOfAYear: Benchmark = {
     options.atEnd('connections', () => pool.end());
     const statements = new StatementQueries(new Database(pool));
     const read = () => statements.read('reseller', RESELLER, YEAR);
+    let fastest = Number.POSITIVE_INFINITY;
+    const timed = async () => {
+      const start = performance.now();
+      await read();
+      fastest = Math.min(fastest, performance.now() - start);
+    };
     const { lines, payable } = await read();
     if (lines.length !== ENTRIES || !payable.isPositive) throw new Error(`${lines.length} lines of ${ENTRIES}`);
     options.say('measuring');
     const found = await interleaved(
-      { ours: () => msOf(read), limit: () => msOf(() => owner.query(BARE, [RESELLER])) },
+      { ours: () => msOf(timed), limit: () => msOf(() => owner.query(BARE, [RESELLER])) },
       options.repeats,
     );
-    return { ...found, details: { lines: ENTRIES, journals: 2 * ENTRIES + JOURNALS_OF_OTHERS } };
+    return {
+      ...found,
+      details: { lines: ENTRIES, journals: 2 * ENTRIES + JOURNALS_OF_OTHERS, fastestMs: rounded(fastest) },
+    };
   },
 };
 
