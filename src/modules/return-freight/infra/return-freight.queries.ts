@@ -43,7 +43,7 @@ export class ReturnFreightQueries {
   async ways(): Promise<ShownWay[]> {
     const found = await this.database.query<Omit<ShownWay, 'freight' | 'amount'> & { freight: string; amount: string }>(
       `select f.shipment_id as "shipmentId", f.delivery_no as "deliveryNo", f.order_id as "orderId", s.business_name as supplier,
-         f.cause, f.courier, f.freight_minor::text as freight, f.supplier_bp as "supplierBp", f.amount_minor::text as amount,
+         f.cause, courier_title(f.courier) as courier, f.freight_minor::text as freight, f.supplier_bp as "supplierBp", f.amount_minor::text as amount,
          f.booked_at as "bookedAt", r.reversed_at as "reversedAt", u.name as "reversedBy", r.reason as reversal
        from return_freight f join supplier s on s.id = f.supplier_id
          left join return_freight_reversal r using (shipment_id, delivery_no) left join app_user u on u.id = r.reversed_by
