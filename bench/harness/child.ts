@@ -31,7 +31,7 @@ export interface ChildOptions {
 }
 
 /** What `npm start` gives to node: half of the usual young generation keeps an idle process 15 MB smaller. */
-const AS_STARTED = ['--max-semi-space-size=8'];
+const AS_STARTED = ['--max-semi-space-size=4'];
 const READY_LIMIT_MS = 120_000;
 const SAY_LIMIT_MS = 240_000;
 const STOP_LIMIT_MS = 15_000;

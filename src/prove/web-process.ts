@@ -25,7 +25,7 @@ export class WebProcess {
 
   /** Starts it and waits until it is ready. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, ['--max-semi-space-size=8', MAIN], {
+    const child = spawn(process.execPath, ['--max-semi-space-size=4', MAIN], {
       env: { ...this.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
