@@ -111,9 +111,13 @@ export async function keepCards(reseller: Person, code: string, folder: string):
   return files;
 }
 
-/** About 15 % on top in whole rupees, within what every variant allows; undefined where nothing is allowed. */
+/**
+ * About 15 % on top in whole rupees, within what every variant allows, and moved as the quote moves it where the law has
+ * no rate for the price; undefined where nothing is allowed.
+ */
 export async function fairMargin(reseller: Person, productId: string): Promise<number | undefined> {
-  const at = (margin: number) => reseller.get<{ items: Quote[] }>(`/v1/products/${productId}/quote?margin=${margin}`);
+  const at = (margin: number) =>
+    reseller.get<{ margin: MoneyJson; items: Quote[] }>(`/v1/products/${productId}/quote?margin=${margin}`);
   const [first] = (await at(0)).items;
   if (!first) return undefined;
   const room = first.cap.amount - first.basePrice.amount;
@@ -121,8 +125,9 @@ export async function fairMargin(reseller: Person, productId: string): Promise<n
   const candidates = [Math.min(wanted, Math.floor(room / 100) * 100), 10_00, 0].filter(
     (margin) => margin >= 0 && margin <= room,
   );
-  for (const margin of candidates) {
-    if ((await at(margin)).items.some((quote) => quote.earning !== null)) return margin;
+  for (const candidate of candidates) {
+    const { margin, items } = await at(candidate);
+    if (items.some((quote) => quote.earning !== null)) return margin.amount;
   }
   return undefined;
 }
