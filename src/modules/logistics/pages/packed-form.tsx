@@ -35,33 +35,17 @@ export function PackedForm({ parcel, packed, tr: { t }, state }: PackedProps): V
       <p>{t('packed.lead')}</p>
       <Form action={`/supplier/orders/${parcel.shipmentId}/packing`} carries="files" state={shown} id="packed">
         <Field type="number" name="grams" label={t('packed.grams')} min={1} max={50000} suffix={t('packed.unit-g')} />
-        <Field
-          type="number"
-          name="lengthCm"
-          label={t('packed.length')}
-          min={1}
-          max={300}
-          suffix={t('packed.unit-cm')}
-          optional
-        />
-        <Field
-          type="number"
-          name="breadthCm"
-          label={t('packed.breadth')}
-          min={1}
-          max={300}
-          suffix={t('packed.unit-cm')}
-          optional
-        />
-        <Field
-          type="number"
-          name="heightCm"
-          label={t('packed.height')}
-          min={1}
-          max={300}
-          suffix={t('packed.unit-cm')}
-          optional
-        />
+        {(['length', 'breadth', 'height'] as const).map((side) => (
+          <Field
+            type="number"
+            name={`${side}Cm`}
+            label={t(`packed.${side}`)}
+            min={1}
+            max={300}
+            suffix={t('packed.unit-cm')}
+            optional
+          />
+        ))}
         <Field
           type="file"
           name="photo"
