@@ -27,6 +27,15 @@ export function parseBusinessDay(text: string): BusinessDay {
   return text as BusinessDay;
 }
 
+/** The same; undefined where it is no day. */
+export function businessDayIn(text: string): BusinessDay | undefined {
+  try {
+    return parseBusinessDay(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The first instant of the day. */
 export function startOfDay(day: BusinessDay): Date {
   return new Date(new Date(`${day}T00:00:00Z`).getTime() - IST_AHEAD_OF_UTC_MS);

@@ -5,6 +5,7 @@ export {
   addDays,
   type BusinessDay,
   businessDay,
+  businessDayIn,
   endOfDay,
   financialYear,
   parseBusinessDay,
@@ -15,6 +16,7 @@ export { Clock } from './clock.js';
 export { DomainError, type DomainErrorKind, type Facts } from './domain-error.js';
 export type { DomainEvent } from './domain-event.js';
 export { type Gstin, gstinPan, gstinStateCode, parseGstin } from './gstin.js';
+export { hundredths } from './hundredths.js';
 export { type Id, parseId } from './id.js';
 export { type Ifsc, parseIfsc } from './ifsc.js';
 export { Money, type MoneyJson } from './money.js';

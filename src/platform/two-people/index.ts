@@ -1,0 +1,5 @@
+export { isWaiting, type ListedProposal, selectProposals } from './listed-proposal.js';
+export { PROPOSAL_REASON_MAX, type ProposalBook, proposalReason, type Verdict, verdictIn } from './proposal-book.js';
+export { byWhom, PastRules, ProposeFields, WaitingProposals } from './proposal-parts.js';
+export { type Proposer, TwoPeople } from './two-people.js';
+export { TwoPeopleModule } from './two-people.module.js';
