@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { LedgerModule } from '../ledger/index.js';
+import { ChangePenaltyGst } from './app/change-penalty-gst.js';
+import { ChangePenaltyRule } from './app/change-penalty-rule.js';
 import { ChargePenalty } from './app/charge-penalty.js';
-import { SetPenalty } from './app/set-penalty.js';
 import { WaivePenalty } from './app/waive-penalty.js';
 import { PenaltyQueries } from './infra/penalty.queries.js';
 import { PenaltyRepository } from './infra/penalty.repository.js';
@@ -11,6 +12,6 @@ import { PenaltyPages } from './pages/penalties.controller.js';
 @Module({
   imports: [LedgerModule],
   controllers: [PenaltyPages],
-  providers: [ChargePenalty, WaivePenalty, SetPenalty, PenaltyRepository, PenaltyQueries],
+  providers: [ChargePenalty, WaivePenalty, ChangePenaltyRule, ChangePenaltyGst, PenaltyRepository, PenaltyQueries],
 })
 export class PenaltiesModule {}

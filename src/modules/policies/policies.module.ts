@@ -1,9 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ChangePolicies } from './app/change-policies.js';
 import { PolicyQueries } from './infra/policy.queries.js';
-import { PolicyRepository } from './infra/policy.repository.js';
 import { PolicyPages } from './pages/policies.controller.js';
 
 /** Numbers of dated policies that one person proposes and another puts into force. */
-@Module({ controllers: [PolicyPages], providers: [ChangePolicies, PolicyRepository, PolicyQueries] })
+@Module({ controllers: [PolicyPages], providers: [ChangePolicies, PolicyQueries] })
 export class PoliciesModule {}

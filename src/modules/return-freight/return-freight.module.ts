@@ -4,7 +4,6 @@ import { LedgerModule } from '../ledger/index.js';
 import { ChangeFreightRule } from './app/change-freight-rule.js';
 import { ChargeOnCameBack, ChargeOnReturn, ChargeReturnFreight } from './app/charge-return-freight.js';
 import { TakeBackFreight, TakeBackOnCorrection } from './app/take-back-freight.js';
-import { FreightRuleRepository } from './infra/freight-rule.repository.js';
 import { ReturnFreightQueries } from './infra/return-freight.queries.js';
 import { ReturnFreightRepository } from './infra/return-freight.repository.js';
 import { ReturnFreightPages } from './pages/return-freight.controller.js';
@@ -21,7 +20,6 @@ import { ReturnFreightPages } from './pages/return-freight.controller.js';
     TakeBackOnCorrection,
     ChangeFreightRule,
     ReturnFreightRepository,
-    FreightRuleRepository,
     ReturnFreightQueries,
   ],
 })

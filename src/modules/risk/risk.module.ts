@@ -4,7 +4,7 @@ import { ReportRisk } from './app/report-risk.js';
 import { DecisionRepository } from './infra/decision.repository.js';
 import { RiskEvidenceRepository } from './infra/evidence.repository.js';
 import { OutcomeRepository } from './infra/outcome.repository.js';
-import { PolicyRepository } from './infra/policy.repository.js';
+import { PolicyQueries } from './infra/policy.queries.js';
 import { RiskReportQueries } from './infra/report.queries.js';
 import { RiskPages } from './pages/risk-policies.controller.js';
 import { RiskApi } from './risk.api.js';
@@ -15,7 +15,7 @@ import { RiskApi } from './risk.api.js';
   providers: [
     RiskApi,
     ChangePolicy,
-    PolicyRepository,
+    PolicyQueries,
     RiskEvidenceRepository,
     DecisionRepository,
     OutcomeRepository,

@@ -3,6 +3,7 @@ import { addDays, businessDay, Clock, type Id, Money } from '../../../src/kernel
 import { ChainReports } from '../../../src/modules/finance/app/chain-report.js';
 import { NoteLateParcels } from '../../../src/modules/logistics/app/note-late-parcels.js';
 import { WaivePenalty } from '../../../src/modules/penalties/app/waive-penalty.js';
+import { newId } from '../../../src/platform/database/index.js';
 import { type SignedInPerson, signIn } from '../../support/builders/identity.js';
 import { aParcel, type TestParcel } from '../../support/builders/logistics.js';
 import { startTestWorld, type TestWorld } from '../../support/simulators.js';
@@ -10,10 +11,12 @@ import { startTestWorld, type TestWorld } from '../../support/simulators.js';
 describe('what a late or cancelled parcel costs its supplier', () => {
   let world: TestWorld;
   let admin: SignedInPerson;
+  let second: SignedInPerson;
   let support: SignedInPerson;
   beforeAll(async () => {
     world = await startTestWorld();
     admin = await signIn(world, { roles: ['admin'], name: 'Asha' });
+    second = await signIn(world, { roles: ['admin'], name: 'Chitra' });
     support = await signIn(world, { roles: ['support'], name: 'Bindu' });
   });
   afterAll(() => world.close());
@@ -35,6 +38,14 @@ describe('what a late or cancelled parcel costs its supplier', () => {
         [supplier.userId],
       )
     )?.minor ?? 0;
+  const propose = (path: string, rule: object) => send(path, admin, { ...rule, once: newId() });
+  /** Address of the one proposal that waits. */
+  const waiting = async () =>
+    /action="(\/admin\/penalties\/[a-z]+\/\d+)\/approval"/.exec((await open('/admin/penalties', second)).text)?.[1];
+  const inForce = async (path: string, rule: object) => {
+    await propose(path, rule).expect(303);
+    await send(`${await waiting()}/approval`, second).expect(303);
+  };
   const unexplained = async () => (await world.get(ChainReports).report()).unexplained.toString();
   const today = () => businessDay(world.get(Clock).now());
 
@@ -82,9 +93,14 @@ describe('what a late or cancelled parcel costs its supplier', () => {
       most: '60',
       reason: 'Too many late parcels.',
     };
-    await send('/admin/penalties/rules', admin, rule).expect(303);
+    await propose('/admin/penalties/rules', rule).expect(303);
     expect((await open('/admin/penalties', admin)).text).toContain('10% of what the goods cost');
-    await send('/admin/penalties/rules', admin, rule).expect(409);
+    await propose('/admin/penalties/rules', rule).expect(409);
+    const proposal = await waiting();
+    await send(`${proposal}/approval`, admin).expect(403);
+    await send(`${proposal}/approval`, support).expect(403);
+    await send(`${proposal}/approval`, second).expect(303);
+    await propose('/admin/penalties/rules', rule).expect(409);
     for (const wrong of [
       { from: addDays(today(), -1) },
       { least: '70' },
@@ -94,7 +110,7 @@ describe('what a late or cancelled parcel costs its supplier', () => {
       { reason: '' },
       { kind: 'slow' },
     ])
-      expect((await send('/admin/penalties/rules', admin, { ...rule, kind: 'cancelled', ...wrong })).status).toBe(400);
+      expect((await propose('/admin/penalties/rules', { ...rule, kind: 'cancelled', ...wrong })).status).toBe(400);
     const parcels = await Promise.all([299, 499, 999].map((rupees) => aParcel(world, { cod: Money.rupees(rupees) })));
     await world.asOwner(
       `update shipment set dispatch_by = haat_now() + interval '1 minute' where id in (${parcels.map(({ shipmentId }) => `'${shipmentId}'`).join(', ')})`,
@@ -103,6 +119,49 @@ describe('what a late or cancelled parcel costs its supplier', () => {
     await world.get(NoteLateParcels).run();
     await world.drain();
     expect(await Promise.all(parcels.map(payable))).toEqual([3000, 4990, 6000]);
+    expect(await unexplained()).toBe('0');
+  });
+
+  it('follows no rule that nobody else approved', async () => {
+    const rule = { kind: 'cancelled', from: today(), amount: '70', reason: 'Too many.' };
+    await propose('/admin/penalties/rules', rule).expect(303);
+    const parcel = await aParcel(world);
+    await giveUp(parcel);
+    expect(await payable(parcel)).toBe(5000);
+    await send(`${await waiting()}/withdrawal`, admin).expect(303);
+    expect((await open('/admin/penalties', second)).text).toContain('withdrawn by Asha');
+    await propose('/admin/penalties/rules', rule).expect(303);
+    await send(`${await waiting()}/withdrawal`, second).expect(303);
+  });
+
+  it('comes without GST, and with it from the day that two people say so', async () => {
+    const before = await aParcel(world);
+    await giveUp(before);
+    expect((await open('/supplier/money', before.supplier)).text).toContain('You cancelled the parcel. No GST on it.');
+    for (const wrong of [{ share: '41' }, { share: 'x' }, { from: addDays(today(), -1) }, { reason: ' ' }])
+      await propose('/admin/penalties/gst', { share: '18', from: today(), reason: 'Counsel', ...wrong }).expect(400);
+    await inForce('/admin/penalties/gst', { share: '18', from: today(), reason: 'Counsel sees a fee in it.' });
+    const parcel = await aParcel(world);
+    expect((await open(`/supplier/orders/${parcel.shipmentId}`, parcel.supplier)).text).toContain('it costs you ₹59');
+    await giveUp(parcel);
+    expect(await payable(parcel)).toBe(5900);
+    expect(await payable(before)).toBe(5000);
+    const money = (await open('/supplier/money', parcel.supplier)).text;
+    expect([money.includes('GST on the charge'), money.includes('No GST on it')]).toEqual([true, false]);
+    const settlement = (await open('/supplier/money/statement', parcel.supplier)).text;
+    expect(settlement).toContain('GST on the charge');
+    expect(await unexplained()).toBe('0');
+    await expect(
+      world.asOwner(
+        `alter table penalty disable trigger penalty_append_only; delete from penalty where shipment_id = '${parcel.shipmentId}';
+         insert into penalty (shipment_id, kind, supplier_id, order_id, amount_minor, gst_minor, charged_at)
+         select id, 'cancelled', supplier_id, order_id, 5000, 0, haat_now() from shipment where id = '${parcel.shipmentId}'`,
+      ),
+    ).rejects.toMatchObject({ constraint: 'penalty_gst_as_policy' });
+    const by = { userId: support.userId, reason: 'The mill had burnt down.' };
+    const wish = { shipmentId: parcel.shipmentId as Id<'Shipment'>, kind: 'cancelled' as const };
+    await world.get(WaivePenalty).execute(wish, by);
+    expect(await payable(parcel)).toBe(0);
     expect(await unexplained()).toBe('0');
   });
 
@@ -125,7 +184,7 @@ describe('what a late or cancelled parcel costs its supplier', () => {
     ).rejects.toMatchObject({ constraint: 'penalty_as_fault' });
     await expect(
       world.asOwner(
-        `insert into penalty_policy (kind, valid_from, flat_minor, reason) values ('late', '2026-01-01', 100, 'before')`,
+        `insert into penalty_policy (no, kind, valid_from, flat_minor, reason) values (900, 'late', '2026-01-01', 100, 'before')`,
       ),
     ).rejects.toMatchObject({ constraint: 'penalty_policy_not_backdated' });
   });

@@ -83,6 +83,12 @@ describe('numbers with a date', () => {
       12,
     ],
     [
+      'returns',
+      { keepsSize: '1', keepsChangedMind: '0' },
+      'select keeps_size::int as n from return_charge_policy order by valid_from desc limit 1',
+      1,
+    ],
+    [
       'prepay-saving',
       { saving: '30', leastDue: '300' },
       'select saving_minor::int as n from prepay_saving where valid_to is null',

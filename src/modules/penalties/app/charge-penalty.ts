@@ -6,7 +6,10 @@ import { chart, credit, debit, LedgerApi } from '../../ledger/index.js';
 import type { SupplierLate } from '../../logistics/index.js';
 import { PenaltyRepository } from '../infra/penalty.repository.js';
 
-/** A parcel that was late or given up costs its supplier what the rules of its day say: nothing, where they say nothing. */
+/**
+ * A parcel that was late or given up costs its supplier what the rules of its day say: nothing, where they say nothing. GST is a
+ * journal of its own, so that the settlement tells it by itself.
+ */
 @Injectable()
 @Handles('logistics.supplier-late.v1')
 export class ChargePenalty implements EventHandler<SupplierLate> {
@@ -19,13 +22,24 @@ export class ChargePenalty implements EventHandler<SupplierLate> {
   async handle({ shipmentId, orderId, supplierId, kind, penaltyMinor }: SupplierLate, tx: Tx): Promise<void> {
     const amount = Money.paise(penaltyMinor);
     if (!amount.isPositive) return;
-    if (!(await this.penalties.add(tx, { shipmentId, kind }, { orderId, supplierId, amount }))) return;
-    this.ledger.leave(tx, {
-      kind: 'penalty.charged',
+    const gst = await this.penalties.add(tx, { shipmentId, kind }, { orderId, supplierId, amount });
+    if (gst === undefined) return;
+    const event = {
       ref: `${shipmentId}:${kind}`,
       happenedAt: this.clock.now(),
       document: { shipmentId, orderId, reason: kind },
-      lines: [debit(chart.supplierPayable(supplierId), amount), credit(chart.penalties, amount)],
+    };
+    const payable = chart.supplierPayable(supplierId);
+    this.ledger.leave(tx, {
+      ...event,
+      kind: 'penalty.charged',
+      lines: [debit(payable, amount), credit(chart.penalties, amount)],
+    });
+    if (!gst.isPositive) return;
+    this.ledger.leave(tx, {
+      ...event,
+      kind: 'penalty.gst',
+      lines: [debit(payable, gst), credit(chart.gstOnFees, gst)],
     });
   }
 }

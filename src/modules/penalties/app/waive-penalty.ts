@@ -24,14 +24,16 @@ export class WaivePenalty {
     if (reason === '' || reason.length > REASON_MAX_CHARS) throw new WaiverReasonMissing();
     const ref = `${name.shipmentId}:${name.kind}`;
     await this.uow.run(async (tx) => {
-      const orderId = await this.penalties.waive(tx, name, { userId: by.userId, reason });
-      await this.ledger.reverse(tx, {
-        kind: 'penalty.charged.reversed',
-        ref,
-        of: { kind: 'penalty.charged', ref },
-        happenedAt: this.clock.now(),
-        document: { shipmentId: name.shipmentId, orderId, reason: name.kind, actor: by.userId },
-      });
+      const { orderId, hasGst } = await this.penalties.waive(tx, name, { userId: by.userId, reason });
+      for (const kind of hasGst ? ['penalty.charged', 'penalty.gst'] : ['penalty.charged']) {
+        await this.ledger.reverse(tx, {
+          kind: `${kind}.reversed`,
+          ref,
+          of: { kind, ref },
+          happenedAt: this.clock.now(),
+          document: { shipmentId: name.shipmentId, orderId, reason: name.kind, actor: by.userId },
+        });
+      }
     });
   }
 }

@@ -28,9 +28,16 @@ export class PenaltyRuleUnfit extends DomainError {
   }
 }
 
-/** From this day on there is a rule already; nobody changes one that is written. */
+/** From this day on a rule holds or is proposed already; nobody changes one that is written. */
 export class PenaltyRuleThere extends DomainError {
   constructor() {
     super('penalty-rule-there', 'conflict');
+  }
+}
+
+/** GST on penalties is a share of 0 to 40 %, from today on, and with a reason; `field` names what is wrong. */
+export class PenaltyGstUnfit extends DomainError {
+  constructor(readonly field: 'share' | 'from' | 'reason') {
+    super('penalty-gst-unfit', 'invalid', { field });
   }
 }

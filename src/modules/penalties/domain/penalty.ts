@@ -24,3 +24,21 @@ export interface DatedRule {
 
 /** No rule may cost more than this. */
 export const PENALTY_MOST = Money.rupees(100_000);
+
+/** GST that comes on a penalty from a day on. None by CBIC Circular 178/10/2022-GST: money for a breach is no supply. */
+export interface GstRule {
+  /** Hundredths of a percent. */
+  readonly gstBp: number;
+  readonly from: BusinessDay;
+}
+
+/** No GST rate is above this; the database knows the same. */
+export const GST_MOST_BP = 4_000;
+
+/** Whether a rule can be kept; the database knows the same. */
+export function isFitRule(rule: PenaltyRule): boolean {
+  if (rule.kind === 'flat') return !rule.amount.isNegative && !rule.amount.isMoreThan(PENALTY_MOST);
+  const { shareBp, least, most } = rule;
+  const isShare = Number.isInteger(shareBp) && shareBp >= 1 && shareBp <= 10_000;
+  return isShare && !least.isNegative && !least.isMoreThan(most) && !most.isMoreThan(PENALTY_MOST);
+}

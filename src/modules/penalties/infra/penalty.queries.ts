@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type BusinessDay, type Id, Money } from '../../../kernel/index.js';
 import { Database } from '../../../platform/database/index.js';
-import type { DatedRule, PenaltyKind } from '../domain/penalty.js';
+import { type ListedProposal, selectProposals } from '../../../platform/two-people/index.js';
+import type { DatedRule, GstRule, PenaltyKind } from '../domain/penalty.js';
+import { PENALTY_GST, PENALTY_RULES } from './penalty-rules.js';
 
 /** A penalty for showing. */
 export interface PenaltyView {
@@ -12,17 +14,15 @@ export interface PenaltyView {
   readonly dueAt: Date;
   readonly chargedAt: Date;
   readonly amount: Money;
+  readonly gst: Money;
   readonly waivedAt: Date | undefined;
   readonly waivedBy: string | undefined;
   readonly waiver: string | undefined;
 }
 
-/** A rule with who made it and why. */
-export interface RuleView extends DatedRule {
-  readonly reason: string;
-  /** Undefined where it came with the program. */
-  readonly madeBy: string | undefined;
-}
+/** Rules with who stands behind them. */
+export type ShownRule = DatedRule & ListedProposal;
+export type ShownGst = GstRule & ListedProposal;
 
 interface PenaltyRow {
   readonly shipment_id: Id<'Shipment'>;
@@ -32,6 +32,7 @@ interface PenaltyRow {
   readonly due_at: Date;
   readonly charged_at: Date;
   readonly amount: string;
+  readonly gst: string;
   readonly waived_at: Date | null;
   readonly waived_by: string | null;
   readonly waiver: string | null;
@@ -39,13 +40,11 @@ interface PenaltyRow {
 
 interface RuleRow {
   readonly kind: PenaltyKind;
-  readonly valid_from: BusinessDay;
+  readonly from: BusinessDay;
   readonly flat: string | null;
   readonly share_bp: number | null;
   readonly least: string | null;
   readonly most: string | null;
-  readonly reason: string;
-  readonly made_by: string | null;
 }
 
 const SHOWN_MAX = 100;
@@ -60,7 +59,7 @@ export class PenaltyQueries {
   async list(): Promise<PenaltyView[]> {
     const found = await this.database.query<PenaltyRow>(
       `select p.shipment_id, p.order_id, p.kind, s.business_name as supplier, f.due_at, p.charged_at,
-         p.amount_minor::text as amount, w.waived_at, u.name as waived_by, w.reason as waiver
+         p.amount_minor::text as amount, p.gst_minor::text as gst, w.waived_at, u.name as waived_by, w.reason as waiver
        from penalty p join supplier s on s.id = p.supplier_id join dispatch_fault f using (shipment_id, kind)
          left join penalty_waiver w using (shipment_id, kind) left join app_user u on u.id = w.waived_by
        order by p.charged_at desc, p.shipment_id limit ${SHOWN_MAX}`,
@@ -73,6 +72,7 @@ export class PenaltyQueries {
       dueAt: row.due_at,
       chargedAt: row.charged_at,
       amount: Money.paise(row.amount),
+      gst: Money.paise(row.gst),
       waivedAt: row.waived_at ?? undefined,
       waivedBy: row.waived_by ?? undefined,
       waiver: row.waiver ?? undefined,
@@ -80,20 +80,23 @@ export class PenaltyQueries {
   }
 
   /** The newest day first. */
-  async rules(): Promise<RuleView[]> {
-    const found = await this.database.query<RuleRow>(
-      `select p.kind, p.valid_from::text, p.flat_minor::text as flat, p.share_bp, p.least_minor::text as least,
-         p.most_minor::text as most, p.reason, u.name as made_by
-       from penalty_policy p left join app_user u on u.id = p.made_by
-       order by p.valid_from desc, p.kind limit ${RULES_MAX}`,
+  async rules(): Promise<ShownRule[]> {
+    const found = await this.database.query<RuleRow & ListedProposal>(
+      `${selectProposals(
+        PENALTY_RULES,
+        `p.kind, p.valid_from::text as "from", p.flat_minor::text as flat, p.share_bp, p.least_minor::text as least,
+         p.most_minor::text as most`,
+      )} order by p.valid_from desc, p.no desc limit ${RULES_MAX}`,
     );
-    return found.map((row) => ({
-      of: row.kind,
-      from: row.valid_from,
-      rule: ruleFrom(row),
-      reason: row.reason,
-      madeBy: row.made_by ?? undefined,
-    }));
+    return found.map((row) => ({ ...row, of: row.kind, rule: ruleFrom(row) }));
+  }
+
+  /** The newest day first. */
+  gstRules(): Promise<ShownGst[]> {
+    return this.database.query<ShownGst>(
+      `${selectProposals(PENALTY_GST, 'p.gst_bp as "gstBp", p.valid_from::text as "from"')}
+       order by p.valid_from desc, p.no desc limit ${RULES_MAX}`,
+    );
   }
 }
 

@@ -1,28 +1,33 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, Money, parseBusinessDay, parseId } from '../../../kernel/index.js';
+import {
+  businessDay,
+  businessDayIn,
+  Clock,
+  hundredths,
+  Money,
+  parseBusinessDay,
+  parseId,
+} from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
-import { type FormState, freshForm, html, refusedForm } from '../../../platform/html/index.js';
-import { PageEndpoint, STATUS_OF_KIND } from '../../../platform/http/index.js';
-import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
-import { SetPenalty } from '../app/set-penalty.js';
+import { newId } from '../../../platform/database/index.js';
+import { type FormState, formStates, html, refusedForm } from '../../../platform/html/index.js';
+import { goOn, OnceKey, type OnceRequest, PageEndpoint, type PageVisit, shown } from '../../../platform/http/index.js';
+import { verdictIn } from '../../../platform/two-people/index.js';
+import { ChangePenaltyGst } from '../app/change-penalty-gst.js';
+import { ChangePenaltyRule } from '../app/change-penalty-rule.js';
 import { WaivePenalty } from '../app/waive-penalty.js';
-import { PenaltyRuleUnfit, UnknownPenalty } from '../domain/errors.js';
-import { type DatedRule, PENALTY_KINDS } from '../domain/penalty.js';
+import { PenaltyGstUnfit, PenaltyRuleUnfit, UnknownPenalty } from '../domain/errors.js';
+import { type DatedRule, type GstRule, PENALTY_KINDS } from '../domain/penalty.js';
 import { PenaltyQueries } from '../infra/penalty.queries.js';
-import { PenaltyRuleFormDto, WaiverFormDto } from './penalties.dto.js';
+import { PenaltyGstFormDto, PenaltyRuleFormDto, WaiverFormDto } from './penalties.dto.js';
 import { PenaltiesPage } from './penalties.page.js';
 
-interface Visit {
-  readonly actor: Actor;
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
-}
-
-/** The form that was refused, by its id. */
+/** The form that was refused, by its id, or a decision. */
 interface Refused {
-  readonly form: string;
-  readonly state: FormState;
+  readonly form?: string;
+  readonly state?: FormState;
+  readonly decision?: string;
 }
 
 const HERE = '/admin/penalties';
@@ -33,7 +38,9 @@ export class PenaltyPages {
   constructor(
     private readonly penalties: PenaltyQueries,
     private readonly waive: WaivePenalty,
-    private readonly rule: SetPenalty,
+    private readonly rules: ChangePenaltyRule,
+    private readonly gst: ChangePenaltyGst,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -46,15 +53,56 @@ export class PenaltyPages {
   }
 
   @Post('rules')
-  @PageEndpoint({ permission: 'penalties.rule', summary: 'Say what a late or cancelled parcel costs from a day on' })
-  async setRule(
+  @PageEndpoint({
+    permission: 'penalties.rule',
+    summary: 'Propose what a late or cancelled parcel costs from a day on',
+  })
+  async proposeRule(
     @CurrentActor() actor: Actor,
     @Body() body: PenaltyRuleFormDto,
+    @OnceKey() once: OnceRequest,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const by = { userId: actor.userId, reason: body.reason ?? '' };
-    await this.orAgain({ actor, request, reply }, 'rule', body, async () => this.rule.execute(ruleIn(body), by));
+    const by = { by: actor.userId, reason: body.reason ?? '' };
+    await this.orAgain({ actor, request, reply }, 'rule', body, async () => this.rules.propose(ruleIn(body), by, once));
+  }
+
+  @Post('rules/:no/:decision')
+  @PageEndpoint({ permission: 'penalties.rule', summary: 'Put a proposed rule into force, or take it from the table' })
+  async decideRule(
+    @CurrentActor() actor: Actor,
+    @Param('no') no: string,
+    @Param('decision') decision: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.orSay({ actor, request, reply }, () => this.rules.decide(no, verdictIn(decision), actor.userId));
+  }
+
+  @Post('gst')
+  @PageEndpoint({ permission: 'penalties.rule', summary: 'Propose whether GST comes on penalties from a day on' })
+  async proposeGst(
+    @CurrentActor() actor: Actor,
+    @Body() body: PenaltyGstFormDto,
+    @OnceKey() once: OnceRequest,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const by = { by: actor.userId, reason: body.reason ?? '' };
+    await this.orAgain({ actor, request, reply }, 'gst', body, async () => this.gst.propose(gstIn(body), by, once));
+  }
+
+  @Post('gst/:no/:decision')
+  @PageEndpoint({ permission: 'penalties.rule', summary: 'Put proposed GST on penalties into force, or withdraw it' })
+  async decideGst(
+    @CurrentActor() actor: Actor,
+    @Param('no') no: string,
+    @Param('decision') decision: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.orSay({ actor, request, reply }, () => this.gst.decide(no, verdictIn(decision), actor.userId));
   }
 
   @Post(':shipmentId/:kind/waiver')
@@ -75,24 +123,44 @@ export class PenaltyPages {
     );
   }
 
-  private async orAgain(visit: Visit, form: string, body: object, work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-      visit.reply.redirect(HERE, 303);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      const { refusal } = translatorFor(languageOf(visit.request, visit.actor.language));
-      await this.show(visit, STATUS_OF_KIND[error.kind], { form, state: refusedForm(body, {}, refusal(error)) });
-    }
+  private async orAgain(visit: PageVisit, form: string, body: object, work: () => Promise<unknown>): Promise<void> {
+    await goOn(visit, HERE, work, async ({ error, tr: { t, refusal }, status }) => {
+      const state =
+        error instanceof PenaltyGstUnfit
+          ? refusedForm(body, { [error.field]: t(unfitKey(error)) })
+          : refusedForm(body, {}, refusal(error));
+      await this.show(visit, status, { form, state });
+    });
   }
 
-  private async show({ actor, request, reply }: Visit, status: number, refused?: Refused): Promise<void> {
-    const tr = translatorFor(languageOf(request, actor.language));
-    const [penalties, rules] = await Promise.all([this.penalties.list(), this.penalties.rules()]);
-    const stateOf = (form: string) => (refused?.form === form ? refused.state : freshForm());
-    const mayRule = actor.permissions.has('penalties.rule');
-    html(reply, PenaltiesPage({ tr, actor, path: HERE, penalties, rules, mayRule, stateOf }), status);
+  private async orSay(visit: PageVisit, work: () => Promise<void>): Promise<void> {
+    await goOn(visit, HERE, work, ({ error, tr, status }) => this.show(visit, status, { decision: tr.refusal(error) }));
   }
+
+  private async show(visit: PageVisit, status: number, { decision, ...refused }: Refused = {}): Promise<void> {
+    const [penalties, rules, gstRules] = await Promise.all([
+      this.penalties.list(),
+      this.penalties.rules(),
+      this.penalties.gstRules(),
+    ]);
+    const mayRule = visit.actor.permissions.has('penalties.rule');
+    const today = businessDay(this.clock.now());
+    const view = { penalties, rules, gstRules, mayRule, today, once: newId(), stateOf: formStates(refused), decision };
+    html(visit.reply, PenaltiesPage({ ...shown(visit, HERE), ...view }), status);
+  }
+}
+
+function unfitKey({ field }: PenaltyGstUnfit): string {
+  return field === 'share' ? 'penalties.gst.unfit' : `two-people.unfit.${field}`;
+}
+
+/** Throws {@link PenaltyGstUnfit} where something cannot be read. */
+function gstIn({ share = '', from = '' }: PenaltyGstFormDto): GstRule {
+  const gstBp = hundredths(share, 2);
+  if (gstBp === undefined) throw new PenaltyGstUnfit('share');
+  const day = businessDayIn(from);
+  if (!day) throw new PenaltyGstUnfit('from');
+  return { gstBp, from: day };
 }
 
 /** Throws {@link PenaltyRuleUnfit} or InvalidBusinessDay. */
@@ -101,14 +169,13 @@ function ruleIn({ kind, from = '', amount = '', share = '', least = '', most = '
   if (!of || (amount === '') === (share === '')) throw new PenaltyRuleUnfit();
   const day = parseBusinessDay(from);
   if (amount !== '') return { of, from: day, rule: { kind: 'flat', amount: rupeesIn(amount) } };
-  const [, whole, part = ''] = /^(\d{1,3})(?:\.(\d{1,2}))?$/.exec(share.trim()) ?? [];
-  if (whole === undefined) throw new PenaltyRuleUnfit();
-  const shareBp = Number(whole) * 100 + Number(part.padEnd(2, '0'));
+  const shareBp = hundredths(share, 3);
+  if (shareBp === undefined) throw new PenaltyRuleUnfit();
   return { of, from: day, rule: { kind: 'share', shareBp, least: rupeesIn(least), most: rupeesIn(most) } };
 }
 
 function rupeesIn(text: string): Money {
-  const [, whole, part = ''] = /^(\d{1,6})(?:\.(\d{1,2}))?$/.exec(text.replace(/[₹,\s]/g, '')) ?? [];
-  if (whole === undefined) throw new PenaltyRuleUnfit();
-  return Money.paise(BigInt(whole) * 100n + BigInt(part.padEnd(2, '0')));
+  const paise = hundredths(text, 6);
+  if (paise === undefined) throw new PenaltyRuleUnfit();
+  return Money.paise(paise);
 }

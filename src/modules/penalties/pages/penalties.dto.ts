@@ -14,4 +14,13 @@ export class PenaltyRuleFormDto {
   @IsOptional() @IsString() @MaxLength(20) least?: string;
   @IsOptional() @IsString() @MaxLength(20) most?: string;
   @IsOptional() @IsString() @MaxLength(1000) reason?: string;
+  @IsOptional() @IsString() @MaxLength(200) once?: string;
+}
+
+/** GST on penalties from a day on. */
+export class PenaltyGstFormDto {
+  @IsOptional() @IsString() @MaxLength(20) share?: string;
+  @IsOptional() @IsString() @MaxLength(20) from?: string;
+  @IsOptional() @IsString() @MaxLength(1000) reason?: string;
+  @IsOptional() @IsString() @MaxLength(200) once?: string;
 }

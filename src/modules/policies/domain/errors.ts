@@ -1,23 +1,9 @@
 import { DomainError } from '../../../kernel/index.js';
 
-/** There is no such policy, or no such proposal. */
+/** There is no such policy. */
 export class UnknownPolicy extends DomainError {
   constructor() {
     super('unknown-policy', 'not-found');
-  }
-}
-
-/** Who made the numbers does not approve them. */
-export class OwnPolicy extends DomainError {
-  constructor() {
-    super('own-policy', 'forbidden');
-  }
-}
-
-/** Somebody approved or withdrew these numbers before. */
-export class PolicyDecided extends DomainError {
-  constructor() {
-    super('policy-decided', 'conflict');
   }
 }
 

@@ -1,9 +1,11 @@
+import { hundredths } from '../../../kernel/index.js';
+
 /** Policies whose numbers change on this module's page. */
-export const POLICY_KINDS = ['charges', 'prepay-saving', 'weight', 'dispatch', 'attempts'] as const;
+export const POLICY_KINDS = ['charges', 'prepay-saving', 'weight', 'dispatch', 'attempts', 'returns'] as const;
 export type PolicyKind = (typeof POLICY_KINDS)[number];
 
 /** What a number counts; money is typed in rupees and kept in paise, shares are kept in hundredths of a per cent. */
-export type PolicyUnit = 'rupees' | 'grams' | 'days' | 'hours' | 'o-clock' | 'times' | 'per-cent';
+export type PolicyUnit = 'rupees' | 'grams' | 'days' | 'hours' | 'o-clock' | 'times' | 'per-cent' | 'yes-no';
 
 /** One number of a policy, with the bounds that the database knows too. */
 export interface PolicyNumber {
@@ -53,6 +55,11 @@ export const POLICY_NUMBERS: Readonly<Record<PolicyKind, readonly PolicyNumber[]
     { name: 'attemptsMax', unit: 'times', least: 1, most: 9 },
     { name: 'deferDays', unit: 'days', least: 1, most: 30 },
   ],
+  // Where somebody else is at fault all goes back: that is law and no number.
+  returns: [
+    { name: 'keepsSize', unit: 'yes-no', least: 0, most: 1 },
+    { name: 'keepsChangedMind', unit: 'yes-no', least: 0, most: 1 },
+  ],
 };
 
 const SAVING_PART = 5;
@@ -75,11 +82,10 @@ export function unfitNumber(kind: PolicyKind, numbers: PolicyNumbers): string | 
 
 /** What was typed, as it is kept: NaN for what is no number, so that nothing takes it. */
 export function readNumber({ unit }: PolicyNumber, typed: string): number | null {
-  const text = typed.replaceAll(/[₹,%\s]/g, '');
-  if (text === '') return null;
-  if (unit !== 'rupees' && unit !== 'per-cent') return /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN;
-  const [, whole, part = ''] = /^(\d{1,7})(?:\.(\d{1,2}))?$/.exec(text) ?? [];
-  return whole === undefined ? Number.NaN : Number(whole) * 100 + Number(part.padEnd(2, '0'));
+  if (typed.trim() === '') return null;
+  const value = hundredths(typed, 7) ?? Number.NaN;
+  if (unit === 'rupees' || unit === 'per-cent') return value;
+  return typed.includes('.') ? Number.NaN : value / 100;
 }
 
 /** The other way round: what stands in the form. */

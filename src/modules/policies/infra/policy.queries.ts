@@ -1,18 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Id } from '../../../kernel/index.js';
 import { Database } from '../../../platform/database/index.js';
+import { type ListedProposal, selectProposals } from '../../../platform/two-people/index.js';
 import type { PolicyKind, PolicyNumbers } from '../domain/policy-kind.js';
+import { policyBook } from './policy-book.js';
 
-/** A proposal with what became of it. */
-export interface ListedProposal {
-  readonly no: number;
+/** Numbers with who stands behind them, and from when on they hold. */
+export interface ProposedNumbers extends ListedProposal {
   readonly numbers: PolicyNumbers;
-  readonly reason: string;
-  readonly madeBy: Id<'User'>;
-  readonly madeByName: string;
-  readonly madeAt: Date;
-  readonly verdict: 'approved' | 'withdrawn' | null;
-  readonly decidedByName: string | null;
   readonly validFrom: Date | null;
 }
 
@@ -27,6 +21,8 @@ const IN_FORCE: Readonly<Record<PolicyKind, string>> = {
     where valid_from <= (haat_now() at time zone 'Asia/Kolkata')::date order by valid_from desc limit 1`,
   dispatch: `select accept_days as "acceptDays", dispatch_days as "dispatchDays", pickup_cutoff_hour as "cutoffHour", rate_limit_bp as "faultRateBp"
     from dispatch_policy where daterange(valid_from, valid_to) @> (haat_now() at time zone 'Asia/Kolkata')::date`,
+  returns: `select keeps_size::int as "keepsSize", keeps_changed_mind::int as "keepsChangedMind" from return_charge_policy
+    where valid_from <= haat_now() order by valid_from desc limit 1`,
   attempts: `select answer_hours as "answerHours", courier_hours as "courierHours", attempts_max as "attemptsMax", defer_days as "deferDays"
     from attempt_policy where valid_from <= haat_now() order by valid_from desc limit 1`,
 };
@@ -43,12 +39,9 @@ export class PolicyQueries {
   }
 
   /** The newest first. */
-  proposals(kind: PolicyKind): Promise<ListedProposal[]> {
-    return this.database.query<ListedProposal>(
-      `select p.no, p.numbers, p.reason, p.made_by as "madeBy", m.name as "madeByName", p.made_at as "madeAt", d.verdict,
-         b.name as "decidedByName", d.valid_from as "validFrom"
-       from policy_proposal p join app_user m on m.id = p.made_by left join policy_decision d on d.proposal_no = p.no
-         left join app_user b on b.id = d.decided_by
+  proposals(kind: PolicyKind): Promise<ProposedNumbers[]> {
+    return this.database.query<ProposedNumbers>(
+      `${selectProposals(policyBook(kind), 'p.numbers, d.valid_from as "validFrom"')}
        where p.kind = $1 order by p.no desc limit ${LISTED_MAX}`,
       [kind],
     );

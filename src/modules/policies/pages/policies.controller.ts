@@ -1,11 +1,10 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { newId } from '../../../platform/database/index.js';
 import { type FormState, freshForm, html, refusedForm } from '../../../platform/html/index.js';
-import { OnceKey, type OnceRequest, PageEndpoint, STATUS_OF_KIND } from '../../../platform/http/index.js';
-import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
+import { goOn, OnceKey, type OnceRequest, PageEndpoint, type PageVisit, shown } from '../../../platform/http/index.js';
+import { verdictIn } from '../../../platform/two-people/index.js';
 import { ChangePolicies } from '../app/change-policies.js';
 import { PolicyUnfit, UnknownPolicy } from '../domain/errors.js';
 import {
@@ -19,12 +18,6 @@ import { PolicyQueries } from '../infra/policy.queries.js';
 import { PolicyNumbersFormDto } from './policies.dto.js';
 import { PoliciesPage, PolicyPage } from './policies.page.js';
 
-interface Visit {
-  readonly actor: Actor;
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
-}
-
 /** Where dated numbers are looked at, proposed, and put into force by somebody else. */
 @Controller('admin/policies')
 export class PolicyPages {
@@ -36,8 +29,8 @@ export class PolicyPages {
   @Get()
   @PageEndpoint({ permission: 'policies.manage', summary: 'Numbers that change by two people' })
   async list(@CurrentActor() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const tr = translatorFor(languageOf(request, actor.language));
-    html(reply, PoliciesPage({ tr, actor, path: request.url, waiting: await this.policies.waiting() }));
+    const waiting = await this.policies.waiting();
+    html(reply, PoliciesPage({ ...shown({ actor, request, reply }), waiting }));
   }
 
   @Get(':kind')
@@ -64,73 +57,55 @@ export class PolicyPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    const visit = { actor, request, reply };
     const kind = kindIn(named);
-    try {
-      const by = { by: actor.userId, reason: body.reason ?? '' };
-      await this.change.propose(
-        { kind, numbers: numbersIn(kind, body as Readonly<Record<string, string | undefined>>) },
-        by,
-        once,
-      );
-      reply.redirect(`/admin/policies/${kind}`, 303);
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      const { t, refusal } = translatorFor(languageOf(request, actor.language));
-      const wrong = error instanceof PolicyUnfit ? error.field : undefined;
-      const state = wrong
-        ? refusedForm(body, { [wrong]: t(wrong === 'reason' ? 'policies.reason-wanted' : 'policies.number-unfit') })
-        : refusedForm(body, {}, refusal(error));
-      await this.answer({ actor, request, reply }, kind, STATUS_OF_KIND[error.kind], { state });
-    }
+    const numbers = numbersIn(kind, body as Readonly<Record<string, string | undefined>>);
+    await goOn(
+      visit,
+      `/admin/policies/${kind}`,
+      () => this.change.propose(kind, numbers, { by: actor.userId, reason: body.reason ?? '' }, once),
+      async ({ error, tr: { t, refusal }, status }) => {
+        const wrong = error instanceof PolicyUnfit ? error.field : undefined;
+        const state = wrong
+          ? refusedForm(body, { [wrong]: t(wrong === 'reason' ? 'two-people.unfit.reason' : 'policies.number-unfit') })
+          : refusedForm(body, {}, refusal(error));
+        await this.answer(visit, kind, status, { state });
+      },
+    );
   }
 
-  @Post(':kind/:no/approval')
-  @PageEndpoint({ permission: 'policies.manage', summary: 'Put numbers into force that somebody else proposed' })
-  async approve(
+  @Post(':kind/:no/:decision')
+  @PageEndpoint({
+    permission: 'policies.manage',
+    summary: 'Put proposed numbers into force, or take them from the table',
+  })
+  async decide(
     @CurrentActor() actor: Actor,
     @Param('kind') named: string,
     @Param('no') no: string,
+    @Param('decision') decision: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.decide({ actor, request, reply }, named, no, 'approved');
-  }
-
-  @Post(':kind/:no/withdrawal')
-  @PageEndpoint({ permission: 'policies.manage', summary: 'Take a proposal from the table' })
-  async withdraw(
-    @CurrentActor() actor: Actor,
-    @Param('kind') named: string,
-    @Param('no') no: string,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    await this.decide({ actor, request, reply }, named, no, 'withdrawn');
-  }
-
-  private async decide(visit: Visit, named: string, no: string, verdict: 'approved' | 'withdrawn'): Promise<void> {
+    const visit = { actor, request, reply };
     const kind = kindIn(named);
-    if (!/^\d{1,9}$/.test(no)) throw new UnknownPolicy();
-    try {
-      await this.change.decide(kind, Number(no), verdict, visit.actor.userId);
-      visit.reply.redirect(`/admin/policies/${kind}`, 303);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      const { refusal } = translatorFor(languageOf(visit.request, visit.actor.language));
-      await this.answer(visit, kind, STATUS_OF_KIND[error.kind], { refusal: refusal(error) });
-    }
+    await goOn(
+      visit,
+      `/admin/policies/${kind}`,
+      () => this.change.decide(kind, no, verdictIn(decision), actor.userId),
+      ({ error, tr, status }) => this.answer(visit, kind, status, { refusal: tr.refusal(error) }),
+    );
   }
 
   private async answer(
-    { actor, request, reply }: Visit,
+    visit: PageVisit,
     kind: PolicyKind,
     status: number,
-    { state, refusal }: { readonly state?: FormState; readonly refusal?: string } = {},
+    { state = freshForm(), refusal }: { readonly state?: FormState; readonly refusal?: string } = {},
   ): Promise<void> {
-    const tr = translatorFor(languageOf(request, actor.language));
     const [inForce, proposals] = await Promise.all([this.policies.inForce(kind), this.policies.proposals(kind)]);
-    const shown = { tr, actor, path: `/admin/policies/${kind}`, kind, inForce, proposals, once: newId() };
-    html(reply, PolicyPage({ ...shown, state: state ?? freshForm(), ...(refusal ? { refusal } : {}) }), status);
+    const view = { kind, inForce, proposals, once: newId(), state, refusal };
+    html(visit.reply, PolicyPage({ ...shown(visit, `/admin/policies/${kind}`), ...view }), status);
   }
 }
 

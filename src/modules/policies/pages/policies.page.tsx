@@ -10,14 +10,12 @@ import {
   Form,
   type FormState,
   Heading,
-  Notice,
   Page,
   Pill,
   Section,
-  SubmitButton,
 } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
-import { POLICY_REASON_MAX } from '../app/change-policies.js';
+import { byWhom, ProposeFields, WaitingProposals } from '../../../platform/two-people/index.js';
 import {
   POLICY_KINDS,
   POLICY_NUMBERS,
@@ -26,7 +24,7 @@ import {
   type PolicyNumbers,
   typedNumber,
 } from '../domain/policy-kind.js';
-import type { ListedProposal } from '../infra/policy.queries.js';
+import type { ProposedNumbers } from '../infra/policy.queries.js';
 
 interface Reader {
   readonly tr: Translator;
@@ -62,11 +60,12 @@ export function PoliciesPage({ tr, path, actor, waiting }: Reader & { waiting: R
 export interface PolicyPageProps extends Reader {
   readonly kind: PolicyKind;
   readonly inForce: PolicyNumbers;
-  readonly proposals: readonly ListedProposal[];
+  readonly proposals: readonly ProposedNumbers[];
   /** Names the form, so that sending it twice proposes once. */
   readonly once: string;
   readonly state: FormState;
-  readonly refusal?: string;
+  /** Why a decision was refused. */
+  readonly refusal: string | undefined;
 }
 
 /** The numbers in force, proposals, and a form for new ones. */
@@ -79,14 +78,16 @@ export function PolicyPage(props: PolicyPageProps): VNode {
     <Page title={t(`policies.${kind}.title`)} tr={tr} actor={actor} nav="admin" path={path} robots="noindex">
       <Breadcrumbs items={[{ href: '/admin/policies', label: t('policies.title') }]} />
       <Heading title={t(`policies.${kind}.title`)} lead={t(`policies.${kind}.lead`)} />
-      {refusal !== undefined && <Notice tone="bad" title={refusal} />}
-      {waiting.length > 0 && (
-        <Section title={t('policies.waiting')}>
-          {waiting.map((proposal) => (
-            <Proposal key={proposal.no} {...props} proposal={proposal} />
-          ))}
-        </Section>
-      )}
+      <WaitingProposals
+        tr={tr}
+        waiting={waiting}
+        action={`/admin/policies/${kind}`}
+        reader={{ userId: actor.userId, mayDecide: true }}
+        refusal={refusal}
+        titleOf={({ no }) => t('policies.proposal', { no })}
+      >
+        {({ numbers }) => <Changes {...props} numbers={numbers} />}
+      </WaitingProposals>
       <Section title={t('policies.in-force')}>
         <Card>
           <DefinitionList
@@ -98,13 +99,9 @@ export function PolicyPage(props: PolicyPageProps): VNode {
         </Card>
       </Section>
       <Section title={t('policies.new')}>
-        {wasRefused ? (
+        <Disclosure summary={t('policies.open-form')} state={wasRefused ? 'open' : 'closed'}>
           <NumbersForm {...props} />
-        ) : (
-          <Disclosure summary={t('policies.open-form')}>
-            <NumbersForm {...props} />
-          </Disclosure>
-        )}
+        </Disclosure>
       </Section>
       {proposals.length > waiting.length && (
         <Section title={t('policies.before')}>
@@ -116,12 +113,12 @@ export function PolicyPage(props: PolicyPageProps): VNode {
                 title={t('policies.proposal', { no: proposal.no })}
                 aside={
                   <Pill tone={proposal.verdict === 'approved' ? 'good' : 'neutral'}>
-                    {t(`policies.verdict.${proposal.verdict ?? 'withdrawn'}`)}
+                    {t(`two-people.verdict.${proposal.verdict ?? 'withdrawn'}`)}
                   </Pill>
                 }
               >
                 <p>{proposal.reason}</p>
-                <p class="hint">{byWhom(tr, proposal)}</p>
+                <p class="hint">{byWhom(tr, proposal, proposal.validFrom)}</p>
               </Card>
             ))}
         </Section>
@@ -130,67 +127,51 @@ export function PolicyPage(props: PolicyPageProps): VNode {
   );
 }
 
-function NumbersForm({ tr: { t }, kind, inForce, once, state }: PolicyPageProps): VNode {
+function NumbersForm({ tr, kind, inForce, once, state }: PolicyPageProps): VNode {
   return (
     <Form action={`/admin/policies/${kind}`} state={state}>
-      <Field type="hidden" name="once" value={once} />
       {POLICY_NUMBERS[kind].map((number) => (
-        <Field
-          key={number.name}
-          name={number.name}
-          type={number.unit === 'rupees' ? 'money' : 'text'}
-          label={t(`policies.${kind}.${number.name}`)}
-          maxLength={12}
-          value={typedNumber(number, inForce[number.name])}
-          {...(number.optional ? { optional: true } : {})}
-        />
+        <NumberField key={number.name} {...{ tr, kind, number, value: inForce[number.name] }} />
       ))}
-      <Field type="textarea" name="reason" rows={3} label={t('policies.reason')} maxLength={POLICY_REASON_MAX} />
-      <SubmitButton>{t('policies.propose')}</SubmitButton>
+      <ProposeFields tr={tr} once={once} />
     </Form>
   );
 }
 
-function Proposal(props: PolicyPageProps & { proposal: ListedProposal }): VNode {
-  const { tr, actor, kind, inForce, proposal } = props;
-  const { t } = tr;
-  const changed = POLICY_NUMBERS[kind].filter(({ name }) => inForce[name] !== proposal.numbers[name]);
-  const action = `/admin/policies/${kind}/${proposal.no}`;
+function NumberField(props: {
+  tr: Translator;
+  kind: PolicyKind;
+  number: PolicyNumber;
+  value: number | null | undefined;
+}): VNode {
+  const { tr, kind, number, value } = props;
+  const { name, unit } = number;
+  const field = { name, label: tr.t(`policies.${kind}.${name}`), value: typedNumber(number, value) };
+  if (unit === 'yes-no') {
+    const options = [1, 0].map((one) => ({ value: String(one), label: shown(tr, number, one) }));
+    return <Field type="radio" {...field} options={options} />;
+  }
   return (
-    <Card title={t('policies.proposal', { no: proposal.no })}>
-      <p>{proposal.reason}</p>
-      <p class="hint">{byWhom(tr, proposal)}</p>
-      {changed.length === 0 ? (
-        <p>{t('policies.no-change')}</p>
-      ) : (
-        <DefinitionList
-          items={changed.map((number) => ({
-            term: t(`policies.${kind}.${number.name}`),
-            detail: `${shown(tr, number, inForce[number.name])} → ${shown(tr, number, proposal.numbers[number.name])}`,
-          }))}
-        />
-      )}
-      {proposal.madeBy === actor.userId ? (
-        <Notice title={t('errors.own-policy')} />
-      ) : (
-        <Form action={`${action}/approval`} id={`approve-${proposal.no}`}>
-          <SubmitButton>{t('policies.approve')}</SubmitButton>
-        </Form>
-      )}
-      <Form action={`${action}/withdrawal`} id={`withdraw-${proposal.no}`}>
-        <SubmitButton look="plain">{t('policies.withdraw')}</SubmitButton>
-      </Form>
-    </Card>
+    <Field
+      type={unit === 'rupees' ? 'money' : 'text'}
+      {...field}
+      maxLength={12}
+      {...(number.optional ? { optional: true } : {})}
+    />
   );
 }
 
-function byWhom(tr: Translator, { madeByName, madeAt, decidedByName, validFrom }: ListedProposal): string {
-  const made = tr.t('policies.made', { name: madeByName, when: tr.dateTime(madeAt) });
-  if (!decidedByName) return made;
-  const decided = validFrom
-    ? tr.t('policies.approved', { name: decidedByName, when: tr.dateTime(validFrom) })
-    : tr.t('policies.withdrawn', { name: decidedByName });
-  return `${made} · ${decided}`;
+function Changes({ tr, kind, inForce, numbers }: PolicyPageProps & { readonly numbers: PolicyNumbers }): VNode {
+  const changed = POLICY_NUMBERS[kind].filter(({ name }) => inForce[name] !== numbers[name]);
+  if (changed.length === 0) return <p>{tr.t('policies.no-change')}</p>;
+  return (
+    <DefinitionList
+      items={changed.map((number) => ({
+        term: tr.t(`policies.${kind}.${number.name}`),
+        detail: `${shown(tr, number, inForce[number.name])} → ${shown(tr, number, numbers[number.name])}`,
+      }))}
+    />
+  );
 }
 
 function shown(tr: Translator, { unit }: PolicyNumber, value: number | null | undefined): string {

@@ -21,34 +21,6 @@ export class FreightRuleUnfit extends DomainError {
   }
 }
 
-/** There is no rule of return freight with this number. */
-export class UnknownFreightRule extends DomainError {
-  constructor() {
-    super('unknown-freight-rule', 'not-found');
-  }
-}
-
-/** Who proposed a rule cannot approve it. */
-export class OwnFreightRule extends DomainError {
-  constructor() {
-    super('own-freight-rule', 'forbidden');
-  }
-}
-
-/** The rule was approved before. */
-export class FreightRuleApproved extends DomainError {
-  constructor() {
-    super('freight-rule-approved', 'conflict');
-  }
-}
-
-/** The rule was to begin on a day that is over; it has to be proposed anew. */
-export class FreightRuleTooLate extends DomainError {
-  constructor() {
-    super('freight-rule-too-late', 'conflict');
-  }
-}
-
 /** Letting a supplier off needs a reason of at most 500 characters. */
 export class FreightWaiverUnreasoned extends DomainError {
   constructor() {

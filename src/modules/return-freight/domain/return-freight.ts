@@ -1,7 +1,15 @@
 import { type BusinessDay, basisPoints, type Id, Money } from '../../../kernel/index.js';
 
 /** Why a parcel came back: never delivered, or what the buyer said of delivered goods. */
-export const CAUSES = ['not-delivered', 'wrong-item', 'defective', 'not-as-shown', 'size', 'changed-mind'] as const;
+export const CAUSES = [
+  'not-delivered',
+  'wrong-item',
+  'defective',
+  'not-as-shown',
+  'size',
+  'late',
+  'changed-mind',
+] as const;
 export type Cause = (typeof CAUSES)[number];
 
 /** Names a way back: one a delivery, and 0 for a parcel that was never delivered. */

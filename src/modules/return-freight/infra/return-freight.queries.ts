@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Money } from '../../../kernel/index.js';
 import { Database } from '../../../platform/database/index.js';
+import { type ListedProposal, selectProposals } from '../../../platform/two-people/index.js';
 import type { Cause, FreightRule, WayBack } from '../domain/return-freight.js';
+import { FREIGHT_RULES } from './freight-rules.js';
 
 /** A way back for showing. */
 export interface ShownWay extends WayBack {
@@ -21,15 +23,7 @@ export interface ShownWay extends WayBack {
 }
 
 /** A rule with who stands behind it. */
-export interface ShownRule extends FreightRule {
-  readonly no: number;
-  readonly reason: string;
-  readonly madeBy: string | null;
-  readonly madeByName: string | null;
-  readonly approvedByName: string | null;
-  /** Null while nobody has approved it. */
-  readonly approvedAt: Date | null;
-}
+export type ShownRule = FreightRule & ListedProposal;
 
 const WAYS_MAX = 100;
 const RULES_MAX = 60;
@@ -55,10 +49,7 @@ export class ReturnFreightQueries {
   /** The newest day first. */
   rules(): Promise<ShownRule[]> {
     return this.database.query<ShownRule>(
-      `select p.no, p.cause, p.supplier_bp as "supplierBp", p.valid_from::text as "from", p.reason, p.made_by as "madeBy",
-         m.name as "madeByName", b.name as "approvedByName", a.approved_at as "approvedAt"
-       from return_freight_policy p left join return_freight_policy_approval a on a.policy_no = p.no
-         left join app_user m on m.id = p.made_by left join app_user b on b.id = a.approved_by
+      `${selectProposals(FREIGHT_RULES, 'p.cause, p.supplier_bp as "supplierBp", p.valid_from::text as "from"')}
        order by p.valid_from desc, p.no desc limit ${RULES_MAX}`,
     );
   }

@@ -1,37 +1,25 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import {
-  addDays,
-  type BusinessDay,
-  businessDay,
-  Clock,
-  DomainError,
-  parseBusinessDay,
-  parseId,
-} from '../../../kernel/index.js';
+import { addDays, businessDay, businessDayIn, Clock, hundredths, parseId } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { newId } from '../../../platform/database/index.js';
-import { type FormState, freshForm, html, refusedForm } from '../../../platform/html/index.js';
-import { OnceKey, type OnceRequest, PageEndpoint, STATUS_OF_KIND } from '../../../platform/http/index.js';
-import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
+import { type FormState, formStates, html, refusedForm } from '../../../platform/html/index.js';
+import { goOn, OnceKey, type OnceRequest, PageEndpoint, type PageVisit, shown } from '../../../platform/http/index.js';
+import type { Translator } from '../../../platform/i18n/index.js';
+import { verdictIn } from '../../../platform/two-people/index.js';
 import { ChangeFreightRule } from '../app/change-freight-rule.js';
 import { TakeBackFreight } from '../app/take-back-freight.js';
-import { FreightRuleUnfit, UnknownFreightRule, UnknownReturnFreight } from '../domain/errors.js';
+import { FreightRuleUnfit, UnknownReturnFreight } from '../domain/errors.js';
 import { CAUSES, type FreightRule } from '../domain/return-freight.js';
 import { ReturnFreightQueries } from '../infra/return-freight.queries.js';
 import { ReturnFreightPage } from './return-freight.page.js';
 
-interface Visit {
-  readonly actor: Actor;
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
-}
-
-/** The form that was refused, by its id. */
+/** The form that was refused, by its id, or a decision. */
 interface Refused {
-  readonly form: string;
-  readonly state: FormState;
+  readonly form?: string;
+  readonly state?: FormState;
+  readonly decision?: string;
 }
 
 /** A rule as a browser posts it. */
@@ -75,21 +63,25 @@ export class ReturnFreightPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const by = { userId: actor.userId, reason: body.reason ?? '' };
-    await this.orAgain({ actor, request, reply }, 'rule', body, () => this.rules.propose(ruleIn(body), by, once));
+    const by = { by: actor.userId, reason: body.reason ?? '' };
+    await this.orAgain({ actor, request, reply }, 'rule', body, async () => this.rules.propose(ruleIn(body), by, once));
   }
 
-  @Post('rules/:no/approval')
-  @PageEndpoint({ permission: 'penalties.rule', summary: 'Put a rule into force that somebody else proposed' })
-  async approve(
+  @Post('rules/:no/:decision')
+  @PageEndpoint({ permission: 'penalties.rule', summary: 'Put a proposed rule into force, or take it from the table' })
+  async decide(
     @CurrentActor() actor: Actor,
     @Param('no') no: string,
+    @Param('decision') decision: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (!/^\d{1,6}$/.test(no)) throw new UnknownFreightRule();
-    await this.orAgain({ actor, request, reply }, `approve-${no}`, {}, () =>
-      this.rules.approve(Number(no), actor.userId),
+    const visit = { actor, request, reply };
+    await goOn(
+      visit,
+      HERE,
+      () => this.rules.decide(no, verdictIn(decision), actor.userId),
+      ({ error, tr, status }) => this.show(visit, status, { decision: tr.refusal(error) }),
     );
   }
 
@@ -111,44 +103,44 @@ export class ReturnFreightPages {
     );
   }
 
-  private async orAgain(visit: Visit, form: string, body: object, work: () => Promise<unknown>): Promise<void> {
-    try {
-      await work();
-      visit.reply.redirect(HERE, 303);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      const { t, refusal } = translatorFor(languageOf(visit.request, visit.actor.language));
+  private async orAgain(visit: PageVisit, form: string, body: object, work: () => Promise<unknown>): Promise<void> {
+    await goOn(visit, HERE, work, async ({ error, tr: { t, refusal }, status }) => {
       const state =
         error instanceof FreightRuleUnfit
-          ? refusedForm(body, { [error.field]: t(`return-freight.unfit.${error.field}`) })
+          ? refusedForm(body, { [error.field]: unfitWords(error, t) })
           : refusedForm(body, {}, refusal(error));
-      await this.show(visit, STATUS_OF_KIND[error.kind], { form, state });
-    }
+      await this.show(visit, status, { form, state });
+    });
   }
 
-  private async show({ actor, request, reply }: Visit, status: number, refused?: Refused): Promise<void> {
-    const tr = translatorFor(languageOf(request, actor.language));
+  private async show(visit: PageVisit, status: number, { decision, ...refused }: Refused = {}): Promise<void> {
     const [ways, rules] = await Promise.all([this.queries.ways(), this.queries.rules()]);
-    const stateOf = (form: string) => (refused?.form === form ? refused.state : freshForm());
     const today = businessDay(this.clock.now());
-    const may = { rule: actor.permissions.has('penalties.rule'), userId: actor.userId };
-    const view = { ways, rules, may, today, tomorrow: addDays(today, 1), once: newId(), stateOf };
-    html(reply, ReturnFreightPage({ tr, actor, path: HERE, ...view }), status);
+    const mayRule = visit.actor.permissions.has('penalties.rule');
+    const view = {
+      ways,
+      rules,
+      mayRule,
+      today,
+      tomorrow: addDays(today, 1),
+      once: newId(),
+      stateOf: formStates(refused),
+      decision,
+    };
+    html(visit.reply, ReturnFreightPage({ ...shown(visit, HERE), ...view }), status);
   }
+}
+
+function unfitWords({ field }: FreightRuleUnfit, t: Translator['t']): string {
+  return t(field === 'share' ? 'return-freight.unfit.share' : `two-people.unfit.${field}`);
 }
 
 /** Throws {@link FreightRuleUnfit} where something cannot be read. */
 function ruleIn({ cause, share = '', from = '' }: FreightRuleFormDto): FreightRule {
   const of = CAUSES.find((known) => known === cause);
-  const [, whole, part = ''] = /^(\d{1,3})(?:\.(\d{1,2}))?$/.exec(share.trim()) ?? [];
-  if (!of || whole === undefined) throw new FreightRuleUnfit('share');
-  return { cause: of, supplierBp: Number(whole) * 100 + Number(part.padEnd(2, '0')), from: dayIn(from) };
-}
-
-function dayIn(text: string): BusinessDay {
-  try {
-    return parseBusinessDay(text);
-  } catch {
-    throw new FreightRuleUnfit('from');
-  }
+  const supplierBp = hundredths(share, 3);
+  if (!of || supplierBp === undefined) throw new FreightRuleUnfit('share');
+  const day = businessDayIn(from);
+  if (!day) throw new FreightRuleUnfit('from');
+  return { cause: of, supplierBp, from: day };
 }

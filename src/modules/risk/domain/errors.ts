@@ -25,24 +25,3 @@ export class NoCallWanted extends DomainError {
     super('no-call-wanted', 'conflict');
   }
 }
-
-/** Nothing is known under this number. */
-export class UnknownRiskPolicy extends DomainError {
-  constructor() {
-    super('unknown-risk-policy', 'not-found');
-  }
-}
-
-/** Who made the numbers does not approve them. */
-export class OwnRiskPolicy extends DomainError {
-  constructor() {
-    super('own-risk-policy', 'forbidden');
-  }
-}
-
-/** These numbers are in force or were. */
-export class RiskPolicyApproved extends DomainError {
-  constructor() {
-    super('risk-policy-approved', 'conflict');
-  }
-}

@@ -8,7 +8,7 @@ export const POLICY_COLUMNS = `p.no as policy_no, p.weights, p.ask_from, p.part_
 /** The version in force at a moment, as `p`; the moment is SQL. */
 export function policyAt(at: string): string {
   return `(select q.* from risk_policy q join risk_policy_approval a on a.policy_no = q.no
-    where a.valid_from <= ${at} order by a.valid_from desc limit 1) p`;
+    where a.verdict = 'approved' and a.valid_from <= ${at} order by a.valid_from desc limit 1) p`;
 }
 
 /** A row of {@link POLICY_COLUMNS}. */

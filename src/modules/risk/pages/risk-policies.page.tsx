@@ -9,17 +9,15 @@ import {
   Form,
   type FormState,
   Heading,
-  Notice,
   Page,
   Pill,
   Section,
-  SubmitButton,
 } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
-import { NOTE_MAX } from '../app/change-policy.js';
+import { byWhom, ProposeFields, WaitingProposals } from '../../../platform/two-people/index.js';
 import type { Policy } from '../domain/policy.js';
 import { REASONS, type Reason } from '../domain/reason.js';
-import type { ListedPolicy } from '../infra/policy.repository.js';
+import type { ListedPolicy } from '../infra/policy.queries.js';
 import { POLICY_NUMBERS } from './policy-form.dto.js';
 
 /** What the page is made of. */
@@ -32,32 +30,34 @@ export interface RiskPoliciesProps {
   /** Names the form, so that sending it twice proposes once. */
   readonly once: string;
   readonly state: FormState;
-  readonly refusal?: string;
+  /** Why a decision was refused. */
+  readonly refusal: string | undefined;
 }
 
 /** The numbers in force, what was proposed, and a form for new ones. */
 export function RiskPoliciesPage(props: RiskPoliciesProps): VNode {
   const { tr, path, actor, policies, inForce, state, refusal } = props;
   const { t } = tr;
-  const waiting = policies.filter(({ validFrom }) => validFrom === undefined);
   const wasRefused = Object.keys(state.errors).length > 0;
   return (
     <Page title={t('risk.policies.title')} tr={tr} actor={actor} nav="admin" path={path} robots="noindex">
       <Heading title={t('risk.policies.title')} lead={t('risk.policies.lead')} />
-      {refusal !== undefined && <Notice tone="bad" title={refusal} />}
       <Button href="/admin/risk/report" look="quiet">
         {t('risk.report.open')}
       </Button>
       <Button href="/admin/policies" look="quiet">
         {t('policies.title')}
       </Button>
-      {waiting.length > 0 && (
-        <Section title={t('risk.policies.waiting')}>
-          {waiting.map((policy) => (
-            <Proposal key={policy.no} {...{ tr, actor, policy, inForce }} />
-          ))}
-        </Section>
-      )}
+      <WaitingProposals
+        tr={tr}
+        waiting={policies.filter(({ verdict }) => verdict === null)}
+        action="/admin/risk/policies"
+        reader={{ userId: actor.userId, mayDecide: true }}
+        refusal={refusal}
+        titleOf={({ no }) => t('risk.policies.version', { no })}
+      >
+        {(policy) => <Changes {...{ tr, policy, inForce }} />}
+      </WaitingProposals>
       <Section title={t('risk.policies.in-force', { no: inForce.no })}>
         <Card>
           <BarChart
@@ -79,28 +79,26 @@ export function RiskPoliciesPage(props: RiskPoliciesProps): VNode {
         </Card>
       </Section>
       <Section title={t('risk.policies.new')}>
-        {wasRefused ? (
+        <Disclosure summary={t('risk.policies.open-form')} state={wasRefused ? 'open' : 'closed'}>
           <PolicyForm {...props} />
-        ) : (
-          <Disclosure summary={t('risk.policies.open-form')}>
-            <PolicyForm {...props} />
-          </Disclosure>
-        )}
+        </Disclosure>
       </Section>
       <Section title={t('risk.policies.before')}>
         {policies
-          .filter(({ validFrom }) => validFrom !== undefined)
+          .filter(({ verdict }) => verdict !== null)
           .map((policy) => (
             <Card
               key={policy.no}
               title={t('risk.policies.version', { no: policy.no })}
               aside={
                 <Pill tone={policy.no === inForce.no ? 'good' : 'neutral'}>
-                  {t(policy.no === inForce.no ? 'risk.policies.now' : 'risk.policies.past')}
+                  {policy.verdict === 'withdrawn'
+                    ? t('two-people.verdict.withdrawn')
+                    : t(policy.no === inForce.no ? 'risk.policies.now' : 'risk.policies.past')}
                 </Pill>
               }
             >
-              <p>{policy.note}</p>
+              <p>{policy.reason}</p>
               <p class="hint">{byWhom(tr, policy)}</p>
             </Card>
           ))}
@@ -109,10 +107,10 @@ export function RiskPoliciesPage(props: RiskPoliciesProps): VNode {
   );
 }
 
-function PolicyForm({ tr: { t }, inForce, once, state }: RiskPoliciesProps): VNode {
+function PolicyForm({ tr, inForce, once, state }: RiskPoliciesProps): VNode {
+  const { t } = tr;
   return (
     <Form action="/admin/risk/policies" state={state}>
-      <Field type="hidden" name="once" value={once} />
       {REASONS.map((reason) => (
         <Field
           key={reason}
@@ -127,38 +125,14 @@ function PolicyForm({ tr: { t }, inForce, once, state }: RiskPoliciesProps): VNo
       {POLICY_NUMBERS.map((name) => (
         <Field key={name} name={name} type="number" label={t(`risk.number.${name}`)} value={String(inForce[name])} />
       ))}
-      <Field type="textarea" name="note" rows={3} label={t('risk.policies.note')} maxLength={NOTE_MAX} />
-      <SubmitButton>{t('risk.policies.propose')}</SubmitButton>
+      <ProposeFields tr={tr} once={once} name="note" />
     </Form>
   );
 }
 
-function Proposal(props: Pick<RiskPoliciesProps, 'tr' | 'actor' | 'inForce'> & { policy: ListedPolicy }): VNode {
-  const { tr, actor, policy, inForce } = props;
-  const { t } = tr;
+function Changes({ tr, policy, inForce }: Pick<RiskPoliciesProps, 'tr' | 'inForce'> & { policy: ListedPolicy }): VNode {
   const changes = changesOf(tr, inForce, policy);
-  return (
-    <Card title={t('risk.policies.version', { no: policy.no })}>
-      <p>{policy.note}</p>
-      <p class="hint">{byWhom(tr, policy)}</p>
-      {changes.length > 0 ? <DefinitionList items={changes} /> : <p>{t('risk.policies.no-change')}</p>}
-      {policy.madeBy === actor.userId ? (
-        <Notice title={t('errors.own-risk-policy')} />
-      ) : (
-        <Form action={`/admin/risk/policies/${policy.no}/approval`} id={`approve-${policy.no}`}>
-          <SubmitButton>{t('risk.policies.approve')}</SubmitButton>
-        </Form>
-      )}
-    </Card>
-  );
-}
-
-function byWhom(tr: Translator, { madeByName, madeAt, approvedByName, validFrom }: ListedPolicy): string {
-  const { t } = tr;
-  const made = madeByName && t('risk.policies.made', { name: madeByName, when: tr.dateTime(madeAt) });
-  const approved =
-    validFrom && approvedByName && t('risk.policies.approved', { name: approvedByName, when: tr.dateTime(validFrom) });
-  return [made, approved].filter(Boolean).join(' · ') || t('risk.policies.came-with');
+  return changes.length > 0 ? <DefinitionList items={changes} /> : <p>{tr.t('risk.policies.no-change')}</p>;
 }
 
 /** What a proposal changes, as "from → to". */
