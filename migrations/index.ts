@@ -71,6 +71,16 @@ const STEPS = [
   '1445-policies-by-two',
   '1426-held-by-question',
   '1446-lost-returns',
+  '1460-bank-lines-explained',
+  '1461-remittances-taken-back',
+  '1462-mappings-forgotten',
+  '1463-courier-transfers',
+  '1464-bank-holidays',
+  '1465-payable-commissions-held',
+  '1470-return-charges',
+  '1471-gateway-rows-explained',
+  '1480-decided-by-two',
+  '1481-penalties-by-two',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

@@ -26,6 +26,15 @@ export interface Reversal extends JournalName {
   readonly document: PostingDocument;
 }
 
+/** Journals of one kind that are taken back together. */
+export interface Reversals {
+  readonly kind: string;
+  readonly refs: readonly string[];
+  readonly happenedAt: Date;
+  /** Added to what each journal told of itself. */
+  readonly document: PostingDocument;
+}
+
 /** Journals of one statement: more would keep it longer than a statement may take. */
 const JOURNALS_AT_ONCE = 10_000;
 
@@ -101,6 +110,21 @@ export class LedgerApi {
       [original.id],
     );
     return this.book(tx, reversal, original.id, lines);
+  }
+
+  /**
+   * Takes many journals back by their mirrors, named `<kind>.reversed`; those that are not there or were taken back before are
+   * passed over. Only such as touch no guarded account. Returns how many were taken back.
+   */
+  async reverseAll(tx: Tx, { kind, refs, happenedAt, document }: Reversals): Promise<number> {
+    let taken = 0;
+    for (let from = 0; from < refs.length; from += JOURNALS_AT_ONCE) {
+      const some = refs.slice(from, from + JOURNALS_AT_ONCE);
+      const values = [kind, some, happenedAt.toISOString(), JSON.stringify(document)];
+      const row = await one<{ count: number }>(tx, 'select ledger_reverse_all($1, $2, $3, $4) as count', values);
+      taken += row?.count ?? 0;
+    }
+    return taken;
   }
 
   private async bookAll(tx: Tx, journals: readonly Posting[]): Promise<number> {

@@ -38,8 +38,12 @@ export class PaymentsApi {
     return { prepaid: Money.paise(prepaid), saving: Money.paise(saving), givenBack: Money.paise(givenBack) };
   }
 
-  /** A delivered parcel came back: it pays for what takes its place, or the buyer gets what she paid, the way she paid it; cash goes to her UPI address. */
-  refundReturn(tx: Tx, parcel: { shipmentId: string; orderId: Id<'Order'>; cash: Money }, at: Date): Promise<void> {
+  /** A delivered parcel came back: it pays for what takes its place, or the buyer gets what she paid, the way she paid it; cash goes to her UPI address. `kept` is what of it stays paid for delivery and cash. */
+  refundReturn(
+    tx: Tx,
+    parcel: { shipmentId: string; orderId: Id<'Order'>; cash: Money; kept: Money },
+    at: Date,
+  ): Promise<void> {
     return this.refunds.ofReturn(tx, parcel, at);
   }
 }

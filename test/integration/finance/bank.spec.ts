@@ -105,8 +105,8 @@ describe('the bank beside couriers’ files', () => {
     expect(differs).toMatchObject({ utr: 'N309264444', proposed: false });
     const resolve = app.get(ResolveSuspense);
     const wish = { kind: 'charges', reason: 'Freight of October', by: gauri.userId } as const;
-    const id = await resolve.proposeForTransfer(differs?.lineId ?? '', wish);
-    await expect(resolve.proposeForTransfer(differs?.lineId ?? '', wish)).rejects.toMatchObject({
+    const id = await resolve.proposeForBankLine(differs?.lineId ?? '', wish);
+    await expect(resolve.proposeForBankLine(differs?.lineId ?? '', wish)).rejects.toMatchObject({
       code: 'suspense-moved',
     });
     await expect(resolve.approve(id, gauri.userId)).rejects.toMatchObject({ code: 'proposer-decides' });
@@ -117,7 +117,7 @@ describe('the bank beside couriers’ files', () => {
       'platform:courier-charges': 6_500n,
       'courier:shiprocket:unknown': -90_000n,
     });
-    await expect(resolve.proposeForTransfer(differs?.lineId ?? '', wish)).rejects.toMatchObject({
+    await expect(resolve.proposeForBankLine(differs?.lineId ?? '', wish)).rejects.toMatchObject({
       code: 'bank-agrees',
     });
     await resolve.askReversal(id, 'Not freight', gauri.userId);
@@ -134,13 +134,125 @@ describe('the bank beside couriers’ files', () => {
     const [differs] = (await sides('differs')).filter(({ utr }) => utr === 'N309265555');
     const resolve = app.get(ResolveSuspense);
     const wish = { kind: 'courier-account', reason: 'Sent too much', by: gauri.userId } as const;
-    const id = await resolve.proposeForTransfer(differs?.lineId ?? '', wish);
+    const id = await resolve.proposeForBankLine(differs?.lineId ?? '', wish);
     await tell('N309265555', '60.00');
     await expect(resolve.approve(id, farhan.userId)).rejects.toMatchObject({ code: 'suspense-moved' });
     await tell('N309265555', '40.00');
     await expect(resolve.approve(id, farhan.userId)).rejects.toMatchObject({ code: 'bank-agrees' });
     expect(await utrsOf('agrees')).toContain('N309265555');
   });
+
+  it.each([
+    ['interest', '12.50', { 'platform:bank': 1_250n, 'platform:bank-interest': -1_250n }],
+    ['owner-unknown', '77.00', { 'platform:bank': 7_700n, 'platform:bank-unknown': -7_700n }],
+    ['bank-fee', '-17.70', { 'platform:bank': -1_770n, 'platform:bank-fees': 1_770n }],
+    ['tax-tcs', '-41.00', { 'platform:bank': -4_100n, 'tax:tcs': 4_100n }],
+  ])('lets two people say that a line which nobody told is %s, and take that back', async (kind, value, booked) => {
+    const before = await balances(app);
+    const line = await untold(kind, value);
+    const resolve = app.get(ResolveSuspense);
+    const wish = { kind, reason: 'As the bank says', by: gauri.userId };
+    const id = await resolve.proposeForBankLine(line, wish);
+    await expect(resolve.proposeForBankLine(line, wish)).rejects.toMatchObject({ code: 'suspense-moved' });
+    await expect(resolve.approve(id, gauri.userId)).rejects.toMatchObject({ code: 'proposer-decides' });
+    expect(moved(before, await balances(app))).toEqual({});
+    const answers = await Promise.allSettled([resolve.approve(id, farhan.userId), resolve.approve(id, farhan.userId)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(moved(before, await balances(app))).toEqual(booked);
+    expect(await linesOf('explained')).toContain(line);
+    await resolve.askReversal(id, 'It was not', farhan.userId);
+    await expect(resolve.reverse(id, farhan.userId)).rejects.toMatchObject({ code: 'proposer-decides' });
+    await resolve.reverse(id, gauri.userId);
+    expect(moved(before, await balances(app))).toEqual({});
+    expect(await linesOf('bank-only')).toContain(line);
+  });
+
+  it('takes no line for what its direction forbids, nor for a courier’s affair', async () => {
+    const resolve = app.get(ResolveSuspense);
+    const wish = { reason: 'Wrong', by: gauri.userId };
+    const [went, came] = [await untold('went', '-5.00'), await untold('came', '5.00')];
+    for (const [line, kind] of [
+      [went, 'interest'],
+      [came, 'tax-gst'],
+      [came, 'charges'],
+    ] as const) {
+      await expect(resolve.proposeForBankLine(line, { ...wish, kind })).rejects.toMatchObject({
+        code: 'bank-line-kind-unfit',
+      });
+    }
+  });
+
+  it('leaves a line that is explained alone, and approves no explanation of one that was told meanwhile', async () => {
+    const resolve = app.get(ResolveSuspense);
+    const wish = { kind: 'owner-unknown', reason: 'Nobody knows', by: gauri.userId };
+    const told = await untold('NEFT CR N309267777', '71.00');
+    const late = await resolve.proposeForBankLine(told, wish);
+    await tell('N309267777', '71.00');
+    expect(await utrsOf('agrees')).toContain('N309267777');
+    await expect(resolve.approve(late, farhan.userId)).rejects.toMatchObject({ code: 'suspense-moved' });
+
+    const explained = await untold('NEFT CR N309268888', '72.00');
+    const id = await resolve.proposeForBankLine(explained, wish);
+    await resolve.approve(id, farhan.userId);
+    await tell('N309268888', '72.00');
+    expect(await utrsOf('told-only')).toContain('N309268888');
+    await resolve.askReversal(id, 'The courier told it', gauri.userId);
+    await resolve.reverse(id, farhan.userId);
+    await tell('N309268889', '73.00');
+    expect(await utrsOf('agrees')).toContain('N309268888');
+  });
+
+  it('is kept by the database: one person, a part of a line, an explained line that becomes a transfer', async () => {
+    const line = await untold('by hand', '90.00');
+    const insert = (amount: number, decidedBy: string, status = 'approved') =>
+      app.asOwner(`insert into suspense_resolution (id, bank_line_id, kind, from_account, to_account, moved_minor, matched_minor, reason,
+        status, proposed_by, decided_by) values (gen_random_uuid(), ${line}, 'own-money', 'platform:bank', 'platform:own-money',
+        ${amount}, ${amount}, 'by hand', '${status}', '${gauri.userId}', '${decidedBy}')`);
+    await expect(insert(9_000, gauri.userId)).rejects.toMatchObject({ constraint: 'suspense_resolution_four_eyes' });
+    await expect(insert(8_999, farhan.userId)).rejects.toMatchObject({ constraint: 'suspense_resolution_whole_line' });
+    const resolve = app.get(ResolveSuspense);
+    const id = await resolve.proposeForBankLine(line, { kind: 'own-money', reason: 'Put in', by: gauri.userId });
+    await expect(insert(9_000, farhan.userId)).rejects.toMatchObject({
+      constraint: 'suspense_resolution_bank_line_once',
+    });
+    await resolve.approve(id, farhan.userId);
+    await expect(
+      app.asOwner(
+        `insert into bank_match (bank_line_id, side, party, utr, found_by) values (${line}, 'payout', 'payouts', 'X', 'utr')`,
+      ),
+    ).rejects.toMatchObject({ constraint: 'bank_match_line_explained' });
+  });
+
+  it('is decided by page and by program alike', async () => {
+    const line = await untold('by page', '33.00');
+    const headers = { ...gauri.auth, 'content-type': 'application/json' };
+    const page = await (await fetch(`${app.url}/finance/bank/lines/${line}`, { headers: gauri.auth })).text();
+    expect(page).toContain('value="interest"');
+    expect(page).not.toContain('value="charges"');
+    const post = (path: string, body: object, of = headers) =>
+      fetch(`${app.url}${path}`, { method: 'POST', headers: of, body: JSON.stringify(body) });
+    const asked = await post(`/v1/bank-lines/${line}/resolutions`, { kind: 'interest', reason: 'July' });
+    expect(asked.status).toBe(201);
+    const { id } = (await asked.json()) as { id: string };
+    const approvals = await (await fetch(`${app.url}/finance/approvals`, { headers: farhan.auth })).text();
+    expect(approvals).toContain(`/finance/bank/lines/${line}`);
+    const approved = await post(`/v1/suspense-resolutions/${id}/approval`, {}, { ...headers, ...farhan.auth });
+    expect(approved.status).toBe(204);
+    const listed = await (await fetch(`${app.url}/v1/bank-lines?state=explained`, { headers: gauri.auth })).json();
+    expect(JSON.stringify(listed)).toContain(`"lineId":"${line}"`);
+  });
+
+  /** A line that nobody told; negative where it went. Its id. */
+  async function untold(narration: string, value: string): Promise<string> {
+    const amount = value.startsWith('-') ? { out: value.slice(1) } : { in: value };
+    const before = new Set(await linesOf('bank-only'));
+    await statement([{ day: '19/11/26', narration, ...amount }]);
+    return (await linesOf('bank-only')).find((id) => !before.has(id)) ?? '';
+  }
+
+  async function linesOf(state: BankState): Promise<string[]> {
+    return (await sides(state)).map(({ lineId }) => lineId ?? '');
+  }
 
   let awbs = 888_000_000;
   function tell(utr: string, value: string) {

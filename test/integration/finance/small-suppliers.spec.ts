@@ -1,20 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { Money } from '../../../src/kernel/index.js';
-import { ReleaseDue } from '../../../src/modules/commissions/app/release-due.js';
 import { ChainReports } from '../../../src/modules/finance/app/chain-report.js';
 import { chart, credit, debit, LedgerApi } from '../../../src/modules/ledger/index.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import {
-  aParcel,
   aReseller,
+  aSale,
   daysFromNow,
   type Parties,
-  type SampleParcel,
   type SampleParts,
   tell,
 } from '../../support/builders/deliveries.js';
 import { type SignedInPerson, signIn } from '../../support/builders/identity.js';
 import { aLink, postOrder } from '../../support/builders/orders.js';
+import { askForBatch } from '../../support/builders/payouts.js';
 import { aSupplier } from '../../support/builders/suppliers.js';
 
 /** ₹2,10,000 at the door with ₹10,000 of GST in it: ₹2,00,000 for the year's ₹5,00,000 of section 194-O. */
@@ -42,6 +41,9 @@ describe('income tax by section 194-O on what a small supplier sells', () => {
     maker = await signIn(app, { roles: ['finance'] });
   });
   afterAll(() => app.close());
+
+  const sold = (parts: SampleParts, returnUntil?: Date) => aSale(app, of, parts, returnUntil);
+  const makeBatch = () => askForBatch(app, maker);
 
   beforeEach(async () => {
     const supplier = await aSupplier(app, { gstin: undefined, pan: 'AAAPS1234C', stateCode: '29' });
@@ -129,18 +131,6 @@ describe('income tax by section 194-O on what a small supplier sells', () => {
     await person(49_990_000);
     expect(await taxed()).toBe(46);
   });
-
-  async function sold(parts: SampleParts, returnUntil = daysFromNow(-1)): Promise<SampleParcel> {
-    const parcel = await aParcel(app, of, parts);
-    await tell(app, parcel, ['shipment-delivered'], { returnUntil });
-    await app.get(ReleaseDue).run();
-    return parcel;
-  }
-
-  async function makeBatch(): Promise<{ items?: { partyId: string; amount: { amount: number } }[] }> {
-    const headers = { ...maker.auth, 'idempotency-key': randomUUID() };
-    return (await fetch(`${app.url}/v1/payout-batches`, { method: 'POST', headers })).json() as never;
-  }
 
   async function counted(): Promise<string> {
     const row = await app.sql.first<{ sales: string }>(

@@ -1,17 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import { ReleaseDue } from '../../../src/modules/commissions/app/release-due.js';
 import { ChainReports } from '../../../src/modules/finance/app/chain-report.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import {
-  aParcel,
+  aSale,
   balances,
   daysFromNow,
   type Parties,
   parties,
   type SampleParts,
-  tell,
 } from '../../support/builders/deliveries.js';
 import { type SignedInPerson, signIn } from '../../support/builders/identity.js';
+import { askForBatch } from '../../support/builders/payouts.js';
 
 /** ₹8,000 of commission a parcel: the third crosses the year's ₹20,000, and it alone was taxed when it was ordered. */
 const NOTHING = { fee: 0n, gstOnFee: 0n, tcs: 0n, tds194o: 0n, rounding: 0n };
@@ -35,6 +33,9 @@ describe('income tax on the commissions before the year’s threshold was crosse
     maker = await signIn(app, { roles: ['finance'] });
   });
   afterAll(() => app.close());
+
+  const sold = (parts: SampleParts, returnUntil?: Date) => aSale(app, of, parts, returnUntil);
+  const makeBatch = () => askForBatch(app, maker);
 
   beforeEach(async () => {
     of = await parties(app);
@@ -66,16 +67,6 @@ describe('income tax on the commissions before the year’s threshold was crosse
     const all = await balances(app);
     expect(all[`reseller:${of.reseller.userId}:payable`]).toBe('-2352000');
   });
-
-  async function sold(parts: SampleParts, returnUntil = daysFromNow(-1)): Promise<void> {
-    await tell(app, await aParcel(app, of, parts), ['shipment-delivered'], { returnUntil });
-    await app.get(ReleaseDue).run();
-  }
-
-  async function makeBatch(): Promise<{ items?: { partyId: string; amount: { amount: number } }[] }> {
-    const headers = { ...maker.auth, 'idempotency-key': randomUUID() };
-    return (await fetch(`${app.url}/v1/payout-batches`, { method: 'POST', headers })).json() as never;
-  }
 
   function kept() {
     return app.sql.query(

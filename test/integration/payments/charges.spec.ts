@@ -1,6 +1,10 @@
 import request from 'supertest';
+import { Money } from '../../../src/kernel/index.js';
+import { InventoryApi } from '../../../src/modules/inventory/index.js';
 import type { ShipmentId } from '../../../src/modules/logistics/index.js';
-import { newId } from '../../../src/platform/database/index.js';
+import { AskExchange } from '../../../src/modules/orders/index.js';
+import { DrawCard } from '../../../src/modules/share/index.js';
+import { newId, rows } from '../../../src/platform/database/index.js';
 import { Scheduler } from '../../../src/platform/schedule/index.js';
 import {
   aBuyer,
@@ -78,6 +82,8 @@ describe('what is paid beside the goods', () => {
     const goods = await aLink(world);
     const first = await page(`/p/${goods.code}`);
     expect(first).toContain('₹580 in all at most');
+    expect(first).toContain('Tax is in it.');
+    expect(first).not.toMatch(/delivery (are in it|included)/);
     expect(first).toContain('Delivery is free for goods of ₹999 and more');
     expect(await page(`/p/${goods.code}?pincode=411028`)).toContain('₹550 in all');
     const form = { variantId: goods.variantId, quantity: '1', ...aBuyer() };
@@ -100,6 +106,29 @@ describe('what is paid beside the goods', () => {
     ).toEqual({
       amount: String(DUE),
     });
+  });
+
+  it('is said by card, caption, preview, shop and lists before anybody opens the goods', async () => {
+    const { code, reseller } = await aLink(world);
+    const said = 'up to ₹580 with delivery';
+    const { body: link } = await http().get(`/v1/share-links/${code}`).set(reseller.auth).expect(200);
+    expect(link.offers[0].whole).toEqual({ amount: { amount: 58_000, currency: 'INR' }, certainty: 'most' });
+    expect(link.captions.en).toContain(`₹460 (${said})`);
+    expect(link.captions.hi).toContain('डिलीवरी सहित ज़्यादा से ज़्यादा ₹580');
+    const sheet = await http().get(`/reseller/links/${code}`).set(reseller.auth).set('Accept', 'text/html').expect(200);
+    expect(sheet.text).toContain(said);
+    const card = await world.app.get(DrawCard).wanted({ code, language: 'en', format: 'portrait' });
+    expect(card.content.whole).toEqual({ amount: Money.rupees(580), certainty: 'most' });
+    const robot = await http()
+      .get(`/p/${code}`)
+      .set('Accept', 'text/html')
+      .set('User-Agent', 'WhatsApp/2.24')
+      .expect(200);
+    expect(robot.text).toContain(`content="₹460 (${said})`);
+    const shop = await world.sql.first<{ code: string }>('select shop_code as code from reseller where id = $1', [
+      reseller.userId,
+    ]);
+    expect(await page(`/s/${shop?.code}`)).toContain(said);
   });
 
   it('is told to a reseller who orders for a customer', async () => {
@@ -155,15 +184,16 @@ describe('what is paid beside the goods', () => {
     expect(await page(`/o/${order.token}`)).not.toContain('Fee for paying cash');
   });
 
-  it('goes back whole with a return, and never comes where the parcel was not taken', async () => {
-    const before = await balanceOf('platform:delivery-charges');
-    const order = await aConsentedOrder(world);
+  const delivered = async (order: WaitingOrder) => {
     const { id } = await parcelOf(order.orderId);
     await sent(id, order);
     await world.asOwner(
       `update shipment set delivered_at = haat_now() - interval '1 day', return_until = haat_now() + interval '6 days' where id = '${id}'`,
     );
-    await http().post(`/v1/orders/${order.token}/return`).send({ reason: 'size', note: '' });
+    return id;
+  };
+  const sendBack = async (order: WaitingOrder, id: ShipmentId, reason: string) => {
+    await http().post(`/v1/orders/${order.token}/return`).send({ reason, note: '' }).expect(202);
     await world.get(Scheduler).runAll();
     await later(THERE_HOURS);
     await http()
@@ -172,7 +202,122 @@ describe('what is paid beside the goods', () => {
       .send({ verdict: 'good' })
       .expect(204);
     await world.drain();
+  };
+  const creditOf = async (orderId: string) => {
+    const row = await world.sql.first<{ content: string }>(
+      `select content from tax_document where order_id = $1 and kind = 'credit-note'`,
+      [orderId],
+    );
+    return JSON.parse(row?.content ?? '{}') as Awaited<ReturnType<typeof invoiceOf>>;
+  };
+
+  it.each(['size', 'late', 'defective'])('goes back whole with a return for %s', async (reason) => {
+    const before = await balanceOf('platform:delivery-charges');
+    const order = await aConsentedOrder(world);
+    const id = await delivered(order);
+    await sendBack(order, id, reason);
     expect(await refundsOf(world, order.orderId)).toMatchObject([{ amount: String(DUE), cause: 'returned' }]);
+    expect((await creditOf(order.orderId)).total).toBe(DUE);
+    expect(await balanceOf('platform:delivery-charges')).toBe(before);
+  });
+
+  it('stays paid where she does not want the goods any more, and she is told so before she asks', async () => {
+    const [before, tcs] = [await balanceOf('platform:delivery-charges'), await balanceOf('tax:tcs')];
+    const order = await aConsentedOrder(world);
+    const id = await delivered(order);
+    const charged = await balanceOf('platform:delivery-charges');
+    const asks = await page(`/o/${order.token}`);
+    expect(asks.match(/You get everything back, delivery too/g)).toHaveLength(5);
+    expect(asks).toMatch(/I do not want it any more You get everything back but ₹90 for delivery and cash/);
+    await sendBack(order, id, 'changed-mind');
+    expect(await refundsOf(world, order.orderId)).toMatchObject([{ amount: '46000', cause: 'returned' }]);
+    expect(await page(`/o/${order.token}`)).toContain('₹460');
+    const note = await creditOf(order.orderId);
+    expect(note.total).toBe(46_000);
+    expect(note.lines.map(({ what }) => what)).toEqual([undefined]);
+    expect(before).not.toBe(charged);
+    expect(await balanceOf('platform:delivery-charges')).toBe(charged);
+    expect(await balanceOf('tax:tcs')).not.toBe(tcs);
+  });
+
+  it('stays paid out of what was paid before the door, and never with more than the charges that were paid', async () => {
+    const order = await aConsentedOrder(world);
+    const { askId } = await asked(world, order);
+    await world.outside.payments.control.pay(askId, { outcome: 'captured' });
+    const id = await delivered(order);
+    await sendBack(order, id, 'changed-mind');
+    // ₹500 were paid; the fee for cash was waived, so ₹60 stay.
+    expect(await refundsOf(world, order.orderId)).toMatchObject([{ amount: '44000', cause: 'returned' }]);
+    expect((await creditOf(order.orderId)).total).toBe(46_000);
+  });
+
+  it('pays for what comes in exchange, and stays paid once where that is sent back for a change of mind', async () => {
+    const order = await aConsentedOrder(world);
+    const id = await delivered(order);
+    const large = newId<'Variant'>();
+    await world.uow.run(async (tx) => {
+      await rows(
+        tx,
+        `insert into variant (id, product_id, sku, options, supplier_price_minor, base_price_minor)
+         values ($1, $2, 'L', '{"Size": "L"}', 32000, 36000)`,
+        [large, order.productId],
+      );
+      await world.get(InventoryApi).open(tx, [large]);
+      await world.get(InventoryApi).receive(tx, 'test L', [{ variantId: large, quantity: 5 }]);
+    });
+    // Even for a change of mind: an exchange keeps nothing.
+    const wish = { shipmentId: id, variantIds: [large], reason: 'changed-mind', note: '', photos: [] } as const;
+    const token = await world.get(AskExchange).execute({ token: order.token, ...wish });
+    await sayYes(world, { token, phone: order.phone }).expect(200);
+    const [replacement] = await world.sql.query<{ id: string; due: string }>(
+      'select id, due_minor as due from orders where token = $1',
+      [token],
+    );
+    expect(replacement?.due).toBe(String(DUE));
+    await world.get(Scheduler).runAll();
+    await later(THERE_HOURS);
+    await http()
+      .post(`/v1/shipments/${id}/arrival-check`)
+      .set(order.supplier.auth)
+      .send({ verdict: 'good' })
+      .expect(204);
+    await world.drain();
+    await booksHold();
+    const second = { ...order, orderId: replacement?.id as WaitingOrder['orderId'], token };
+    const sentAgain = await delivered(second);
+    expect(await refundsOf(world, order.orderId)).toEqual([]);
+    await sendBack(second, sentAgain, 'changed-mind');
+    expect(await refundsOf(world, order.orderId)).toMatchObject([{ way: 'upi', amount: '46000', cause: 'returned' }]);
+    expect(await refundsOf(world, second.orderId)).toEqual([]);
+  });
+
+  it('stays paid as she was told, whoever writes it', async () => {
+    const order = await aConsentedOrder(world);
+    const id = await delivered(order);
+    await expect(
+      world.asOwner(`insert into return_request (shipment_id, no, delivery_no, reason, requested_by, requested_at, kept_minor)
+        values ('${id}', 1, 1, 'defective', 'buyer', haat_now(), 9000)`),
+    ).rejects.toThrow('what the rule of its reason says');
+    await http().post(`/v1/orders/${order.token}/return`).send({ reason: 'changed-mind', note: '' }).expect(202);
+    for (const change of ['kept_minor = 0', `reason = 'late'`])
+      await expect(world.asOwner(`update return_request set ${change} where shipment_id = '${id}'`)).rejects.toThrow(
+        'keeps what its buyer was told',
+      );
+    await expect(world.asOwner(`update return_charge_policy set keeps_size = true`)).rejects.toThrow('append-only');
+  });
+
+  it('goes by the terms of the day of the order, not of the return', async () => {
+    const order = await aConsentedOrder(world);
+    const id = await delivered(order);
+    await world.asOwner(`insert into return_charge_policy values (haat_now(), true, false)`);
+    expect(await page(`/o/${order.token}`)).toContain('You get everything back but ₹90');
+    await sendBack(order, id, 'size');
+    expect(await refundsOf(world, order.orderId)).toMatchObject([{ amount: String(DUE) }]);
+    await world.asOwner(`insert into return_charge_policy values (haat_now(), false, true)`);
+  });
+
+  it('never comes where the parcel was not taken', async () => {
+    const before = await balanceOf('platform:delivery-charges');
     await world.outside.courier.control.setJourney({ scenario: 'rto' });
     const refused = await aConsentedOrder(world);
     await sent((await parcelOf(refused.orderId)).id, refused);

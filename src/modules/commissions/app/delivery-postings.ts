@@ -1,7 +1,7 @@
 import type { Money } from '../../../kernel/index.js';
 import { type Account, chart, credit, debit, type Posting } from '../../ledger/index.js';
 import type { PrepaidSplit } from '../../payments/index.js';
-import type { Sale } from '../domain/sale.js';
+import type { Sale, SaleCharges } from '../domain/sale.js';
 import { type DeliveryParties, refOf } from './delivery.js';
 
 /** A delivery with the courier that took the cash. */
@@ -77,6 +77,27 @@ export function returnClawedBack(
       credit(chart.refundsPayable, cashOf(sale, split).plus(split.prepaid)),
       credit(chart.prepaySavings, split.saving),
       credit(chart.returnLosses, split.givenBack),
+    ],
+  };
+}
+
+/**
+ * Delivery and fee for cash that stay paid although the goods came back: out of what the return owes the buyer, to those who
+ * had them of the sale. The supplier's part is payable at once, because nothing of it can come back any more.
+ */
+export function chargesKept(delivery: DeliveryParties, kept: SaleCharges, happenedAt: Date): Posting {
+  return {
+    kind: 'return.charges-kept',
+    ref: refOf(delivery),
+    happenedAt,
+    document: documentOf(delivery),
+    lines: [
+      debit(chart.refundsPayable, kept.amount),
+      credit(chart.supplierPayable(delivery.supplierId), kept.supplier),
+      credit(chart.deliveryIncome, kept.kept),
+      credit(chart.gstOnFees, kept.gstOnKept),
+      credit(chart.tcsPayable, kept.tcs),
+      credit(chart.tds194oPayable, kept.tds194o),
     ],
   };
 }

@@ -13,10 +13,16 @@ import { SaleDiffersFromCash } from '../domain/sale-differs.js';
 import { EarningRepository } from '../infra/earning.repository.js';
 import { SellerYearRepository } from '../infra/seller-year.repository.js';
 import { type DeliveryParties, refOf } from './delivery.js';
-import { cashOf, returnClawedBack, saleDelivered } from './delivery-postings.js';
+import { cashOf, chargesKept, returnClawedBack, saleDelivered } from './delivery-postings.js';
 
 /** What a delivery can have booked, newest first: a correction takes all of it back. */
-const BOOKED = ['return.clawed-back', 'reseller.released', 'supplier.released', 'shipment.delivered'] as const;
+const BOOKED = [
+  'return.charges-kept',
+  'return.clawed-back',
+  'reseller.released',
+  'supplier.released',
+  'shipment.delivered',
+] as const;
 
 /** Books what a delivery earns, and takes it back; the caller holds the delivery's fate. */
 @Injectable()
@@ -74,6 +80,8 @@ export class SettleDelivery {
     if (earning.resellerStatus !== 'clawed-back') {
       await this.sellers.move(tx, delivery, financialYear(deliveredAt), 'taken-back');
       await this.resellers.addCommission(tx, resellerId, financialYear(deliveredAt), earning.commission.negated());
+    } else if ((await this.orders.chargesKept(tx, delivery)).amount.isPositive) {
+      await this.sellers.move(tx, delivery, financialYear(deliveredAt), 'charges-taken-back');
     }
   }
 
@@ -85,11 +93,15 @@ export class SettleDelivery {
     const { supplierStatus: supplier, resellerStatus: reseller } = earning;
     if (!isOpen(supplier) || !isOpen(reseller)) return;
     const { sale, split } = await this.saleOf(tx, delivery);
+    const kept = await this.orders.chargesKept(tx, delivery);
     this.ledger.leave(tx, returnClawedBack(delivery, sale, split, { supplier, reseller }, at));
-    await this.payments.refundReturn(tx, { shipmentId, orderId, cash: cashOf(sale, split) }, at);
+    if (kept.amount.isPositive) this.ledger.leave(tx, chargesKept(delivery, kept, at));
+    const paid = { shipmentId, orderId, cash: cashOf(sale, split), kept: kept.amount };
+    await this.payments.refundReturn(tx, paid, at);
     await this.earnings.end(tx, shipmentId, deliveryNo, 'clawed-back', at);
     await this.outbox.publish(tx, [takenBackEvent(delivery)]);
-    await this.sellers.move(tx, delivery, financialYear(deliveredAt), 'taken-back');
+    const move = kept.amount.isPositive ? 'goods-taken-back' : 'taken-back';
+    await this.sellers.move(tx, delivery, financialYear(deliveredAt), move);
     await this.resellers.addCommission(tx, resellerId, financialYear(deliveredAt), earning.commission.negated());
   }
 

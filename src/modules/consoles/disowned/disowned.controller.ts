@@ -1,14 +1,16 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, parseId } from '../../../kernel/index.js';
+import { parseId } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { html, refusedForm } from '../../../platform/html/index.js';
-import { PageEndpoint, STATUS_OF_KIND } from '../../../platform/http/index.js';
+import { goOn, PageEndpoint, shown } from '../../../platform/http/index.js';
 import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
 import { LiftDisowning } from '../../orders/index.js';
 import { DisownedPage } from './disowned.page.js';
 import { DisownedQueries } from './disowned.queries.js';
 import { LiftFormDto } from './lift-form.dto.js';
+
+const HERE = '/support/disowned';
 
 /** Where support sees which orders buyers disown, and takes a flag back after a word with the buyer. */
 @Controller('support/disowned')
@@ -34,16 +36,15 @@ export class DisownedDesk {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    try {
-      await this.lift.execute({ orderId: parseId(orderId), userId: actor.userId, reason: body.reason ?? '' });
-      reply.redirect('/support/disowned', 303);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      const tr = translatorFor(languageOf(request, actor.language));
-      const refused = { orderId, state: refusedForm(body, { reason: tr.refusal(error) }) };
-      const orders = await this.disowned.list();
-      const page = DisownedPage({ tr, actor, path: '/support/disowned', orders, refused });
-      html(reply, page, STATUS_OF_KIND[error.kind]);
-    }
+    const visit = { actor, request, reply };
+    await goOn(
+      visit,
+      HERE,
+      async () => this.lift.execute({ orderId: parseId(orderId), userId: actor.userId, reason: body.reason ?? '' }),
+      async ({ error, tr, status }) => {
+        const refused = { orderId, state: refusedForm(body, { reason: tr.refusal(error) }) };
+        html(reply, DisownedPage({ ...shown(visit, HERE), orders: await this.disowned.list(), refused }), status);
+      },
+    );
   }
 }

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, parseId } from '../../../kernel/index.js';
+import { parseId } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { type FormState, freshForm, html, refusedForm } from '../../../platform/html/index.js';
-import { PageEndpoint, STATUS_OF_KIND } from '../../../platform/http/index.js';
+import { goOn, PageEndpoint } from '../../../platform/http/index.js';
 import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
 import { CaseChoiceUnknown, KeepCase, UnknownCase } from '../../cases/index.js';
 import { CaseListQueries } from './case-list.queries.js';
@@ -45,14 +45,13 @@ export class CasesPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    try {
-      await this.work(parseId(caseId), actor.userId, body);
-      reply.redirect(`/support/cases/${caseId}`, 303);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      const message = translatorFor(languageOf(request, actor.language)).refusal(error);
-      await this.page({ actor, caseId, request, reply }, refusedForm(body, {}, message), STATUS_OF_KIND[error.kind]);
-    }
+    const visit = { actor, caseId, request, reply };
+    await goOn(
+      visit,
+      `/support/cases/${caseId}`,
+      async () => this.work(parseId(caseId), actor.userId, body),
+      ({ error, tr, status }) => this.page(visit, refusedForm(body, {}, tr.refusal(error)), status),
+    );
   }
 
   private async work(id: string, actorId: string, { do: what, words = '', outcome = '' }: CaseFormDto): Promise<void> {

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, parseId } from '../../../kernel/index.js';
+import { parseId } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { html } from '../../../platform/html/index.js';
-import { PageEndpoint, STATUS_OF_KIND } from '../../../platform/http/index.js';
+import { goOn, PageEndpoint, shown } from '../../../platform/http/index.js';
 import { languageOf, type Translator, translatorFor } from '../../../platform/i18n/index.js';
 import { parsePhone } from '../../../platform/phone/index.js';
 import { RETURN_REASONS, RequestReturn, type ReturnReason } from '../../logistics/index.js';
@@ -44,16 +44,17 @@ export class SupportController {
   ): Promise<void> {
     const { shipmentId, note = '', words = '' } = body;
     const reason = RETURN_REASONS.find((known): known is ReturnReason => known === body.reason) ?? 'defective';
-    try {
-      await this.requestReturn.bySupport({ shipmentId: parseId(shipmentId), reason, note });
-      reply.redirect(`/support?q=${encodeURIComponent(words)}`, 303);
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      const tr = speak(request, actor);
-      const found = await this.search(words);
-      const page = SupportPage({ tr, actor, path: '/support', words, found, refusal: tr.refusal(error) });
-      html(reply, page, STATUS_OF_KIND[error.kind]);
-    }
+    const visit = { actor, request, reply };
+    await goOn(
+      visit,
+      `/support?q=${encodeURIComponent(words)}`,
+      async () => this.requestReturn.bySupport({ shipmentId: parseId(shipmentId), reason, note }),
+      async ({ error, tr, status }) => {
+        const found = await this.search(words);
+        html(reply, SupportPage({ ...shown(visit, '/support'), words, found, refusal: tr.refusal(error) }), status);
+      },
+      'here',
+    );
   }
 
   private async search(words = ''): Promise<FoundCase[] | undefined> {

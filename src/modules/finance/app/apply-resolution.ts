@@ -2,12 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { type BusinessDay, Clock, Money, startOfDay } from '../../../kernel/index.js';
 import type { Tx } from '../../../platform/database/index.js';
 import { LedgerApi } from '../../ledger/index.js';
-import { isLine, type LineName, type Resolution, SuspenseMoved } from '../domain/suspense/resolution.js';
+import {
+  type CourierResolution,
+  isLine,
+  isOfBankLine,
+  type LineName,
+  type Resolution,
+  SuspenseMoved,
+} from '../domain/suspense/resolution.js';
 import { CollectionRepository } from '../infra/collection.repository.js';
 import { SuspenseRepository } from '../infra/suspense.repository.js';
 import { resolutionPosting } from './remittance-postings.js';
 
-/** Books what was decided about money that waits, and takes it back by its mirror. The courier is locked by the caller. */
+/** Books what was decided about money that waits, and takes it back by its mirror. Courier or bank is locked by the caller. */
 @Injectable()
 export class ApplyResolution {
   constructor(
@@ -19,8 +26,8 @@ export class ApplyResolution {
 
   /** Throws {@link SuspenseMoved} where the money does not wait any more as it did. */
   async apply(tx: Tx, resolution: Resolution, from: { remittedOn?: string; utr: string }): Promise<void> {
-    const { subject, moved } = resolution;
-    if (isLine(subject)) {
+    if (!isOfBankLine(resolution) && isLine(resolution.subject)) {
+      const { subject, moved } = resolution;
       const waits = { from: moved, to: Money.zero };
       if (!(await this.suspense.change(tx, subject, waits))) throw new SuspenseMoved();
       await this.settle(tx, resolution, subject, from);
@@ -30,8 +37,9 @@ export class ApplyResolution {
 
   /** Throws {@link SuspenseMoved} where somebody has dealt since with what this left behind. */
   async takeBack(tx: Tx, resolution: Resolution): Promise<void> {
-    const { id, subject, moved, shipmentId, difference } = resolution;
-    if (isLine(subject)) {
+    const { id } = resolution;
+    if (!isOfBankLine(resolution) && isLine(resolution.subject)) {
+      const { subject, moved, shipmentId, difference } = resolution;
       if (!difference.isZero) {
         const left = { ...subject, account: difference.isNegative ? ('short' as const) : ('excess' as const) };
         if (!(await this.suspense.change(tx, left, { from: difference, to: Money.zero }))) throw new SuspenseMoved();
@@ -40,18 +48,19 @@ export class ApplyResolution {
       if (shipmentId !== undefined && moved.isNegative) await this.suspense.redoSettlement(tx, shipmentId);
       if (!(await this.suspense.change(tx, subject, { from: Money.zero, to: moved }))) throw new SuspenseMoved();
     }
+    const { kind, document } = resolutionPosting(resolution, this.clock.now());
     await this.ledger.reverse(tx, {
-      kind: 'remittance.resolved.reversed',
+      kind: `${kind}.reversed`,
       ref: id,
-      of: { kind: 'remittance.resolved', ref: id },
+      of: { kind, ref: id },
       happenedAt: this.clock.now(),
-      document: resolutionPosting(resolution, this.clock.now()).document,
+      document,
     });
   }
 
   private async settle(
     tx: Tx,
-    { shipmentId, moved, difference, courier }: Resolution,
+    { shipmentId, moved, difference, courier }: CourierResolution,
     { remittanceId, no }: LineName,
     { remittedOn, utr }: { remittedOn?: string; utr: string },
   ): Promise<void> {

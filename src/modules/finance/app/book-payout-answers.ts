@@ -3,14 +3,15 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../kernel/index.js';
 import { type Tx, UnitOfWork } from '../../../platform/database/index.js';
 import type { TableSource } from '../../../platform/tabular/index.js';
+import { saveTable } from '../../../platform/tabular/index.js';
 import { LedgerApi, type Posting } from '../../ledger/index.js';
 import { type AnswerEffect, effectOf } from '../domain/payout/answer-booking.js';
 import { BankGateway, BankNotReady } from '../domain/payout/bank-gateway.js';
 import { type PayoutBatchId, PayoutNotThere, UnknownPayoutBatch } from '../domain/payout/payout.js';
 import type { PayoutAnswer } from '../domain/payout-file/payout-answer.js';
 import type { RowFault } from '../domain/remittance/remittance-row.js';
+import { FILE_MAX_BYTES } from '../infra/files/file-max-bytes.js';
 import { readPayoutResponse } from '../infra/files/payout-response-reader.js';
-import { receiveFile } from '../infra/files/received-file.js';
 import { type LineOutcome, type PayoutLineRow, PayoutRepository } from '../infra/payout.repository.js';
 import { payoutFailed, payoutPaid, payoutReversed } from './payout-postings.js';
 
@@ -77,7 +78,7 @@ export class BookPayoutAnswers {
   private async fetchFile(id: PayoutBatchId, bankReference: string): Promise<AnswersBooked | undefined> {
     try {
       const csv = await this.bank.answers(bankReference);
-      const file = await receiveFile(Readable.from([Buffer.from(csv)]), 'answers.csv');
+      const file = await saveTable(Readable.from([Buffer.from(csv)]), 'answers.csv', FILE_MAX_BYTES);
       try {
         return await this.read(id, file);
       } finally {

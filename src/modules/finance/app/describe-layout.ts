@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { newId, type Tx, UnitOfWork } from '../../../platform/database/index.js';
 import { ObjectStore } from '../../../platform/storage/index.js';
-import { readTable, type TableLimits } from '../../../platform/tabular/index.js';
+import { readTable, type SavedTable, saveTable, type TableLimits } from '../../../platform/tabular/index.js';
 import {
   DescriberDecides,
   type FileMapping,
@@ -14,14 +14,14 @@ import {
   readColumns,
   UnknownMapping,
 } from '../domain/mapping/file-mapping.js';
-import { type ReceivedFile, receiveFile } from '../infra/files/received-file.js';
+import { FILE_MAX_BYTES } from '../infra/files/file-max-bytes.js';
 import { MappingRepository } from '../infra/mapping.repository.js';
 import { ImportBankStatement } from './import-bank-statement.js';
 import { ImportRemittance } from './import-remittance.js';
 
 /** A file that no layout fits, and who brings it. */
 export interface UnknownFile {
-  readonly file: ReceivedFile;
+  readonly file: SavedTable;
   readonly kind: MappingKind;
   readonly courier?: string;
   readonly by: string;
@@ -95,12 +95,24 @@ export class DescribeLayout {
     });
   }
 
+  /** Files with its header are unknown from then on; what was imported stays. Throws UnknownMapping and MappingNotThere. */
+  async forget(id: string, by: string): Promise<void> {
+    await this.uow.run(async (tx) => {
+      await this.inState(tx, id, ['approved']);
+      await this.mappings.forget(tx, id, by);
+    });
+  }
+
   /** Imports the file that brought the layout. Gives the address of what came of it. Throws what the imports throw. */
   async bringFile(id: string, by: string): Promise<string> {
     const mapping = await this.mappings.find(id);
     if (!mapping) throw new UnknownMapping();
     if (mapping.status !== 'approved') throw new MappingNotThere(mapping.status);
-    const file = await receiveFile(Readable.from([await this.store.get(mapping.objectKey)]), mapping.fileName);
+    const file = await saveTable(
+      Readable.from([await this.store.get(mapping.objectKey)]),
+      mapping.fileName,
+      FILE_MAX_BYTES,
+    );
     try {
       if (mapping.kind === 'bank') {
         await this.importStatement.execute({ file, importedBy: by });

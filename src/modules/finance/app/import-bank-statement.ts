@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Money } from '../../../kernel/index.js';
 import { newId, UnitOfWork } from '../../../platform/database/index.js';
+import type { SavedTable } from '../../../platform/tabular/index.js';
 import type { BankLine } from '../domain/bank/bank-line.js';
 import { BankRepository } from '../infra/bank.repository.js';
-import type { ReceivedFile } from '../infra/files/received-file.js';
 import { readStatement } from '../infra/files/statement-reader.js';
 import { KnownLayouts } from '../infra/known-layouts.js';
 
 /** A statement and who brings it. */
 export interface StatementToImport {
-  readonly file: Pick<ReceivedFile, 'path' | 'name' | 'sha256'>;
+  readonly file: Pick<SavedTable, 'path' | 'name' | 'sha256'>;
   /** Absent where a command at the terminal brings it. */
   readonly importedBy?: string;
 }

@@ -3,11 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { Money } from '../../../kernel/index.js';
 import { newId, type Tx, UnitOfWork } from '../../../platform/database/index.js';
 import { ObjectStore } from '../../../platform/storage/index.js';
+import type { SavedTable } from '../../../platform/tabular/index.js';
 import { payoutGap } from '../domain/remittance/courier-payout.js';
 import { isRowFault, type RowFault } from '../domain/remittance/remittance-row.js';
 import type { RemittanceSummary } from '../domain/remittance/remittance-summary.js';
 import { BankRepository } from '../infra/bank.repository.js';
-import type { ReceivedFile } from '../infra/files/received-file.js';
 import { readRemittance } from '../infra/files/remittance-reader.js';
 import { KnownLayouts } from '../infra/known-layouts.js';
 import { RemittanceRepository } from '../infra/remittance.repository.js';
@@ -16,7 +16,7 @@ import { BookRemittance } from './book-remittance.js';
 
 /** A file, whose it is and who brings it. */
 export interface RemittanceToImport {
-  readonly file: Pick<ReceivedFile, 'path' | 'name' | 'sha256'>;
+  readonly file: Pick<SavedTable, 'path' | 'name' | 'sha256'>;
   readonly courier: string;
   /** Absent where a command at the terminal brings it. */
   readonly importedBy?: string;
@@ -138,13 +138,14 @@ export class ImportRemittance {
       fileName: file.name,
       sha256: file.sha256,
       layout: summary.layouts.join(' + '),
-      total: summary.total,
+      total: summary.rows === 0 ? Money.sum(summary.payouts.map(({ paid }) => paid)) : summary.total,
       rows: summary.rows,
       objectKey,
       summary: keptSummary(read),
       importedBy,
     });
     await this.booking.rows(tx, remittance, read.importId);
+    await this.remittances.addTransfers(tx, remittance, summary.payouts);
     await this.booking.charges(tx, remittance, summary.payouts);
     await this.bank.lock(tx);
     await this.bank.match(tx);

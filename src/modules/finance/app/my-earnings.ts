@@ -8,6 +8,8 @@ import { type NextPayout, PayoutHolds } from './payout-holds.js';
 /** A person's earnings in one part she plays. */
 export interface Earnings {
   readonly sums: Pick<PartyMoney, 'pending' | 'payable' | 'inTransit' | 'paid' | 'clawedBack'>;
+  /** Of what is payable, what waits until a question whose customer an order is has its answer. */
+  readonly held: Money;
   readonly lines: readonly EarningLine[];
   readonly payments: readonly PaymentLine[];
   readonly rewards: readonly RewardLine[];
@@ -48,15 +50,16 @@ export class MyEarnings {
     partyId: string,
     options: { after: EarningsPlace | undefined; limit: number },
   ): Promise<Earnings> {
-    const [parties, lines, payments, rewards, deductions, next] = await Promise.all([
+    const [parties, lines, payments, rewards, deductions, next, held] = await Promise.all([
       this.chain.parties({ partyId, limit: 2 }),
       this.earnings.lines({ party, partyId }, options),
       this.earnings.payments({ party, partyId }, PAYMENTS_SHOWN),
       party === 'reseller' ? this.earnings.rewards(partyId, REWARDS_SHOWN) : [],
       party === 'supplier' ? this.charges.of(partyId, DEDUCTIONS_SHOWN) : [],
       this.holds.nextFor(party, partyId),
+      party === 'reseller' ? this.earnings.held(partyId) : Money.zero,
     ]);
     const sums = parties.find((found) => found.party === party) ?? NOTHING;
-    return { sums, lines, payments, rewards, deductions, next };
+    return { sums, held, lines, payments, rewards, deductions, next };
   }
 }

@@ -1,10 +1,13 @@
 import { newId } from '../../../platform/database/index.js';
-import type { Resolution } from '../domain/suspense/resolution.js';
+import type { CourierResolution } from '../domain/suspense/resolution.js';
 import type { OpenLine, ParcelCash } from '../infra/resolution.repository.js';
 import { destinationOf, suspenseCode } from './remittance-postings.js';
 
 /** The money of a line against a parcel: its due, and apart what came too little or beyond. Negative where cash goes back. */
-export function ofParcel(line: OpenLine, { due, shipmentId }: ParcelCash): Omit<Resolution, 'reason' | 'status'> {
+export function ofParcel(
+  line: OpenLine,
+  { due, shipmentId }: ParcelCash,
+): Omit<CourierResolution, 'reason' | 'status'> {
   const { remittanceId, no, account, courier, open } = line;
   const matched = open.isNegative ? due.negated() : due;
   return {

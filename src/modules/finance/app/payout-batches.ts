@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { businessDay, Clock, Money } from '../../../kernel/index.js';
-import { newId, type Tx, UnitOfWork } from '../../../platform/database/index.js';
+import { newId, type Tx, UnitOfWork, violatedConstraint } from '../../../platform/database/index.js';
 import { Once, type OnceAnswer, type OnceRequest } from '../../../platform/http/index.js';
 import { LedgerApi, NotCovered } from '../../ledger/index.js';
 import { NobodyDue } from '../domain/payout/cycle-errors.js';
@@ -8,6 +8,7 @@ import {
   NothingToPay,
   type Payees,
   type PayoutBatchId,
+  PayoutHeldSince,
   PayoutNotCovered,
   PayoutNotThere,
   payoutReference,
@@ -15,9 +16,9 @@ import {
   sortPayees,
   UnknownPayoutBatch,
 } from '../domain/payout/payout.js';
+import { BankHolidayRepository } from '../infra/bank-holiday.repository.js';
 import { PayoutRepository } from '../infra/payout.repository.js';
-import { PayoutCycleRepository } from '../infra/payout-cycle.repository.js';
-import { KeepSaleTaxArrears } from './keep-sale-tax-arrears.js';
+import { PayoutCycleQueries } from '../infra/payout-cycle.queries.js';
 import { KeepTaxArrears } from './keep-tax-arrears.js';
 import { minimumsOf, payoutDays } from './payout-cycles.js';
 import { payoutApproved } from './payout-postings.js';
@@ -28,10 +29,10 @@ export class PayoutBatches {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly payouts: PayoutRepository,
-    private readonly cycles: PayoutCycleRepository,
+    private readonly cycles: PayoutCycleQueries,
+    private readonly bankHolidays: BankHolidayRepository,
     private readonly ledger: LedgerApi,
     private readonly arrears: KeepTaxArrears,
-    private readonly saleArrears: KeepSaleTaxArrears,
     private readonly once: Once,
     private readonly clock: Clock,
   ) {}
@@ -45,7 +46,7 @@ export class PayoutBatches {
 
   /**
    * Takes the money from the balances. Throws {@link SamePerson}, {@link PayoutNotThere}, and {@link PayoutNotCovered}
-   * where one balance no longer holds its line: then nothing is taken from anybody.
+   * where one balance no longer holds its line, and {@link PayoutHeldSince}: then nothing is taken from anybody.
    */
   async approve(id: PayoutBatchId, approvedBy: string): Promise<void> {
     await this.uow.run(async (tx) => {
@@ -56,7 +57,7 @@ export class PayoutBatches {
       const now = this.clock.now();
       const lines = await this.payouts.lines(tx, id);
       await this.post(tx, lines, now);
-      await this.payouts.approve(tx, id, approvedBy, now);
+      await this.approveLeavingHeld(tx, id, approvedBy, now);
     });
   }
 
@@ -70,12 +71,26 @@ export class PayoutBatches {
     });
   }
 
+  /** Throws {@link PayoutHeldSince}: the database looks whether what waits for an answer is still in the balances. */
+  private async approveLeavingHeld(tx: Tx, id: PayoutBatchId, by: string, at: Date): Promise<void> {
+    try {
+      await this.payouts.approve(tx, id, by, at);
+    } catch (error) {
+      if (violatedConstraint(error) === 'payout_batch_leaves_held') throw new PayoutHeldSince();
+      throw error;
+    }
+  }
+
   private async makeIn(tx: Tx, madeBy: string, payees: Payees): Promise<PayoutBatchId> {
-    const days = payoutDays(await this.cycles.approved(tx), businessDay(this.clock.now()));
+    const days = payoutDays(
+      await this.cycles.approved(tx),
+      businessDay(this.clock.now()),
+      await this.bankHolidays.days(tx),
+    );
     const due = days.filter(({ isToday }) => isToday || payees === 'everybody').map(({ party }) => party);
     if (due.length === 0) throw new NobodyDue(days.flatMap(({ next }) => next ?? []).sort()[0]);
-    await this.saleArrears.keep(tx);
     await this.arrears.keep(tx);
+    await this.payouts.lock(tx);
     const found = (await this.payouts.payees(tx)).filter(({ party }) => due.includes(party));
     const { payable, held } = sortPayees(found, minimumsOf(days));
     if (payable.length === 0) throw new NothingToPay(held.length);

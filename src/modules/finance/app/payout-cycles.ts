@@ -1,28 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { type BusinessDay, businessDay, Clock } from '../../../kernel/index.js';
-import { UnitOfWork } from '../../../platform/database/index.js';
-import { Once, type OnceRequest } from '../../../platform/http/index.js';
-import {
-  OwnPayoutCycle,
-  PayoutCycleApproved,
-  PayoutCycleTooLate,
-  PayoutCycleUnfit,
-  UnknownPayoutCycle,
-} from '../domain/payout/cycle-errors.js';
+import { type BusinessDay, businessDay, Clock, type Id } from '../../../kernel/index.js';
+import type { OnceRequest } from '../../../platform/http/index.js';
+import { type Proposer, proposalReason, TwoPeople, type Verdict } from '../../../platform/two-people/index.js';
+import type { BankHolidays } from '../domain/payout/bank-day.js';
+import { PayoutCycleUnfit } from '../domain/payout/cycle-errors.js';
 import type { Minimums, Payee } from '../domain/payout/payout.js';
 import {
   cycleOn,
   isFitCycle,
+  isPayoutDay,
   MINIMUM_LEAST,
   MINIMUM_MOST,
   nextPayoutDay,
   type PayoutCycle,
-  paysOn,
 } from '../domain/payout/payout-cycle.js';
-import { PayoutCycleRepository } from '../infra/payout-cycle.repository.js';
-
-/** Bounds of the sentence that says why a rule changes; the database knows the same. */
-export const CYCLE_REASON_MAX = 400;
+import { BankHolidayRepository } from '../infra/bank-holiday.repository.js';
+import { PayoutCycleQueries } from '../infra/payout-cycle.queries.js';
+import { PAYOUT_CYCLES } from '../infra/payout-cycles.js';
 
 /** How one party stands today by its rule. */
 export interface PayoutDay {
@@ -37,54 +31,42 @@ export interface PayoutDay {
 @Injectable()
 export class PayoutCycles {
   constructor(
-    private readonly uow: UnitOfWork,
-    private readonly once: Once,
-    private readonly cycles: PayoutCycleRepository,
+    private readonly twoPeople: TwoPeople,
+    private readonly cycles: PayoutCycleQueries,
+    private readonly holidays: BankHolidayRepository,
     private readonly clock: Clock,
   ) {}
 
-  /** Gives the number of the proposal; a form that is sent twice makes one. Throws {@link PayoutCycleUnfit}. */
-  async propose(
-    cycle: PayoutCycle,
-    { by, reason }: { by: string; reason: string },
-    request: OnceRequest,
-  ): Promise<number> {
-    const why = reason.trim();
+  /** Gives the number of the proposal. Throws {@link PayoutCycleUnfit}. */
+  async propose(cycle: PayoutCycle, by: Proposer, request: OnceRequest): Promise<number> {
+    const reason = proposalReason(by.reason);
     if (cycle.minimum.isLessThan(MINIMUM_LEAST) || cycle.minimum.isMoreThan(MINIMUM_MOST)) {
       throw new PayoutCycleUnfit('minimum');
     }
     if (!isFitCycle(cycle)) throw new PayoutCycleUnfit('days');
     if (cycle.from < businessDay(this.clock.now())) throw new PayoutCycleUnfit('from');
-    if (why === '' || why.length > CYCLE_REASON_MAX) throw new PayoutCycleUnfit('reason');
-    const { value } = await this.uow.run((tx) =>
-      this.once.run(tx, request, async () => ({ no: await this.cycles.add(tx, cycle, { by, reason: why }) })),
-    );
-    return value.no;
+    if (reason === undefined) throw new PayoutCycleUnfit('reason');
+    return this.twoPeople.propose(PAYOUT_CYCLES, cycle, { ...by, reason }, request);
   }
 
-  /** Throws {@link UnknownPayoutCycle}, {@link OwnPayoutCycle}, {@link PayoutCycleApproved} or {@link PayoutCycleTooLate}. */
-  async approve(no: number, by: string): Promise<void> {
-    await this.uow.run(async (tx) => {
-      const found = await this.cycles.toApprove(tx, no);
-      if (!found) throw new UnknownPayoutCycle();
-      if (found.isApproved) throw new PayoutCycleApproved();
-      if (found.madeBy === by) throw new OwnPayoutCycle();
-      if (found.from < businessDay(this.clock.now())) throw new PayoutCycleTooLate();
-      await this.cycles.approve(tx, no, by);
-    });
+  /** Throws what {@link PAYOUT_CYCLES} refuses. */
+  async decide(no: string, verdict: Verdict, by: Id<'User'>): Promise<void> {
+    await this.twoPeople.decide(PAYOUT_CYCLES, no, verdict, by);
   }
 
   /** Suppliers first. */
   async today(): Promise<PayoutDay[]> {
-    return payoutDays(await this.cycles.approved(), businessDay(this.clock.now()));
+    return payoutDays(await this.cycles.approved(), businessDay(this.clock.now()), await this.holidays.days());
   }
 }
 
 /** How both parties stand on a day. */
-export function payoutDays(cycles: readonly PayoutCycle[], day: BusinessDay): PayoutDay[] {
+export function payoutDays(cycles: readonly PayoutCycle[], day: BusinessDay, holidays: BankHolidays): PayoutDay[] {
   return (['supplier', 'reseller'] as const).flatMap((party) => {
     const cycle = cycleOn(cycles, party, day);
-    return cycle ? [{ party, cycle, isToday: paysOn(cycle, day), next: nextPayoutDay(cycles, party, day) }] : [];
+    if (!cycle) return [];
+    const isToday = isPayoutDay(cycles, party, day, holidays);
+    return [{ party, cycle, isToday, next: nextPayoutDay(cycles, party, day, holidays) }];
   });
 }
 

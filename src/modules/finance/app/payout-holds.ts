@@ -3,8 +3,9 @@ import { businessDay, Clock } from '../../../kernel/index.js';
 import { newId, UnitOfWork } from '../../../platform/database/index.js';
 import { HeldAlready, UnknownPayoutHold } from '../domain/payout/hold-errors.js';
 import { type HoldReason, holdReason, type Payee } from '../domain/payout/payout.js';
+import { BankHolidayRepository } from '../infra/bank-holiday.repository.js';
 import { PayoutRepository } from '../infra/payout.repository.js';
-import { PayoutCycleRepository } from '../infra/payout-cycle.repository.js';
+import { PayoutCycleQueries } from '../infra/payout-cycle.queries.js';
 import { PayoutHoldRepository } from '../infra/payout-hold.repository.js';
 import { minimumsOf, type PayoutDay, payoutDays } from './payout-cycles.js';
 
@@ -21,7 +22,8 @@ export class PayoutHolds {
     private readonly uow: UnitOfWork,
     private readonly holds: PayoutHoldRepository,
     private readonly payouts: PayoutRepository,
-    private readonly cycles: PayoutCycleRepository,
+    private readonly cycles: PayoutCycleQueries,
+    private readonly bankHolidays: BankHolidayRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -42,7 +44,11 @@ export class PayoutHolds {
   /** Her next day, and why its batch would leave her out; no reason where it would not, or nothing is owed to her. */
   async nextFor(party: Payee['party'], partyId: string): Promise<NextPayout> {
     return this.uow.run(async (tx) => {
-      const days = payoutDays(await this.cycles.approved(tx), businessDay(this.clock.now()));
+      const days = payoutDays(
+        await this.cycles.approved(tx),
+        businessDay(this.clock.now()),
+        await this.bankHolidays.days(tx),
+      );
       const payee = await this.payouts.payee(tx, party, partyId);
       const hold = payee && holdReason(payee, minimumsOf(days)[party]);
       return { day: days.find((one) => one.party === party), hold };

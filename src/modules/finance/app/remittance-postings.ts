@@ -1,7 +1,16 @@
 import type { Money } from '../../../kernel/index.js';
 import { type Account, chart, credit, debit, type Posting, type PostingLine } from '../../ledger/index.js';
+import type { BankLineKind } from '../domain/bank/bank-line-kind.js';
 import type { Decision } from '../domain/remittance/decision.js';
-import { isLine, type Resolution, type ResolutionKind, type SuspenseAccount } from '../domain/suspense/resolution.js';
+import {
+  type BankLineResolution,
+  type CourierResolution,
+  isLine,
+  isOfBankLine,
+  type Resolution,
+  type ResolutionKind,
+  type SuspenseAccount,
+} from '../domain/suspense/resolution.js';
 
 /** Which row of which file. */
 export interface RowPlace {
@@ -43,7 +52,8 @@ export function chargesPosting(
 ): Posting {
   return {
     kind: 'remittance.charges',
-    ref: `${place.courier}:${place.crfId}`,
+    // Of the file, so that a transfer can be told again after its file was taken back.
+    ref: `${place.remittanceId}:${place.crfId}`,
     happenedAt,
     document: { remittanceId: place.remittanceId, reference: place.crfId },
     lines: [debit(chart.courierCharges, amount), credit(chart.bank, amount)],
@@ -64,6 +74,28 @@ export function destinationOf(kind: ResolutionKind, courier: string): Account {
   }
 }
 
+/** Where a line goes that only the bank tells. */
+export function bankLineDestination(kind: BankLineKind): Account {
+  switch (kind) {
+    case 'interest':
+      return chart.bankInterest;
+    case 'bank-fee':
+      return chart.bankFees;
+    case 'owner-unknown':
+      return chart.bankUnknown;
+    case 'own-money':
+      return chart.ownMoney;
+    case 'tax-gst':
+      return chart.gstOnFees;
+    case 'tax-tcs':
+      return chart.tcsPayable;
+    case 'tax-tds-194o':
+      return chart.tds194oPayable;
+    case 'tax-tds-194h':
+      return chart.tds194hPayable;
+  }
+}
+
 /** Where the courier's word was booked that the bank tells differently. */
 export const BANK_CODE = chart.bank.code;
 
@@ -74,6 +106,21 @@ export function suspenseCode(courier: string, account: SuspenseAccount): string 
 
 /** Money that waited, or by which the bank differs from the courier's word, goes where two people say it belongs. */
 export function resolutionPosting(resolution: Resolution, happenedAt: Date): Posting {
+  return isOfBankLine(resolution) ? bankLinePosting(resolution, happenedAt) : courierPosting(resolution, happenedAt);
+}
+
+function bankLinePosting(resolution: BankLineResolution, happenedAt: Date): Posting {
+  const { id, bankLineId, kind, moved, reason, proposedBy } = resolution;
+  return {
+    kind: 'bank-line.explained',
+    ref: id,
+    happenedAt,
+    document: { reference: bankLineId, ...(proposedBy && { actor: proposedBy }), reason },
+    lines: [debit(chart.bank, moved), credit(bankLineDestination(kind), moved)],
+  };
+}
+
+function courierPosting(resolution: CourierResolution, happenedAt: Date): Posting {
   const { id, courier, subject, kind, shipmentId, moved, matched, difference, reason, proposedBy } = resolution;
   return {
     kind: 'remittance.resolved',

@@ -1,12 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Money } from '../../../kernel/index.js';
 import { newId, type Tx, UnitOfWork, violatedConstraint } from '../../../platform/database/index.js';
+import { BankLineKindUnfit, readBankLineKind } from '../domain/bank/bank-line-kind.js';
 import { BankAgrees, UnknownBankLine } from '../domain/bank/errors.js';
 import {
+  type BankLineResolution,
+  type CourierResolution,
+  isOfBankLine,
   type LineName,
   NotForParcel,
   ParcelAwaitsNothing,
   ProposerDecides,
+  RESOLUTION_KINDS,
   type Resolution,
   type ResolutionKind,
   ResolutionNotThere,
@@ -15,18 +20,25 @@ import {
   UnknownResolution,
   UnknownSuspense,
 } from '../domain/suspense/resolution.js';
-import { BankRepository } from '../infra/bank.repository.js';
+import { BankRepository, type ToldLine, type UntoldLine } from '../infra/bank.repository.js';
 import { RemittanceRepository } from '../infra/remittance.repository.js';
 import { type OpenLine, type ParcelCash, ResolutionRepository } from '../infra/resolution.repository.js';
 import { ApplyResolution } from './apply-resolution.js';
 import { ofParcel } from './of-parcel.js';
-import { BANK_CODE, destinationOf, suspenseCode } from './remittance-postings.js';
+import { BANK_CODE, bankLineDestination, destinationOf, suspenseCode } from './remittance-postings.js';
 
 /** What a person proposes to do with money that waits. */
 export interface Proposal {
   readonly kind: ResolutionKind;
   /** Needed for `parcel`, and for nothing else. */
   readonly shipmentId?: string;
+  readonly reason: string;
+  readonly by: string;
+}
+
+/** What a person proposes about a line of the bank; which kinds fit depends on whether somebody told it. */
+export interface BankLineProposal {
+  readonly kind: string;
   readonly reason: string;
   readonly by: string;
 }
@@ -55,31 +67,19 @@ export class ResolveSuspense {
     );
   }
 
-  /** About a transfer of which the bank credited another amount. Throws BankAgrees, NotForParcel and SuspenseMoved. */
-  async proposeForTransfer(lineId: string, { kind, reason, by }: Omit<Proposal, 'shipmentId'>): Promise<string> {
+  /**
+   * About a courier's transfer of which the bank credited another amount, or a line that only the bank tells. Throws
+   * UnknownBankLine, BankAgrees, NotForParcel, BankLineKindUnfit and SuspenseMoved.
+   */
+  async proposeForBankLine(lineId: string, proposal: BankLineProposal): Promise<string> {
     return this.refusingSecond(() =>
       this.uow.run(async (tx) => {
-        const transfer = await this.bank.transferOfLine(tx, lineId);
-        if (!transfer) throw new UnknownBankLine();
-        if (kind === 'parcel') throw new NotForParcel();
-        const { courier, utr } = transfer;
-        const moved = await this.missingOf(tx, courier, utr);
-        const id = newId<'SuspenseResolution'>();
-        const accounts = { from: BANK_CODE, to: destinationOf(kind, courier).code };
-        const amounts = { moved, matched: moved, difference: Money.zero };
-        const subject = { utr };
-        await this.resolutions.add(tx, {
-          id,
-          courier,
-          subject,
-          kind,
-          ...accounts,
-          ...amounts,
-          reason,
-          status: 'proposed',
-          proposedBy: by,
-        });
-        return id;
+        await this.bank.lock(tx);
+        const line = await this.bank.line(tx, lineId);
+        if (!line) throw new UnknownBankLine();
+        const resolution = line.side === null ? ofLine(line, proposal) : await this.ofTransfer(tx, line, proposal);
+        await this.resolutions.add(tx, resolution);
+        return resolution.id;
       }),
     );
   }
@@ -89,13 +89,9 @@ export class ResolveSuspense {
     await this.refusingSecond(() =>
       this.decide(id, 'proposed', async (tx, resolution) => {
         if (resolution.proposedBy === by) throw new ProposerDecides();
-        const { subject, shipmentId, courier } = resolution;
-        const line = 'utr' in subject ? undefined : await this.resolutions.openLine(tx, subject);
-        if (!('utr' in subject) && !line) throw new SuspenseMoved();
-        if ('utr' in subject && !(await this.missingOf(tx, courier, subject.utr)).equals(resolution.moved)) {
-          throw new SuspenseMoved();
-        }
-        if (line && shipmentId !== undefined) await this.parcelFor(tx, { ...line, courier }, shipmentId);
+        const line = isOfBankLine(resolution)
+          ? await this.stillUntold(tx, resolution.bankLineId)
+          : await this.stillOpen(tx, resolution);
         await this.resolutions.decide(tx, id, 'approved', by);
         await this.booking.apply(tx, resolution, line ?? { utr: '' });
       }),
@@ -136,13 +132,58 @@ export class ResolveSuspense {
     return this.uow.run(async (tx) => {
       const courier = await this.resolutions.courierOf(tx, id);
       if (courier === undefined) throw new UnknownResolution();
-      // Files of a courier and decisions about its money never book at the same time.
-      await this.remittances.lockCourier(tx, courier);
+      // Files of a courier and decisions about its money never book at the same time, nor a line's finding and explaining.
+      if (courier === null) await this.bank.lock(tx);
+      else await this.remittances.lockCourier(tx, courier);
       const resolution = await this.resolutions.getForUpdate(tx, id);
       if (!resolution) throw new UnknownResolution();
       if (resolution.status !== from) throw new ResolutionNotThere(resolution.status);
       await work(tx, resolution);
     });
+  }
+
+  /** Throws SuspenseMoved where the money does not wait any more as it did, and what {@link parcelFor} throws. */
+  private async stillOpen(tx: Tx, resolution: CourierResolution): Promise<OpenLine | undefined> {
+    const { subject, shipmentId, courier, moved } = resolution;
+    if ('utr' in subject) {
+      if (!(await this.missingOf(tx, courier, subject.utr)).equals(moved)) throw new SuspenseMoved();
+      return undefined;
+    }
+    const line = await this.resolutions.openLine(tx, subject);
+    if (!line) throw new SuspenseMoved();
+    if (shipmentId !== undefined) await this.parcelFor(tx, { ...line, courier }, shipmentId);
+    return line;
+  }
+
+  /** Throws SuspenseMoved where somebody tells it by now. */
+  private async stillUntold(tx: Tx, lineId: string): Promise<undefined> {
+    if ((await this.bank.line(tx, lineId))?.side !== null) throw new SuspenseMoved();
+  }
+
+  private async ofTransfer(
+    tx: Tx,
+    { side, party: courier, utr }: ToldLine,
+    { kind: chosen, reason, by }: BankLineProposal,
+  ): Promise<CourierResolution> {
+    if (side !== 'courier') throw new UnknownBankLine();
+    const kind = RESOLUTION_KINDS.find((known) => known === chosen);
+    if (!kind) throw new BankLineKindUnfit();
+    if (kind === 'parcel') throw new NotForParcel();
+    const moved = await this.missingOf(tx, courier, utr);
+    return {
+      id: newId<'SuspenseResolution'>(),
+      courier,
+      subject: { utr },
+      kind,
+      from: BANK_CODE,
+      to: destinationOf(kind, courier).code,
+      moved,
+      matched: moved,
+      difference: Money.zero,
+      reason,
+      status: 'proposed',
+      proposedBy: by,
+    };
   }
 
   private async proposed(tx: Tx, line: OpenLine, { kind, shipmentId, reason, by }: Proposal): Promise<Resolution> {
@@ -193,8 +234,25 @@ export class ResolveSuspense {
   }
 }
 
+/** A line that only the bank tells, as a whole. */
+function ofLine({ id, amount }: UntoldLine, { kind: chosen, reason, by }: BankLineProposal): BankLineResolution {
+  const kind = readBankLineKind(chosen, amount);
+  return {
+    id: newId<'SuspenseResolution'>(),
+    bankLineId: id,
+    kind,
+    from: BANK_CODE,
+    to: bankLineDestination(kind).code,
+    moved: amount,
+    reason,
+    status: 'proposed',
+    proposedBy: by,
+  };
+}
+
 const ONCE = new Set([
   'suspense_resolution_line_once',
+  'suspense_resolution_bank_line_once',
   'suspense_resolution_transfer_once',
   'cash_settlement_parcel_once',
   'cash_settlement_row_once',

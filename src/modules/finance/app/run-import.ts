@@ -2,15 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/index.js';
 import { newId, UnitOfWork } from '../../../platform/database/index.js';
 import { logger } from '../../../platform/observe/index.js';
+import type { SavedTable } from '../../../platform/tabular/index.js';
 import { UnrecognisedRemittance } from '../domain/remittance/unrecognised-remittance.js';
-import type { ReceivedFile } from '../infra/files/received-file.js';
 import { type ImportRefusal, RemittanceImportRepository } from '../infra/remittance-import.repository.js';
 import { DescribeLayout } from './describe-layout.js';
 import { ImportRemittance } from './import-remittance.js';
 
 /** A file that somebody brings by a page; it is discarded at the end. */
 export interface BroughtFile {
-  readonly file: ReceivedFile;
+  readonly file: SavedTable;
   readonly courier: string;
   readonly by: string;
 }

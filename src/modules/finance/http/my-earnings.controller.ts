@@ -17,12 +17,12 @@ export class MyEarningsController {
   @Endpoint({
     permission: 'signed-in',
     summary:
-      'Your earnings as a reseller (or with ?as=supplier): sums, lines with why, rewards, payments with UTR, the next payout day and its least amount, and why it would leave you out',
+      'Your earnings as a reseller (or with ?as=supplier): sums (held: what of payable waits for an answer), lines with why, rewards, payments with UTR, the next payout day and its least amount, and why it would leave you out',
   })
   async show(@CurrentActor() actor: Actor, @Query() query: EarningsQueryDto): Promise<unknown> {
     const as = query.as ?? (actor.permissions.has('reseller.money') ? 'reseller' : 'supplier');
     const after = earningPlace(query.after);
-    const { sums, lines, payments, rewards, next } = await this.earnings.of(as, actor.userId, {
+    const { sums, held, lines, payments, rewards, next } = await this.earnings.of(as, actor.userId, {
       after,
       limit: PAGE_SIZE + 1,
     });
@@ -30,7 +30,7 @@ export class MyEarningsController {
     const page = cursorPage(lines, PAGE_SIZE, earningKey);
     const nextPayout = next.day && { on: next.day.next ?? null, minimum: next.day.cycle.minimum };
     const hold = next.hold ?? null;
-    const money = { pending, payable, inTransit, paid, clawedBack };
+    const money = { pending, payable, held, inTransit, paid, clawedBack };
     return plain({ as, ...money, ...page, payments, rewards, nextPayout: nextPayout ?? null, hold });
   }
 }

@@ -4,9 +4,9 @@ import type { FastifyReply } from 'fastify';
 import { Money, parseBusinessDay } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { Endpoint, MoneyDto, Nested, OnceKey, type OnceRequest } from '../../../platform/http/index.js';
-import { CYCLE_REASON_MAX, PayoutCycles } from '../app/payout-cycles.js';
-import { UnknownPayoutCycle } from '../domain/payout/cycle-errors.js';
-import { PayoutCycleRepository } from '../infra/payout-cycle.repository.js';
+import { PROPOSAL_REASON_MAX } from '../../../platform/two-people/index.js';
+import { PayoutCycles } from '../app/payout-cycles.js';
+import { type ListedCycle, PayoutCycleQueries } from '../infra/payout-cycle.queries.js';
 import { plain } from './plain-money.js';
 
 /** On which days whom is to be paid, from when on. */
@@ -17,7 +17,7 @@ class PayoutCycleDto {
   @IsArray() @ArrayMinSize(1) @ArrayMaxSize(7) @IsInt({ each: true }) days: number[];
   @Nested(() => MoneyDto) minimum: MoneyDto;
   @Matches(/^\d{4}-\d{2}-\d{2}$/) from: string;
-  @IsString() @Length(1, CYCLE_REASON_MAX) @Matches(/\S/) reason: string;
+  @IsString() @Length(1, PROPOSAL_REASON_MAX) @Matches(/\S/) reason: string;
 }
 
 /** The days on which suppliers and resellers are paid: proposed by one person, approved by another. */
@@ -25,7 +25,7 @@ class PayoutCycleDto {
 export class PayoutCyclesController {
   constructor(
     private readonly cycles: PayoutCycles,
-    private readonly kept: PayoutCycleRepository,
+    private readonly kept: PayoutCycleQueries,
   ) {}
 
   @Get()
@@ -33,7 +33,7 @@ export class PayoutCyclesController {
   async list(): Promise<unknown> {
     const [days, items] = await Promise.all([this.cycles.today(), this.kept.list()]);
     const next = days.map(({ party, next: on }) => ({ party, on: on ?? null }));
-    return plain({ next, items: items.map(({ madeBy: _id, ...cycle }) => cycle) });
+    return plain({ next, items: items.map(answerOf) });
   }
 
   @Post()
@@ -57,7 +57,26 @@ export class PayoutCyclesController {
   @HttpCode(204)
   @Endpoint({ permission: 'payouts.approve', summary: 'Put payout days into force that somebody else proposed' })
   async approve(@CurrentActor() actor: Actor, @Param('no') no: string): Promise<void> {
-    if (!/^\d{1,6}$/.test(no)) throw new UnknownPayoutCycle();
-    await this.cycles.approve(Number(no), actor.userId);
+    await this.cycles.decide(no, 'approved', actor.userId);
   }
+
+  @Post(':no/withdrawal')
+  @HttpCode(204)
+  @Endpoint({ permission: 'payouts.make', summary: 'Take proposed payout days from the table' })
+  async withdraw(@CurrentActor() actor: Actor, @Param('no') no: string): Promise<void> {
+    await this.cycles.decide(no, 'withdrawn', actor.userId);
+  }
+}
+
+/** Without who it was by number; when it was approved stands under its old name too. */
+function answerOf({ madeBy: _id, verdict, decidedByName, decidedAt, ...cycle }: ListedCycle): object {
+  const isApproved = verdict === 'approved';
+  return {
+    ...cycle,
+    verdict,
+    decidedByName,
+    decidedAt,
+    approvedByName: isApproved ? decidedByName : null,
+    approvedAt: isApproved ? decidedAt : null,
+  };
 }

@@ -3,16 +3,23 @@ import type { Translator } from '../../../platform/i18n/index.js';
 import type { DecidedRow, KeptFault, ListedRemittance, RemittancePage } from '../infra/remittance.queries.js';
 
 /** A file in a list. */
-export function listedAnswer({ total, unmatched, importedAt, ...rest }: ListedRemittance) {
-  return { ...rest, importedAt: importedAt.toISOString(), total: total.toJSON(), unmatched: unmatched.toJSON() };
+export function listedAnswer({ total, unmatched, importedAt, withdrawnAt, ...rest }: ListedRemittance) {
+  return {
+    ...rest,
+    importedAt: importedAt.toISOString(),
+    withdrawnAt: withdrawnAt?.toISOString() ?? null,
+    total: total.toJSON(),
+    unmatched: unmatched.toJSON(),
+  };
 }
 
 /** A file with its sums by decision and what could not be taken. */
 export function remittanceAnswer(page: RemittancePage, tr: Translator) {
-  const { byDecision, charges, faults, leftOut, gap, total, importedAt, ...rest } = page;
+  const { byDecision, charges, faults, leftOut, gap, total, importedAt, withdrawnAt, ...rest } = page;
   return {
     ...rest,
     importedAt: importedAt.toISOString(),
+    withdrawnAt: withdrawnAt?.toISOString() ?? null,
     total: total.toJSON(),
     charges: charges.toJSON(),
     leftOut: leftOut.toJSON(),

@@ -1,18 +1,25 @@
-import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseId } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { cursorPage, Endpoint, RateLimit, readCursor } from '../../../platform/http/index.js';
 import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
 import { ImportRemittance } from '../app/import-remittance.js';
+import { ReverseRemittance } from '../app/reverse-remittance.js';
 import { UnknownRemittance } from '../domain/remittance/errors.js';
+import { transferState } from '../domain/remittance/transfer-state.js';
+import { readReason } from '../domain/suspense/resolution.js';
 import { RemittanceQueries } from '../infra/remittance.queries.js';
 import { ImportQueryDto, ListQueryDto, RowsQueryDto } from './finance.dto.js';
+import { plain } from './plain-money.js';
 import { listedAnswer, remittanceAnswer, rowAnswer } from './remittance-answer.js';
+import { ReversalDto } from './suspense.dto.js';
 import { readUpload } from './upload.js';
 
 const PAGE_SIZE = 20;
 const ROWS_PAGE_SIZE = 200;
+/** A report of a year has fewer. */
+const TRANSFERS_MAX = 500;
 
 /** Couriers' cash: their files, and what became of each row. */
 @Controller('v1/remittances')
@@ -20,6 +27,7 @@ export class RemittancesController {
   constructor(
     private readonly importRemittance: ImportRemittance,
     private readonly remittances: RemittanceQueries,
+    private readonly reverseRemittance: ReverseRemittance,
   ) {}
 
   @Post()
@@ -62,6 +70,38 @@ export class RemittancesController {
     @Req() request: FastifyRequest,
   ): Promise<object> {
     return this.answer(parseId(remittanceId), actor, request, query);
+  }
+
+  @Get(':remittanceId/transfers')
+  @Endpoint({ permission: 'reports.read', summary: 'Transfers that a file tells as a whole, beside parcels and bank' })
+  async transfers(@Param('remittanceId') id: string): Promise<unknown> {
+    const found = await this.remittances.transfers(parseId(id), TRANSFERS_MAX);
+    return plain({ items: found.map((one) => ({ ...one, state: transferState(one) })) });
+  }
+
+  @Post(':remittanceId/reversal')
+  @HttpCode(204)
+  @Endpoint({ permission: 'remittances.import', summary: 'Ask to take a whole file back; nothing may stand on it' })
+  async askReversal(
+    @CurrentActor() actor: Actor,
+    @Param('remittanceId') id: string,
+    @Body() { reason }: ReversalDto,
+  ): Promise<void> {
+    await this.reverseRemittance.ask(parseId(id), readReason(reason), actor.userId);
+  }
+
+  @Post(':remittanceId/reversal/approval')
+  @HttpCode(204)
+  @Endpoint({ permission: 'remittances.approve', summary: 'Approve it: all its counter entries are booked' })
+  async reverse(@CurrentActor() actor: Actor, @Param('remittanceId') id: string): Promise<void> {
+    await this.reverseRemittance.approve(parseId(id), actor.userId);
+  }
+
+  @Post(':remittanceId/reversal/refusal')
+  @HttpCode(204)
+  @Endpoint({ permission: 'remittances.import', summary: 'Refuse it, or withdraw one’s own question' })
+  async keep(@CurrentActor() actor: Actor, @Param('remittanceId') id: string): Promise<void> {
+    await this.reverseRemittance.refuse(parseId(id), actor.userId);
   }
 
   private async answer(id: string, actor: Actor, request: FastifyRequest, query: RowsQueryDto = {}) {

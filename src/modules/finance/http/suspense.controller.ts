@@ -10,7 +10,7 @@ import { BankQueries } from '../infra/bank.queries.js';
 import { SuspenseQueries, type WaitingLine } from '../infra/suspense.queries.js';
 import { PageQueryDto } from './finance.dto.js';
 import { plain } from './plain-money.js';
-import { BankQueryDto, ResolutionDto, ReversalDto, TransferResolutionDto } from './suspense.dto.js';
+import { BankLineResolutionDto, BankQueryDto, ResolutionDto, ReversalDto } from './suspense.dto.js';
 
 const PAGE_SIZE = 50;
 
@@ -57,22 +57,26 @@ export class SuspenseController {
   @Get('bank-lines')
   @Endpoint({
     permission: 'reports.read',
-    summary: 'Transfers and lines of the bank by state: differs (unless told), told-only, bank-only or agrees',
+    summary:
+      'Transfers and lines of the bank by state: differs (unless told), told-only, bank-only, explained or agrees',
   })
   async bankLines(@Query() query: BankQueryDto): Promise<unknown> {
     return pageOf(query, (options) => this.bank.sides(query.state ?? 'differs', options));
   }
 
   @Post('bank-lines/:lineId/resolutions')
-  @Endpoint({ permission: 'remittances.import', summary: 'Propose what the difference to a courier’s word is' })
-  async proposeForTransfer(
+  @Endpoint({
+    permission: 'remittances.import',
+    summary: 'Propose what a line is that only the bank tells, or what the difference to a courier’s word is',
+  })
+  async proposeForBankLine(
     @CurrentActor() actor: Actor,
     @Param('lineId') lineId: string,
-    @Body() { kind, reason }: TransferResolutionDto,
+    @Body() { kind, reason }: BankLineResolutionDto,
   ): Promise<{ id: string }> {
     if (!/^[1-9]\d{0,17}$/.test(lineId)) throw new UnknownBankLine();
     const proposal = { kind, reason: readReason(reason), by: actor.userId };
-    return { id: await this.resolve.proposeForTransfer(lineId, proposal) };
+    return { id: await this.resolve.proposeForBankLine(lineId, proposal) };
   }
 
   @Get('suspense-resolutions')

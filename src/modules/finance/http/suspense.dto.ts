@@ -1,4 +1,5 @@
 import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { BANK_LINE_KINDS, type BankLineKind } from '../domain/bank/bank-line-kind.js';
 import { RESOLUTION_KINDS, type ResolutionKind } from '../domain/suspense/resolution.js';
 import { BANK_STATES, type BankState } from '../infra/bank.queries.js';
 import { PageQueryDto } from './finance.dto.js';
@@ -15,14 +16,19 @@ export class ProposalFormDto {
   @IsOptional() @IsString() @MaxLength(TYPED_MAX_CHARS) reason?: string;
 }
 
-/** What a person proposes about a transfer that the bank tells differently, and why. */
-export class TransferResolutionDto {
-  @IsIn(RESOLUTION_KINDS) kind: ResolutionKind;
+/** What a person says of a line of the bank: the first kinds of a transfer that it tells differently, the others where only it tells one. */
+const KINDS_OF_LINE = [...RESOLUTION_KINDS, ...BANK_LINE_KINDS];
+
+/** What a person proposes about a line of the bank, and why. */
+export class BankLineResolutionDto {
+  @IsIn(KINDS_OF_LINE) kind: ResolutionKind | BankLineKind;
   @IsString() @MaxLength(TYPED_MAX_CHARS) reason: string;
 }
 
 /** What a person proposes about money that waits; `shipmentId` where it belongs to a parcel. */
-export class ResolutionDto extends TransferResolutionDto {
+export class ResolutionDto {
+  @IsIn(RESOLUTION_KINDS) kind: ResolutionKind;
+  @IsString() @MaxLength(TYPED_MAX_CHARS) reason: string;
   @IsOptional() @IsUUID() shipmentId?: string;
 }
 
@@ -36,9 +42,9 @@ export class ReversalFormDto {
   @IsOptional() @IsString() @MaxLength(TYPED_MAX_CHARS) reason?: string;
 }
 
-/** What a person proposes about a transfer that the bank tells differently. */
-export class TransferFormDto {
-  @IsIn(RESOLUTION_KINDS) kind: ResolutionKind;
+/** The same as the page's form sends it. */
+export class BankLineFormDto {
+  @IsIn(KINDS_OF_LINE) kind: ResolutionKind | BankLineKind;
   @IsOptional() @IsString() @MaxLength(TYPED_MAX_CHARS) reason?: string;
 }
 

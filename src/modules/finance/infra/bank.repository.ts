@@ -11,6 +11,22 @@ export interface ComparedTransfer {
   readonly credited: Money;
 }
 
+/** A line of the bank that somebody told as a transfer. */
+export interface ToldLine {
+  readonly id: string;
+  readonly amount: Money;
+  readonly side: 'courier' | 'payout' | 'gateway' | 'refund';
+  readonly party: string;
+  readonly utr: string;
+}
+
+/** A line that only the bank tells. */
+export interface UntoldLine {
+  readonly id: string;
+  readonly amount: Money;
+  readonly side: null;
+}
+
 /** Statements of our bank and which transfers their lines are. */
 @Injectable()
 export class BankRepository {
@@ -91,17 +107,21 @@ export class BankRepository {
       `select t.amount_minor as told, l.amount_minor as credited from told_transfer t
        join bank_match m on m.side = t.side and m.party = t.party and m.utr = t.utr
        join bank_line l on l.id = m.bank_line_id
-       where t.side = 'courier' and t.party = $1 and t.utr = $2`,
+       where t.side = 'courier' and t.party = $1 and t.utr = $2 and t.is_booked`,
       [courier, utr],
     );
     return row && { courier, utr, told: Money.paise(row.told), credited: Money.paise(row.credited) };
   }
 
-  /** Which courier's transfer a line is. */
-  async transferOfLine(tx: Tx, lineId: string): Promise<{ courier: string; utr: string } | undefined> {
-    return one(tx, `select party as courier, utr from bank_match where bank_line_id = $1 and side = 'courier'`, [
-      lineId,
-    ]);
+  /** A line, and whose transfer it is where somebody told it. */
+  async line(tx: Tx, lineId: string): Promise<ToldLine | UntoldLine | undefined> {
+    const row = await one<{ id: string; amount: string } & (Omit<ToldLine, 'amount'> | Omit<UntoldLine, 'amount'>)>(
+      tx,
+      `select l.id, l.amount_minor as amount, m.side, m.party, m.utr
+       from bank_line l left join bank_match m on m.bank_line_id = l.id where l.id = $1`,
+      [lineId],
+    );
+    return row && { ...row, amount: Money.paise(row.amount) };
   }
 }
 
@@ -110,7 +130,8 @@ const DAYS_BEFORE = 2;
 const DAYS_AFTER = 5;
 
 const OPEN_TRANSFER = `not exists (select 1 from bank_match m where m.side = t.side and m.party = t.party and m.utr = t.utr)`;
-const OPEN_LINE = 'not exists (select 1 from bank_match m where m.bank_line_id = l.id)';
+const OPEN_LINE = `not exists (select 1 from bank_match m where m.bank_line_id = l.id)
+  and not exists (select 1 from suspense_resolution s where s.bank_line_id = l.id and s.status in ('approved', 'reversal-asked'))`;
 
 /** Of several lines with one number the one with the amount, else the first. */
 const BY_NUMBER = `

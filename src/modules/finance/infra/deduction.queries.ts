@@ -12,6 +12,8 @@ export interface DeductionLine {
   readonly amount: Money;
   /** Until when the parcel should have been handed over. */
   readonly due: Date | null;
+  /** Whether it is a penalty without GST, as the rule of its day says. */
+  readonly isWithoutGst: boolean;
   /** What the courier weighed, and what it had been told. */
   readonly chargedGrams: number | null;
   readonly declaredGrams: number | null;
@@ -38,11 +40,13 @@ export class DeductionQueries {
     const found = await this.database.query<DeductionRow>(
       `select case j.kind when 'penalty.charged' then j.kind || '.' || (j.document ->> 'reason') else j.kind end as kind,
          j.document ->> 'shipmentId' as "shipmentId", j.booked_at as at, (-l.amount_minor)::text as amount, f.due_at as due,
+         j.kind = 'penalty.charged' and coalesce(p.gst_minor, 0) = 0 as "isWithoutGst",
          coalesce(w.reason, d.reason, nullif(b.reason, '')) as reason,
          k.cause, k.freight_minor::text as freight, k.supplier_bp as "shareBp", i.charged_grams as "chargedGrams", i.declared_grams as "declaredGrams"
        from account a join journal_line l on l.account_id = a.id join journal j on j.id = l.journal_id
          left join dispatch_fault f on j.kind like 'penalty.%' and f.shipment_id = (j.document ->> 'shipmentId')::uuid
            and f.kind = j.document ->> 'reason'
+         left join penalty p on (p.shipment_id, p.kind) = (f.shipment_id, f.kind)
          left join penalty_waiver w on j.kind = 'penalty.charged.reversed' and (w.shipment_id, w.kind) = (f.shipment_id, f.kind)
          left join weight_item i on i.id = (j.document ->> 'weightItemId')::uuid
          left join lateral (select reason from weight_decision d where j.kind = 'weight.charged.reversed' and d.item_id = i.id
@@ -62,7 +66,6 @@ export class DeductionQueries {
   }
 }
 
-const KINDS = ['penalty.charged', 'weight.charged', 'return-freight.charged', 'claim.allowed'].flatMap((kind) => [
-  kind,
-  `${kind}.reversed`,
-]);
+const KINDS = ['penalty.charged', 'penalty.gst', 'weight.charged', 'return-freight.charged', 'claim.allowed'].flatMap(
+  (kind) => [kind, `${kind}.reversed`],
+);

@@ -12,7 +12,7 @@ export interface EarningLine {
   readonly titleHindi: string;
   readonly amount: Money;
   readonly status: 'pending' | 'payable' | 'clawed-back' | 'reversed';
-  /** What keeps it from being payable beside the return window; null where nothing does. */
+  /** What keeps it from being payable beside the return window, or from being paid; null where nothing does. */
   readonly held: EarningHold | null;
   readonly earnedAt: Date;
   readonly payableFrom: Date;
@@ -61,7 +61,9 @@ export class EarningsQueries {
       `select e.shipment_id as "shipmentId", e.delivery_no as "deliveryNo", e.amount_minor as amount, e.status, f.order_id as "orderId",
          e.earned_at as "earnedAt", e.payable_from as "payableFrom",
          case when e.status = 'pending' and f.returns_asked > f.returns_ended then 'return'
-           when e.status = 'pending' and $5 and order_is_disputed(f.order_id) then 'question' end as held,
+           when e.status = 'pending' and $5 and order_is_disputed(f.order_id) then 'question'
+           when e.status = 'payable' and $5 and exists (select 1 from held_commission h
+             where h.shipment_id = e.shipment_id and h.delivery_no = e.delivery_no) then 'question' end as held,
          (select string_agg(l.title, ', ' order by l.no) from shipment_line l where l.shipment_id = e.shipment_id) as title,
          (select string_agg(coalesce(p.title_hi, l.title), ', ' order by l.no) from shipment_line l
             left join variant v on v.id = l.variant_id left join product p on p.id = v.product_id
@@ -78,6 +80,15 @@ export class EarningsQueries {
       ],
     );
     return found.map((row) => ({ ...row, amount: Money.paise(row.amount) }));
+  }
+
+  /** What is payable to a reseller and waits until somebody's question about its order is answered. */
+  async held(resellerId: string): Promise<Money> {
+    const row = await this.database.first<{ held: string }>(
+      'select coalesce(sum(amount_minor), 0)::text as held from held_commission where reseller_id = $1',
+      [resellerId],
+    );
+    return Money.paise(row?.held ?? 0);
   }
 
   /** The newest rewards of a reseller. */

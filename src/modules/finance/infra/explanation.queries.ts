@@ -18,13 +18,13 @@ export interface ExplainedAccount {
 const DOCUMENTS = `
   select 'courier:' || courier || ':receivable' as code, sum(due_minor) as amount from cod_collection where status <> 'reversed' group by 1
   union all
-  select 'courier:' || courier || ':receivable', -sum(matched_minor) from remittance_row group by 1
+  select 'courier:' || courier || ':receivable', -sum(matched_minor) from remittance_row where not is_withdrawn group by 1
   union all
-  select 'courier:' || courier || ':short', -sum(least(difference_minor, 0) + part_minor) from remittance_row group by 1
+  select 'courier:' || courier || ':short', -sum(least(difference_minor, 0) + part_minor) from remittance_row where not is_withdrawn group by 1
   union all
-  select 'courier:' || courier || ':excess', -sum(difference_minor) from remittance_row where difference_minor > 0 group by 1
+  select 'courier:' || courier || ':excess', -sum(difference_minor) from remittance_row where difference_minor > 0 and not is_withdrawn group by 1
   union all
-  select 'courier:' || courier || ':unknown', -sum(unmatched_minor) from remittance_row group by 1
+  select 'courier:' || courier || ':unknown', -sum(unmatched_minor) from remittance_row where not is_withdrawn group by 1
   union all
   -- what two people decided, or a delivery that was told after its money
   select moved.code, sum(moved.amount) from suspense_resolution s
@@ -32,11 +32,11 @@ const DOCUMENTS = `
     ('courier:' || s.courier || case when s.difference_minor < 0 then ':short' else ':excess' end, -s.difference_minor)) as moved(code, amount)
   where s.status in ('approved', 'reversal-asked') group by 1
   union all
-  select 'platform:bank', sum(amount_minor) from remittance_row where decision <> 'told-before'
+  select 'platform:bank', sum(amount_minor) from remittance_row where decision <> 'told-before' and not is_withdrawn
   union all
-  select 'platform:bank', -sum(amount_minor) from remittance_charge
+  select 'platform:bank', -sum(amount_minor) from remittance_charge where not is_withdrawn
   union all
-  select 'platform:courier-charges', sum(amount_minor) from remittance_charge
+  select 'platform:courier-charges', sum(amount_minor) from remittance_charge where not is_withdrawn
   union all
   select 'platform:bank', -sum(amount_minor) from payout_line where outcome = 'paid'
   union all
@@ -68,6 +68,12 @@ const DOCUMENTS = `
   select moved.code, sum(moved.amount) from gateway_settlement_row r
   cross join lateral (values ('platform:bank', r.net_minor), ('platform:gateway-fees', r.fee_minor), ('tax:gst-on-gateway-fees', r.tax_minor),
     ('gateway:razorpay:' || case r.decision when 'matched' then 'receivable' else 'unknown' end, -(r.net_minor + r.fee_minor + r.tax_minor)))
+    as moved(code, amount) group by 1
+  union all
+  -- what two people found such a row to be
+  select moved.code, sum(moved.amount) from gateway_row_explained e
+  cross join lateral (values ('gateway:razorpay:unknown', e.moved_minor), ('gateway:razorpay:receivable', -e.matched_minor),
+    (case e.kind when 'owner-unknown' then 'platform:bank-unknown' else 'platform:gateway-fees' end, e.matched_minor - e.moved_minor))
     as moved(code, amount) group by 1
   union all
   select 'gateway:razorpay:unknown', -sum(p.amount_minor) from gateway_payment p where p.currency = 'INR' and p.outcome = 'suspense'
@@ -115,6 +121,14 @@ const DOCUMENTS = `
     ('tax:tds-194o', case when not c.is_waived then -c.tds_194o_minor end)) as part(code, amount)
   where d.status in ('pending', 'payable') and part.amount is not null group by 1
   union all
+  -- what a return keeps of the charges
+  select part.code, sum(part.amount)
+  from supplier_due d join return_charge_kept k on k.shipment_id = d.shipment_id and k.delivery_no = d.delivery_no
+  cross join lateral (values ('buyers:refunds', k.amount_minor), ('supplier:' || d.supplier_id || ':payable', -k.supplier_minor),
+    ('platform:delivery-charges', -k.kept_minor), ('tax:gst-on-fees', -k.gst_on_kept_minor), ('tax:tcs', -k.tcs_minor),
+    ('tax:tds-194o', -k.tds_194o_minor)) as part(code, amount)
+  where d.status = 'clawed-back' group by 1
+  union all
   select reward.code, sum(reward.amount)
   from (select reseller_id, 'platform:bonuses' as cost, gross_minor, tds_minor, net_minor from bonus_entry
     union all select referrer_id, 'platform:referral-rewards', gross_minor, tds_minor, net_minor from referral_entry) e
@@ -134,7 +148,8 @@ const DOCUMENTS = `
     as part(code, amount) group by 1
   union all
   select part.code, sum(part.amount) from penalty_money m
-  cross join lateral (values ('supplier:' || m.supplier_id || ':payable', m.amount_minor), ('platform:penalties', -m.amount_minor))
+  cross join lateral (values ('supplier:' || m.supplier_id || ':payable', m.amount_minor + m.gst_minor),
+    ('platform:penalties', -m.amount_minor), ('tax:gst-on-fees', -m.gst_minor))
     as part(code, amount) group by 1
   union all
   select part.code, sum(part.amount) from return_freight_money m

@@ -69,7 +69,7 @@ export class MappingRepository {
       tx,
       `insert into file_mapping (id, kind, courier, fingerprint, header, sample, file_name, object_key, file_sha256, brought_by)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-       on conflict (kind, fingerprint) where status <> 'refused' do nothing`,
+       on conflict (kind, fingerprint) where status not in ('refused', 'forgotten') do nothing`,
       [
         mapping.id,
         mapping.kind,
@@ -85,7 +85,7 @@ export class MappingRepository {
     );
     const known = await one<{ id: string }>(
       tx,
-      `select id from file_mapping where kind = $1 and fingerprint = $2 and status <> 'refused'`,
+      `select id from file_mapping where kind = $1 and fingerprint = $2 and status not in ('refused', 'forgotten')`,
       [mapping.kind, fingerprintOf(mapping.header)],
     );
     return known?.id ?? mapping.id;
@@ -110,6 +110,14 @@ export class MappingRepository {
       status,
       by,
     ]);
+  }
+
+  async forget(tx: Tx, id: string, by: string): Promise<void> {
+    await affected(
+      tx,
+      `update file_mapping set status = 'forgotten', forgotten_by = $2, forgotten_at = haat_now() where id = $1`,
+      [id, by],
+    );
   }
 }
 

@@ -142,7 +142,9 @@ export class OrderEarningQueries {
          c.amount_minor::text as amount, c.status as "earningStatus", c.earned_at as "earnedAt", c.payable_from as "payableFrom",
          c.released_at as "releasedAt", c.ended_at as "endedAt",
          case when c.status = 'pending' and f.returns_asked > f.returns_ended then 'return'
-           when c.status = 'pending' and order_is_disputed(f.order_id) then 'question' end as held,
+           when c.status = 'pending' and order_is_disputed(f.order_id) then 'question'
+           when c.status = 'payable' and exists (select 1 from held_commission h
+             where h.shipment_id = c.shipment_id and h.delivery_no = c.delivery_no) then 'question' end as held,
          (select max(r.requested_at) from return_request r where r.shipment_id = s.id and r.delivery_no = c.delivery_no
            and r.withdrawn_at is null) as "returnAskedAt",
          earned.id as "earnedIn", released.id as "releasedIn", ended.id as "endedIn",

@@ -72,8 +72,9 @@ const PAYEES = `with owed as (
   free as (
     select o.party, o.party_id, o.balance - coalesce((
       select sum(l.amount_minor) from payout_line l join payout_batch b on b.id = l.batch_id
-      where b.status = 'made' and l.party = o.party and l.party_id = o.party_id), 0) as payable
-    from owed o)
+      where b.status = 'made' and l.party = o.party and l.party_id = o.party_id), 0) - coalesce(h.held, 0) as payable
+    from owed o left join (select reseller_id, sum(amount_minor) as held from held_commission group by reseller_id) h
+      on o.party = 'reseller' and h.reseller_id = o.party_id)
   select f.party, f.party_id as "partyId", f.payable::bigint, coalesce(s.business_name, r.display_name) as name,
     coalesce(s.pan, r.pan) is not null as "hasPan", r.upi_address as upi,
     exists (select 1 from payout_hold h where h.party = f.party and h.party_id = f.party_id and h.lifted_at is null) as "isDisputed",
@@ -95,7 +96,12 @@ interface PayeeRecord extends Omit<Payee, 'payable' | 'bank' | 'upi'> {
 /** Payout batches and their lines. */
 @Injectable()
 export class PayoutRepository {
-  /** Everybody with money to come that no batch holds yet, with where it may go. */
+  /** Nobody asks whose customer an order is, nor gets an answer, between this and the end of the transaction. */
+  async lock(tx: Tx): Promise<void> {
+    await rows(tx, 'select payout_lock()');
+  }
+
+  /** Everybody with money to come that no batch holds yet and no question keeps back, with where it may go. */
   async payees(tx: Tx): Promise<Payee[]> {
     return (await rows<PayeeRecord>(tx, PAYEES, [null, null])).map(payeeOf);
   }

@@ -88,8 +88,9 @@ export class ReconciliationQueries {
        from told_transfer t
        left join bank_match m on m.side = t.side and m.party = t.party and m.utr = t.utr
        left join bank_line l on l.id = m.bank_line_id
-       where t.side = 'courier' and exists (select 1 from remittance_row r join remittance f on f.id = r.remittance_id
-         where r.remittance_id = $1 and r.courier = t.party and t.utr in (r.utr, f.file_name || ' ' || right(f.id::text, 6)))`,
+       where t.side = 'courier' and (exists (select 1 from courier_transfer c where c.remittance_id = $1 and c.courier = t.party
+           and c.utr = t.utr) or exists (select 1 from remittance_row r join remittance f on f.id = r.remittance_id
+         where r.remittance_id = $1 and r.courier = t.party and t.utr in (r.utr, f.file_name || ' ' || right(f.id::text, 6))))`,
       [id],
     );
     if (!row) throw new Error('a sum has one row');

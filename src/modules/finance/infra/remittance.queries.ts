@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Facts, Money } from '../../../kernel/index.js';
 import { Database } from '../../../platform/database/index.js';
 import type { DecisionSum, RowDecision } from '../domain/remittance/row-outcome.js';
+import type { ToldTransfer } from '../domain/remittance/transfer-state.js';
 
 /** A file in a list. */
 export interface ListedRemittance {
@@ -12,6 +13,8 @@ export interface ListedRemittance {
   readonly importedBy: string;
   readonly rows: number;
   readonly total: Money;
+  /** It was taken back; its rows count no more. */
+  readonly withdrawnAt: Date | null;
   readonly matchedRows: number;
   readonly unmatched: Money;
 }
@@ -33,8 +36,37 @@ export interface RemittancePage extends Omit<ListedRemittance, 'matchedRows' | '
   readonly faultCount: number;
   readonly rowsLeftOut: number;
   readonly leftOut: Money;
+  /** Somebody asks to take it back, or two people did. */
+  readonly reversal: ShownReversal | null;
   /** What the courier's own sum is off by. */
   readonly gap: Money;
+}
+
+/** A transfer that a file tells as a whole, beside what parcels and bank tell of it. */
+export interface ListedTransfer extends ToldTransfer {
+  readonly utr: string;
+  readonly crfId: string;
+  /** YYYY-MM-DD, in India. */
+  readonly day: string | null;
+}
+
+/** Who wants a file taken back, and why. */
+export interface ShownReversal {
+  readonly status: 'asked' | 'done';
+  readonly reason: string;
+  readonly askedBy: string;
+  readonly askedById: string;
+  readonly decidedBy: string | null;
+}
+
+/** A file that somebody asks to take back. */
+export interface AskedFile {
+  readonly id: string;
+  readonly fileName: string;
+  readonly courier: string;
+  readonly total: Money;
+  readonly reason: string;
+  readonly askedBy: string;
 }
 
 /** One row with its decision. */
@@ -69,6 +101,7 @@ interface HeadRow {
   readonly imported_by: string;
   readonly rows: number;
   readonly total_minor: string;
+  readonly withdrawn_at: Date | null;
 }
 
 interface DecidedRecord {
@@ -102,10 +135,10 @@ export class RemittanceQueries {
 
   async list(options: { before: string | undefined; limit: number }): Promise<ListedRemittance[]> {
     const found = await this.database.query<HeadRow & { matched: number; unmatched: string }>(
-      `select r.id, r.courier, r.file_name, r.imported_at, coalesce(u.name, '') as imported_by, r.rows, r.total_minor, w.matched, w.unmatched
+      `select r.id, r.courier, r.file_name, r.imported_at, coalesce(u.name, '') as imported_by, r.rows, r.total_minor, r.withdrawn_at, w.matched, w.unmatched
        from remittance r left join app_user u on u.id = r.imported_by
        cross join lateral (select count(shipment_id)::int as matched, coalesce(sum(unmatched_minor), 0)::bigint as unmatched
-         from remittance_row w where w.remittance_id = r.id) w
+         from remittance_row w where w.remittance_id = r.id and not w.is_withdrawn) w
        where $1::uuid is null or r.id < $1 order by r.id desc limit $2`,
       [options.before ?? null, options.limit],
     );
@@ -117,9 +150,14 @@ export class RemittanceQueries {
   }
 
   async find(id: string): Promise<RemittancePage | undefined> {
-    const row = await this.database.first<HeadRow & { summary: KeptSummary; charges: string }>(
-      `select r.id, r.courier, r.file_name, r.imported_at, coalesce(u.name, '') as imported_by, r.rows, r.total_minor, r.summary,
-         (select coalesce(sum(amount_minor), 0)::bigint from remittance_charge c where c.remittance_id = r.id) as charges
+    const row = await this.database.first<
+      HeadRow & { summary: KeptSummary; charges: string; reversal: ShownReversal | null }
+    >(
+      `select r.id, r.courier, r.file_name, r.imported_at, coalesce(u.name, '') as imported_by, r.rows, r.total_minor, r.withdrawn_at, r.summary,
+         (select coalesce(sum(amount_minor), 0)::bigint from remittance_charge c where c.remittance_id = r.id) as charges,
+         (select jsonb_build_object('status', v.status, 'reason', v.reason, 'askedBy', a.name, 'askedById', v.asked_by, 'decidedBy', d.name)
+            from remittance_reversal v join app_user a on a.id = v.asked_by left join app_user d on d.id = v.decided_by
+            where v.remittance_id = r.id and v.status <> 'refused') as reversal
        from remittance r left join app_user u on u.id = r.imported_by where r.id = $1`,
       [id],
     );
@@ -129,12 +167,49 @@ export class RemittanceQueries {
       ...headOf(row),
       byDecision: await this.byDecision(id),
       charges: Money.paise(row.charges),
+      reversal: row.reversal,
       faults: summary.faults,
       faultCount: summary.faultCount,
       rowsLeftOut: summary.rowsLeftOut,
       leftOut: Money.paise(summary.leftOutPaise),
       gap: Money.paise(summary.gapPaise),
     };
+  }
+
+  /** The transfers of a file in the order of its numbers, at most `limit`. */
+  async transfers(id: string, limit: number): Promise<ListedTransfer[]> {
+    const found = await this.database.query<
+      Pick<ListedTransfer, 'utr' | 'crfId' | 'day'> &
+        Record<'paid', string> &
+        Record<'parcels' | 'credited', string | null>
+    >(
+      `select c.utr, c.crf_id as "crfId", c.day::text, c.amount_minor as paid, case when t.is_booked then t.amount_minor end as parcels,
+         l.amount_minor as credited
+       from courier_transfer c
+       left join told_transfer t on t.side = 'courier' and t.party = c.courier and t.utr = c.utr and c.utr <> ''
+       left join bank_match m on m.side = 'courier' and m.party = c.courier and m.utr = c.utr and c.utr <> ''
+       left join bank_line l on l.id = m.bank_line_id
+       where c.remittance_id = $1 order by c.day, c.crf_id limit $2`,
+      [id, limit],
+    );
+    const money = (paise: string | null) => (paise === null ? undefined : Money.paise(paise));
+    return found.map(({ paid, parcels, credited, ...rest }) => ({
+      ...rest,
+      paid: Money.paise(paid),
+      parcels: money(parcels),
+      credited: money(credited),
+    }));
+  }
+
+  /** Files that somebody asks to take back, the oldest question first. */
+  async askedBack(limit: number): Promise<AskedFile[]> {
+    const found = await this.database.query<Omit<AskedFile, 'total'> & { total: string }>(
+      `select r.id, r.file_name as "fileName", r.courier, r.total_minor as total, v.reason, a.name as "askedBy"
+       from remittance_reversal v join remittance r on r.id = v.remittance_id join app_user a on a.id = v.asked_by
+       where v.status = 'asked' order by v.asked_at, v.id limit $1`,
+      [limit],
+    );
+    return found.map((row) => ({ ...row, total: Money.paise(row.total) }));
   }
 
   /** Rows in the order of the file, after one where it is given; of one decision where it is given. */
@@ -181,6 +256,7 @@ function headOf(row: HeadRow) {
     importedBy: row.imported_by,
     rows: row.rows,
     total: Money.paise(row.total_minor),
+    withdrawnAt: row.withdrawn_at,
   };
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Money } from '../../../kernel/index.js';
 import { one, rows, type Tx } from '../../../platform/database/index.js';
+import type { CourierPayout } from '../domain/remittance/courier-payout.js';
 import { awbKey } from '../domain/remittance/parcel-index.js';
 import type { RowOutcome } from '../domain/remittance/row-outcome.js';
 import type { PlacedRow } from './staged-rows.repository.js';
@@ -20,7 +21,7 @@ export interface NewRemittance {
   readonly importedBy: string | undefined;
 }
 
-/** Remittance files and their rows; both are only ever added. */
+/** Remittance files and their rows; both are only ever added. Those that were taken back count no more. */
 @Injectable()
 export class RemittanceRepository {
   /** One file of a courier at a time: what one import decides the next must see. */
@@ -29,10 +30,11 @@ export class RemittanceRepository {
   }
 
   async idOfFile(tx: Tx, courier: string, sha256: string): Promise<string | undefined> {
-    const known = await one<{ id: string }>(tx, 'select id from remittance where courier = $1 and file_sha256 = $2', [
-      courier,
-      sha256,
-    ]);
+    const known = await one<{ id: string }>(
+      tx,
+      'select id from remittance where courier = $1 and file_sha256 = $2 and withdrawn_at is null',
+      [courier, sha256],
+    );
     return known?.id;
   }
 
@@ -46,7 +48,7 @@ export class RemittanceRepository {
     const found = await rows<{ no: number }>(
       tx,
       `select t.no from unnest($2::int[], $3::text[], $4::text[], $5::bigint[], $6::text[]) as t(no, utr, awb, amount, reference)
-       where exists (select 1 from remittance_row r where r.courier = $1 and r.utr <> '' and r.utr = t.utr and r.awb = t.awb
+       where exists (select 1 from remittance_row r where r.courier = $1 and not r.is_withdrawn and r.utr <> '' and r.utr = t.utr and r.awb = t.awb
          and (r.amount_minor < 0) = (t.amount < 0)
          and (r.is_whole or (r.amount_minor = t.amount and r.order_reference in (t.reference, ''))))`,
       [
@@ -92,6 +94,28 @@ export class RemittanceRepository {
          reference text, remitted_on date, utr text, crf_id text, amount bigint, decision text, shipment_id uuid, matched bigint, part bigint,
          difference bigint, unmatched bigint, facts jsonb)`,
       [remittance.id, remittance.courier, JSON.stringify(outcomes.map(recordOf))],
+    );
+  }
+
+  /** What the courier tells of its transfers as a whole; those that an earlier file told are passed over. */
+  async addTransfers(
+    tx: Tx,
+    remittance: { id: string; courier: string },
+    payouts: readonly CourierPayout[],
+  ): Promise<void> {
+    if (payouts.length === 0) return;
+    await rows(
+      tx,
+      `insert into courier_transfer (remittance_id, courier, crf_id, utr, day, amount_minor)
+       select $1, $2, p.* from unnest($3::text[], $4::text[], $5::date[], $6::bigint[]) as p on conflict do nothing`,
+      [
+        remittance.id,
+        remittance.courier,
+        payouts.map(({ crfId }) => crfId),
+        payouts.map(({ utr = '' }) => utr),
+        payouts.map(({ on }) => on ?? null),
+        payouts.map(({ paid }) => paid.toString()),
+      ],
     );
   }
 

@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { type Id, Money } from '../../../kernel/index.js';
 import { affected, one, rows, type Tx } from '../../../platform/database/index.js';
-import type { LineName, Resolution, ResolutionKind, ResolutionStatus } from '../domain/suspense/resolution.js';
-import { isLine, type SuspenseAccount } from '../domain/suspense/resolution.js';
+import type { BankLineKind } from '../domain/bank/bank-line-kind.js';
+import {
+  isLine,
+  isOfBankLine,
+  type LineName,
+  type Resolution,
+  type ResolutionKind,
+  type ResolutionStatus,
+  type SuspenseAccount,
+} from '../domain/suspense/resolution.js';
 
 /** A line with the row behind it. */
 export interface OpenLine extends LineName {
@@ -21,14 +29,18 @@ export interface ParcelCash {
   readonly status: string;
 }
 
-interface ResolutionRow {
+type ResolutionRow = StoredResolution &
+  (
+    | { readonly bank_line_id: null; readonly courier: string; readonly kind: ResolutionKind }
+    | { readonly bank_line_id: string; readonly courier: null; readonly kind: BankLineKind }
+  );
+
+interface StoredResolution {
   readonly id: Id<'SuspenseResolution'>;
-  readonly courier: string;
   readonly remittance_id: string | null;
   readonly no: number;
   readonly account: SuspenseAccount;
   readonly utr: string | null;
-  readonly kind: ResolutionKind;
   readonly shipment_id: string | null;
   readonly from_account: string;
   readonly to_account: string;
@@ -123,30 +135,30 @@ export class ResolutionRepository {
 
   /** A constraint refuses a second one for the same money. */
   async add(tx: Tx, resolution: Resolution): Promise<void> {
-    const { subject } = resolution;
-    const line = isLine(subject) ? subject : undefined;
+    const { courier, line, utr, shipmentId, matched, difference, bankLineId } = partsOf(resolution);
     await rows(
       tx,
       `insert into suspense_resolution (id, courier, remittance_id, no, account, utr, kind, shipment_id, from_account, to_account,
-         moved_minor, matched_minor, difference_minor, reason, status, proposed_by, decided_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, case when $15 = 'approved' then haat_now() end)`,
+         moved_minor, matched_minor, difference_minor, reason, status, proposed_by, bank_line_id, decided_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, case when $15 = 'approved' then haat_now() end)`,
       [
         resolution.id,
-        resolution.courier,
+        courier,
         line?.remittanceId ?? null,
         line?.no ?? null,
         line?.account ?? null,
-        isLine(subject) ? null : subject.utr,
+        utr,
         resolution.kind,
-        resolution.shipmentId ?? null,
+        shipmentId,
         resolution.from,
         resolution.to,
         resolution.moved.toString(),
-        resolution.matched.toString(),
-        resolution.difference.toString(),
+        matched.toString(),
+        difference.toString(),
         resolution.reason,
         resolution.status,
         resolution.proposedBy ?? null,
+        bankLineId,
       ],
     );
   }
@@ -156,9 +168,11 @@ export class ResolutionRepository {
     return row && resolutionOf(row);
   }
 
-  /** Whose it is, before its courier is locked. */
-  async courierOf(tx: Tx, id: string): Promise<string | undefined> {
-    const row = await one<{ courier: string }>(tx, 'select courier from suspense_resolution where id = $1', [id]);
+  /** Whose it is, before its courier is locked: null where it is about a line that only the bank tells. */
+  async courierOf(tx: Tx, id: string): Promise<string | null | undefined> {
+    const row = await one<{ courier: string | null }>(tx, 'select courier from suspense_resolution where id = $1', [
+      id,
+    ]);
     return row?.courier;
   }
 
@@ -199,22 +213,38 @@ const ARRIVED = `
     and not exists (select 1 from suspense_resolution s where s.remittance_id = l.remittance_id and s.no = l.no
       and s.account = l.account and (s.status = 'proposed' or s.status = 'reversed'))`;
 
+/** What only one of the two has, null in the other's row. */
+function partsOf(resolution: Resolution) {
+  const none = { courier: null, line: undefined, utr: null, shipmentId: null, bankLineId: null };
+  if (isOfBankLine(resolution)) {
+    const { bankLineId, moved } = resolution;
+    return { ...none, bankLineId, matched: moved, difference: Money.zero };
+  }
+  const { courier, subject, shipmentId = null, matched, difference } = resolution;
+  const about = isLine(subject) ? { line: subject } : { utr: subject.utr };
+  return { ...none, courier, shipmentId, matched, difference, ...about };
+}
+
 function resolutionOf(row: ResolutionRow): Resolution {
   const { remittance_id: remittanceId, utr } = row;
-  return {
+  const told = {
     id: row.id,
-    courier: row.courier,
-    subject: remittanceId === null ? { utr: utr ?? '' } : { remittanceId, no: row.no, account: row.account },
-    kind: row.kind,
-    ...(row.shipment_id !== null && { shipmentId: row.shipment_id }),
     from: row.from_account,
     to: row.to_account,
     moved: Money.paise(row.moved_minor),
-    matched: Money.paise(row.matched_minor),
-    difference: Money.paise(row.difference_minor),
     reason: row.reason,
     status: row.status,
     ...(row.proposed_by !== null && { proposedBy: row.proposed_by }),
     ...(row.reversal_asked_by !== null && { reversalAskedBy: row.reversal_asked_by }),
+  };
+  if (row.bank_line_id !== null) return { ...told, bankLineId: row.bank_line_id, kind: row.kind };
+  return {
+    ...told,
+    courier: row.courier,
+    subject: remittanceId === null ? { utr: utr ?? '' } : { remittanceId, no: row.no, account: row.account },
+    kind: row.kind,
+    ...(row.shipment_id !== null && { shipmentId: row.shipment_id }),
+    matched: Money.paise(row.matched_minor),
+    difference: Money.paise(row.difference_minor),
   };
 }

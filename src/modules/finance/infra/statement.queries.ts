@@ -26,22 +26,23 @@ interface Bounds {
   readonly upTo: string | null;
 }
 
-interface JsonLine {
-  readonly id: string;
-  readonly kind: string;
-  readonly happenedAt: string;
-  readonly bookedAt: string;
-  readonly net: string;
-  readonly tds: string;
-  readonly goods: string | null;
-  readonly goodsHindi: string | null;
-  readonly orderId: string | null;
-  readonly shipmentId: string | null;
-  readonly reference: string | null;
-  readonly utr: string | null;
-  readonly of: string | null;
-  readonly week: string | null;
-}
+/** A line as it comes, without names: those of its columns, said for each of thousands, would cost more than what stands in them. */
+type JsonLine = readonly [
+  id: string,
+  kind: string,
+  happenedAt: string,
+  bookedAt: string,
+  net: string,
+  tds: string,
+  goods: string | null,
+  goodsHindi: string | null,
+  orderId: string | null,
+  shipmentId: string | null,
+  reference: string | null,
+  utr: string | null,
+  of: string | null,
+  week: string | null,
+];
 
 interface StatementRow {
   readonly opening: string;
@@ -69,24 +70,26 @@ const statement = (taxOf: string) => `
         else 'within' end as place
     from entry e join journal j on j.id = e.id),
   line as (
-    select p.id, p.kind, p.happened_at, p.booked_at, p.document, p.ref, p.pending + p.payable as net
+    select p.id, p.kind, p.happened_at, p.booked_at, p.ref, p.pending + p.payable as net, p.document ->> 'orderId' as order_id,
+      (p.document ->> 'shipmentId')::uuid as shipment_id, p.document ->> 'reference' as reference,
+      (p.document ->> 'programmeId')::uuid as programme_id, (p.document ->> 'referredId')::uuid as referred_id, p.document ->> 'week' as week
     from placed p where p.place = 'within' and p.pending + p.payable <> 0 order by p.id limit ${LINES_MAX + 1})
   select
     (select coalesce(sum(pending + payable), 0)::text from placed where place = 'before') as opening,
     (select coalesce(sum(pending), 0)::text from placed where place <> 'after') as pending,
     (select coalesce(sum(payable), 0)::text from placed where place <> 'after') as payable,
-    (select coalesce(json_agg(json_build_object('id', l.id::text, 'kind', l.kind, 'happenedAt', l.happened_at, 'bookedAt', l.booked_at,
-        'net', l.net::text,
-        'tds', ${taxOf},
-        'goods', (select string_agg(g.title, ', ' order by g.no) from shipment_line g where g.shipment_id = (l.document ->> 'shipmentId')::uuid),
-        'goodsHindi', (select string_agg(coalesce(d.title_hi, g.title), ', ' order by g.no) from shipment_line g
-          left join variant v on v.id = g.variant_id left join product d on d.id = v.product_id
-          where g.shipment_id = (l.document ->> 'shipmentId')::uuid),
-        'orderId', l.document ->> 'orderId', 'shipmentId', l.document ->> 'shipmentId', 'reference', l.document ->> 'reference',
-        'utr', (select y.utr from payout_line y where y.reference = l.document ->> 'reference'),
-        'of', coalesce((select p.name from target_programme p where p.id = (l.document ->> 'programmeId')::uuid),
-          (select r.display_name from reseller r where r.id = (l.document ->> 'referredId')::uuid)),
-        'week', l.document ->> 'week') order by l.id), '[]') from line l) as lines`;
+    -- a name is looked for only where something names it: most lines have goods and nothing else
+    (select coalesce(json_agg(json_build_array(l.id::text, l.kind, l.happened_at, l.booked_at, l.net::text, ${taxOf}, g.titles, g.hindi,
+        l.order_id, l.shipment_id, l.reference,
+        case when l.reference is not null then (select y.utr from payout_line y where y.reference = l.reference) end,
+        coalesce(
+          case when l.programme_id is not null then (select p.name from target_programme p where p.id = l.programme_id) end,
+          case when l.referred_id is not null then (select r.display_name from reseller r where r.id = l.referred_id) end),
+        l.week) order by l.id), '[]')
+      from line l left join lateral (
+        select string_agg(s.title, ', ' order by s.no) as titles, string_agg(coalesce(d.title_hi, s.title), ', ' order by s.no) as hindi
+        from shipment_line s left join variant v on v.id = s.variant_id left join product d on d.id = v.product_id
+        where s.shipment_id = l.shipment_id) g on l.shipment_id is not null) as lines`;
 
 /** Income tax of a commission or reward: the journal's own line. */
 const RESELLERS_TAX = `(select coalesce(-sum(t.amount_minor), 0)::text from journal_line t
@@ -97,7 +100,7 @@ const SUPPLIERS_TAX = `(select case when l.kind in ('shipment.delivered', 'retur
     when l.kind in ('shipment.delivered.reversed', 'return.clawed-back') then -x.tax
     when l.kind = 'tds-194o.arrears' then -l.net else 0 end::text
   from (select coalesce(sum(o.tcs_minor + o.tds_194o_minor - (o.commission_minor - o.tds_194h_minor - o.reseller_minor)), 0)::bigint as tax
-    from order_line o where o.order_id = (l.document ->> 'orderId')::uuid and 'supplier:' || o.supplier_id || ':payable' = $2) x)`;
+    from order_line o where o.order_id = l.order_id::uuid and 'supplier:' || o.supplier_id || ':payable' = $2) x)`;
 
 const STATEMENTS: Readonly<Record<StatementParty, string>> = {
   reseller: statement(RESELLERS_TAX),
@@ -159,22 +162,23 @@ export class StatementQueries {
   }
 }
 
+/** What the last columns of a line say, in their order. */
+const FACTS = ['goods', 'goodsHindi', 'orderId', 'shipmentId', 'reference', 'utr', 'of', 'week'] as const;
+
 function lineOf(row: JsonLine, party: StatementParty): StatementLine {
-  const { goods, goodsHindi, orderId, shipmentId, reference, utr, of, week } = row;
-  const net = Money.paise(row.net);
-  const tds = Money.paise(row.tds);
-  const said = Object.entries({ goods, goodsHindi, orderId, shipmentId, reference, utr, of, week }).filter(
-    ([, fact]) => fact !== null,
-  );
+  const [journalId, event, happenedAt, bookedAt, netPaise, tdsPaise, ...said] = row;
+  const [net, tds] = [Money.paise(netPaise), Money.paise(tdsPaise)];
+  const facts: Record<string, string> = {};
+  for (const [place, fact] of said.entries()) if (fact !== null) facts[FACTS[place]!] = fact;
   return {
-    journalId: row.id,
-    event: row.kind,
-    kind: statementKind(row.kind, party),
-    happenedAt: new Date(row.happenedAt),
-    bookedAt: new Date(row.bookedAt),
+    journalId,
+    event,
+    kind: statementKind(event, party),
+    happenedAt: new Date(happenedAt),
+    bookedAt: new Date(bookedAt),
     gross: net.plus(tds),
     tds,
     net,
-    facts: Object.fromEntries(said),
+    facts,
   };
 }

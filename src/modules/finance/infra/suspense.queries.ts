@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Facts, Money } from '../../../kernel/index.js';
 import { Database } from '../../../platform/database/index.js';
+import type { BankLineKind } from '../domain/bank/bank-line-kind.js';
 import { plainReference } from '../domain/remittance/plain-reference.js';
 import type { RowDecision } from '../domain/remittance/row-outcome.js';
 import type { WaitingParcel } from '../domain/suspense/likely-parcels.js';
@@ -29,11 +30,13 @@ export interface WaitingLine extends LineName {
 /** What was proposed about money, and what became of it. */
 export interface ShownResolution {
   readonly id: string;
-  readonly courier: string;
+  /** Null where it is about a line that only the bank tells. */
+  readonly courier: string | null;
+  readonly bankLineId: string | null;
   readonly line: LineName | null;
   readonly utr: string;
   readonly awb: string;
-  readonly kind: ResolutionKind;
+  readonly kind: ResolutionKind | BankLineKind;
   readonly status: ResolutionStatus;
   readonly moved: Money;
   readonly parcelAwb: string | null;
@@ -119,7 +122,7 @@ export class SuspenseQueries {
         account: SuspenseAccount;
       }
     >(
-      `select s.id, s.courier, s.remittance_id as "remittanceId", s.no, s.account, coalesce(s.utr, r.utr, '') as utr,
+      `select s.id, s.courier, s.bank_line_id::text as "bankLineId", s.remittance_id as "remittanceId", s.no, s.account, coalesce(s.utr, r.utr, '') as utr,
          coalesce(r.awb, '') as awb, s.kind, s.status, s.moved_minor as moved, c.awb as "parcelAwb", s.reason,
          p.name as "proposedBy", s.proposed_by as "proposedById", s.proposed_at as "proposedAt", d.name as "decidedBy",
          s.reversal_reason as "reversalReason", a.name as "reversalAskedBy", s.reversal_asked_by as "reversalAskedById"

@@ -48,10 +48,12 @@ const DOCUMENTS_A_TURN = 2_000;
 
 /** A journal of a sale moves its lines once forward or once back, on the day on which the books have it. */
 const MOVED = `moved as (
-  select case when j.kind in ('shipment.delivered', 'return.clawed-back.reversed') then 1 else -1 end as sign,
-    s.id as shipment_id, s.supplier_id, s.reseller_id, l.tcs_minor + beside.tcs as tcs_minor, l.tds_194o_minor + beside.tds_194o as tds_194o_minor, l.tds_194h_minor, l.commission_minor,
+  select case when j.kind in ('shipment.delivered', 'return.clawed-back.reversed', 'return.charges-kept') then 1 else -1 end as sign,
+    s.id as shipment_id, s.supplier_id, s.reseller_id, goods.n * l.tcs_minor + beside.tcs as tcs_minor,
+    goods.n * l.tds_194o_minor + beside.tds_194o as tds_194o_minor, goods.n * l.tds_194h_minor as tds_194h_minor,
+    goods.n * l.commission_minor as commission_minor,
     -- the value that the tax was reckoned on: GST taken out of each piece to the nearest two paise
-    l.quantity * (l.selling_minor - 2 * ((l.selling_minor * l.gst_rate_bp + 10000 + l.gst_rate_bp) / (2 * (10000 + l.gst_rate_bp)))) + beside.taxable as taxable,
+    goods.n * l.quantity * (l.selling_minor - 2 * ((l.selling_minor * l.gst_rate_bp + 10000 + l.gst_rate_bp) / (2 * (10000 + l.gst_rate_bp)))) + beside.taxable as taxable,
     coalesce((select t.place_of_supply from tax_document t where t.shipment_id = s.id order by t.round desc limit 1), b.state_code) as place
   from journal j
   join shipment s on s.id = (j.document ->> 'shipmentId')::uuid
@@ -60,9 +62,12 @@ const MOVED = `moved as (
   cross join lateral (select coalesce(sum(c.taxable_minor), 0)::bigint as taxable, coalesce(sum(c.tcs_minor), 0)::bigint as tcs,
       coalesce(sum(c.tds_194o_minor), 0)::bigint as tds_194o
     from parcel_charge c where c.shipment_id = s.id and c.line_no = l.no and not c.is_waived) beside
+  -- what a return keeps are charges, all of those that were paid
+  cross join lateral (select case when j.kind like 'return.charges-kept%' then 0 else 1 end as n) goods
   left join order_buyer b on b.order_id = s.order_id
   where j.day between $1::date and $2::date
-    and j.kind in ('shipment.delivered', 'shipment.delivered.reversed', 'return.clawed-back', 'return.clawed-back.reversed'))`;
+    and j.kind in ('shipment.delivered', 'shipment.delivered.reversed', 'return.clawed-back', 'return.clawed-back.reversed', 'return.charges-kept',
+      'return.charges-kept.reversed'))`;
 
 /** What is to be told to tax offices, from the ledger's own journals and the tax documents. */
 @Injectable()

@@ -19,6 +19,7 @@ import {
 } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
 import type { ResolutionStatus } from '../domain/suspense/resolution.js';
+import type { AskedFile } from '../infra/remittance.queries.js';
 import type { ShownResolution } from '../infra/suspense.queries.js';
 import { courierName } from './account-name.js';
 import type { Shown } from './shown.js';
@@ -39,6 +40,8 @@ interface May {
 /** What was proposed about money that waits: to approve or refuse, and what was decided before. */
 export function ApprovalsPage(
   props: Shown & {
+    /** Whole files that somebody asks to take back. */
+    readonly files: readonly AskedFile[];
     readonly found: readonly ShownResolution[];
     readonly hasMore: boolean;
     readonly page: number;
@@ -47,14 +50,33 @@ export function ApprovalsPage(
     readonly refusal?: string;
   },
 ): VNode {
-  const { tr, path, actor, found, hasMore, page, may, userId, refusal } = props;
+  const { tr, path, actor, files, found, hasMore, page, may, userId, refusal } = props;
   const { t } = tr;
   return (
     <Page title={t('finance.approvals.title')} tr={tr} actor={actor} nav="finance" path={path}>
       <Breadcrumbs items={[{ href: '/finance/unexplained', label: t('finance.unexplained.title') }]} />
       <Heading title={t('finance.approvals.title')} lead={t('finance.approvals.lead')} />
       {refusal !== undefined && <Notice tone="bad" title={refusal} />}
-      {found.length === 0 && <EmptyState title={t('finance.approvals.none')} icon="circle-check" />}
+      {found.length + files.length === 0 && <EmptyState title={t('finance.approvals.none')} icon="circle-check" />}
+      {files.map((file) => (
+        <Card
+          key={file.id}
+          title={<Amount value={file.total} size="large" />}
+          aside={<Pill tone="warn">{t('finance.approvals.status.reversal-asked')}</Pill>}
+        >
+          <DefinitionList
+            items={[
+              {
+                term: t('finance.approvals.about'),
+                detail: <a href={`/finance/remittances/${file.id}`}>{file.fileName}</a>,
+              },
+              { term: t('finance.column.courier'), detail: courierName(file.courier) },
+              { term: t('finance.suspense.reason'), detail: file.reason },
+              { term: t('finance.approvals.proposed'), detail: file.askedBy },
+            ]}
+          />
+        </Card>
+      ))}
       {found.map((one) => (
         <Card
           key={one.id}
@@ -75,18 +97,14 @@ export function ApprovalsPage(
 
 function itemsOf(one: ShownResolution, tr: Translator) {
   const { t } = tr;
-  const what = one.line ? (
-    <a href={`/finance/suspense/${one.line.remittanceId}/${one.line.no}/${one.line.account}`}>
-      {t('finance.suspense.one', { awb: one.awb })}
-    </a>
-  ) : (
-    t('finance.approvals.transfer', { utr: one.utr })
-  );
   const parcel = one.parcelAwb === null ? '' : ` ${one.parcelAwb}`;
   return [
-    { term: t('finance.approvals.about'), detail: what },
-    { term: t('finance.column.courier'), detail: courierName(one.courier) },
-    { term: t('finance.suspense.what'), detail: `${t(`finance.resolution.${one.kind}`)}${parcel}` },
+    { term: t('finance.approvals.about'), detail: aboutOf(one, tr) },
+    ...(one.courier === null ? [] : [{ term: t('finance.column.courier'), detail: courierName(one.courier) }]),
+    {
+      term: t('finance.suspense.what'),
+      detail: `${t(`finance.${one.courier === null ? 'bank-line' : 'resolution'}.${one.kind}`)}${parcel}`,
+    },
     {
       term: t('finance.suspense.reason'),
       detail: one.proposedBy === null ? t('finance.approvals.arrival') : one.reason,
@@ -102,6 +120,15 @@ function itemsOf(one: ShownResolution, tr: Translator) {
           },
         ]),
   ];
+}
+
+function aboutOf({ line, bankLineId, awb, utr }: ShownResolution, { t }: Translator) {
+  if (line) {
+    const here = `/finance/suspense/${line.remittanceId}/${line.no}/${line.account}`;
+    return <a href={here}>{t('finance.suspense.one', { awb })}</a>;
+  }
+  if (bankLineId !== null) return <a href={`/finance/bank/lines/${bankLineId}`}>{t('finance.bank.line')}</a>;
+  return t('finance.approvals.transfer', { utr });
 }
 
 function whoWhen(name: string | null, at: Date, tr: Translator): string {

@@ -9,7 +9,7 @@ import { ImportBankStatement } from '../app/import-bank-statement.js';
 import { ResolveSuspense } from '../app/resolve-suspense.js';
 import { UnknownBankLine, UnrecognisedStatement } from '../domain/bank/errors.js';
 import { readReason } from '../domain/suspense/resolution.js';
-import { BankQueryDto, TransferFormDto } from '../http/suspense.dto.js';
+import { BankLineFormDto, BankQueryDto } from '../http/suspense.dto.js';
 import { readUpload } from '../http/upload.js';
 import { BankQueries } from '../infra/bank.queries.js';
 import { BankLinePage, BankPage } from './bank.page.js';
@@ -85,18 +85,21 @@ export class BankPages {
   }
 
   @Post('lines/:lineId')
-  @PageEndpoint({ permission: 'remittances.import', summary: 'Propose what the difference to the courier’s word is' })
+  @PageEndpoint({
+    permission: 'remittances.import',
+    summary: 'Propose what a line is that only the bank tells, or what the difference is',
+  })
   async propose(
     @CurrentActor() actor: Actor,
     @Param('lineId') lineId: string,
-    @Body() body: TransferFormDto,
+    @Body() body: BankLineFormDto,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     assertLineId(lineId);
     try {
       const { kind, reason } = body;
-      await this.resolve.proposeForTransfer(lineId, { kind, reason: readReason(reason), by: actor.userId });
+      await this.resolve.proposeForBankLine(lineId, { kind, reason: readReason(reason), by: actor.userId });
       reply.redirect('/finance/approvals', 303);
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;

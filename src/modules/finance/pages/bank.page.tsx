@@ -19,6 +19,7 @@ import {
   Table,
 } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
+import { BANK_LINE_KINDS, fitsBankLine } from '../domain/bank/bank-line-kind.js';
 import { RESOLUTION_KINDS } from '../domain/suspense/resolution.js';
 import type { BankSide, BankState, BankSum, ListedStatement } from '../infra/bank.queries.js';
 import { courierName } from './account-name.js';
@@ -156,7 +157,8 @@ export function BankLinePage(
   const { tr, path, actor, line, here, state, mayPropose } = props;
   const { t } = tr;
   const { told, credited } = line;
-  const isOpen = line.state === 'differs' && line.side === 'courier';
+  const choices = choicesOf(line, tr);
+  const isOpen = choices.length > 0;
   return (
     <Page title={t('finance.bank.line')} tr={tr} actor={actor} nav="finance" path={path}>
       <Breadcrumbs items={[{ href: `/finance/bank?state=${line.state}`, label: t('finance.bank.title') }]} />
@@ -190,19 +192,15 @@ export function BankLinePage(
         </Notice>
       )}
       {isOpen && !line.proposed && mayPropose && (
-        <Section title={t('finance.bank.what-is-it')}>
+        <Section title={t(line.side === null ? 'finance.bank.what-is-line' : 'finance.bank.what-is-it')}>
           <p>{t('finance.suspense.second-person')}</p>
           <Form action={here} state={state}>
             <Field
               type="radio"
               name="kind"
               label={t('finance.suspense.what')}
-              value="charges"
-              options={RESOLUTION_KINDS.filter((kind) => kind !== 'parcel').map((value) => ({
-                value,
-                label: t(`finance.resolution.${value}`),
-                hint: t(`finance.resolution-hint.${value}`),
-              }))}
+              value={choices[0]?.value ?? ''}
+              options={choices}
             />
             <Field type="textarea" name="reason" label={t('finance.suspense.reason')} rows={2} maxLength={500} />
             <SubmitButton icon="check">{t('finance.suspense.send')}</SubmitButton>
@@ -213,9 +211,31 @@ export function BankLinePage(
   );
 }
 
+/** What a person may say of a line: nothing where it agrees or is explained. */
+function choicesOf({ state, side, credited }: BankSide, { t }: Translator) {
+  if (state === 'bank-only' && credited) {
+    return BANK_LINE_KINDS.filter((kind) => fitsBankLine(kind, credited)).map((value) => ({
+      value,
+      label: t(`finance.bank-line.${value}`),
+      hint: t(`finance.bank-line-hint.${value}`),
+    }));
+  }
+  if (state !== 'differs' || side !== 'courier') return [];
+  return RESOLUTION_KINDS.filter((kind) => kind !== 'parcel').map((value) => ({
+    value,
+    label: t(`finance.resolution.${value}`),
+    hint: t(`finance.resolution-hint.${value}`),
+  }));
+}
+
 function whoOf({ side, party, utr, narration }: BankSide, { t }: Translator): string {
   if (side === null) return narration;
-  const name = side === 'payout' ? t('finance.payouts.title') : courierName(party ?? '');
+  const name =
+    side === 'payout'
+      ? t('finance.payouts.title')
+      : side === 'refund'
+        ? t('finance.bank.refund')
+        : courierName(party ?? '');
   return t('finance.bank.who', { name, utr: utr ?? '' });
 }
 

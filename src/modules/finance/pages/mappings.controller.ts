@@ -82,6 +82,20 @@ export class MappingPages {
     });
   }
 
+  @Post(':mappingId/forgetting')
+  @PageEndpoint({ permission: 'remittances.approve', summary: 'Forget an approved layout' })
+  async forget(
+    @CurrentActor() actor: Actor,
+    @Param('mappingId') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.act({ actor, request, reply }, idOf(id), {}, async () => {
+      await this.describe.forget(id, actor.userId);
+      return '/finance/mappings';
+    });
+  }
+
   @Post(':mappingId/file')
   @PageEndpoint({ permission: 'remittances.import', summary: 'Import the file that brought the layout' })
   async bring(

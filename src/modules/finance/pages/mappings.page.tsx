@@ -26,6 +26,7 @@ const TONES: Readonly<Record<MappingStatus, Tone>> = {
   proposed: 'warn',
   approved: 'good',
   refused: 'neutral',
+  forgotten: 'neutral',
 };
 interface SampleRow {
   readonly cells: readonly string[];
@@ -122,9 +123,16 @@ function NextStep({
       <SubmitButton look={look}>{t(`finance.mappings.${word}`)}</SubmitButton>
     </Form>
   );
-  if (status === 'refused') return null;
+  if (status === 'refused' || status === 'forgotten') return null;
   if (status === 'approved') {
-    return may.describe ? <Card title={t('finance.mappings.ready')}>{button('file', 'bring')}</Card> : null;
+    return (
+      <Card title={t('finance.mappings.ready')}>
+        <div class="actions">
+          {may.describe && button('file', 'bring')}
+          {may.approve && button('forgetting', 'forget', 'quiet')}
+        </div>
+      </Card>
+    );
   }
   return (
     <>

@@ -103,7 +103,7 @@ export function MyMoneyPage(
               label: t('finance.column.state'),
               render: (line) => (
                 <Pill tone={line.held ? 'warn' : EARNING_TONES[line.status]}>
-                  {t(`finance.line.${line.held ? 'held' : line.status}`)}
+                  {t(`finance.line.${stateWord(line)}`)}
                 </Pill>
               ),
             },
@@ -147,11 +147,17 @@ function NextPayoutWords({ tr, earnings }: Pick<Shown, 'tr'> & { readonly earnin
   const { t, date } = tr;
   const { day, hold } = earnings.next;
   const { payable } = earnings.sums;
+  const { held } = earnings;
   return (
     <>
       {hold && payable.isPositive && (
         <Notice tone="warn" title={t('payee.held', { amount: payable })}>
           <p>{t(`payee.hold.${hold}`, { least: day?.cycle.minimum })}</p>
+        </Notice>
+      )}
+      {held.isPositive && (
+        <Notice tone="warn" title={t('payee.held', { amount: held })}>
+          <p>{t('finance.why.question')}</p>
         </Notice>
       )}
       {day?.next && <p class="hint">{t('payee.next', { day: date(day.next) })}</p>}
@@ -234,7 +240,8 @@ function deductionWords(line: DeductionLine, { t, date, number, percent }: Shown
   };
   const facts = { ...way, due: due ? date(new Date(due.getTime() - 1)) : '', reason: reason ?? '', charged, declared };
   const isCorrected = kind === 'return-freight.charged.reversed' && reason === null;
-  return t(`deductions.kind.${kind.replaceAll('.', '-')}${isCorrected ? '-corrected' : ''}`, facts);
+  const what = t(`deductions.kind.${kind.replaceAll('.', '-')}${isCorrected ? '-corrected' : ''}`, facts);
+  return line.isWithoutGst ? t('deductions.without-gst', { what }) : what;
 }
 
 /** "Bonus Diwali, week from 16 Nov", or who was invited. */
@@ -244,6 +251,11 @@ export function rewardWords(
 ) {
   const direction = net.isNegative ? 'taken-back' : 'earned';
   return tr.t(`finance.reward.${kind}-${direction}`, { of, week: week ? tr.date(week) : '' });
+}
+
+function stateWord({ held, status }: EarningLine): string {
+  if (held === 'question') return 'questioned';
+  return held ? 'held' : status;
 }
 
 function why(line: EarningLine, { t, date }: Shown['tr']): string {

@@ -1,19 +1,20 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { addDays, type BusinessDay, businessDay, Clock, DomainError, parseBusinessDay } from '../../../kernel/index.js';
+import { addDays, businessDay, businessDayIn, Clock } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { newId } from '../../../platform/database/index.js';
 import { type FormState, freshForm, html, refusedForm } from '../../../platform/html/index.js';
-import { OnceKey, type OnceRequest, PageEndpoint, STATUS_OF_KIND } from '../../../platform/http/index.js';
-import { CYCLE_REASON_MAX, PayoutCycles } from '../app/payout-cycles.js';
-import { PayoutCycleUnfit, UnknownPayoutCycle } from '../domain/payout/cycle-errors.js';
+import { goOn, OnceKey, type OnceRequest, PageEndpoint, type PageVisit, shown } from '../../../platform/http/index.js';
+import type { Translator } from '../../../platform/i18n/index.js';
+import type { Verdict } from '../../../platform/two-people/index.js';
+import { PayoutCycles } from '../app/payout-cycles.js';
+import { PayoutCycleUnfit } from '../domain/payout/cycle-errors.js';
 import type { PayoutCycle } from '../domain/payout/payout-cycle.js';
 import { readAmount } from '../domain/remittance/read-amount.js';
 import { ListQueryDto } from '../http/finance.dto.js';
-import { PayoutCycleRepository } from '../infra/payout-cycle.repository.js';
+import { PayoutCycleQueries } from '../infra/payout-cycle.queries.js';
 import { PayoutCyclesPage } from './payout-cycles.page.js';
-import { type PageCall, shown } from './shown.js';
 
 const HERE = '/finance/payout-cycles';
 const WEEK = [1, 2, 3, 4, 5, 6, 0] as const;
@@ -25,7 +26,7 @@ class CycleFormDto {
   @IsOptional() @IsString() @MaxLength(60) dates?: string;
   @IsOptional() @IsString() @MaxLength(20) minimum?: string;
   @IsOptional() @IsString() @MaxLength(10) from?: string;
-  @IsOptional() @IsString() @MaxLength(CYCLE_REASON_MAX) reason?: string;
+  @IsOptional() @IsString() @MaxLength(1_000) reason?: string;
   @IsOptional() @IsString() @MaxLength(200) once?: string;
 }
 for (const day of WEEK) {
@@ -39,7 +40,7 @@ for (const day of WEEK) {
 export class PayoutCyclePages {
   constructor(
     private readonly cycles: PayoutCycles,
-    private readonly kept: PayoutCycleRepository,
+    private readonly kept: PayoutCycleQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -51,7 +52,7 @@ export class PayoutCyclePages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.show({ actor, request, reply }, freshForm());
+    await this.show({ actor, request, reply }, 200);
   }
 
   @Post()
@@ -63,9 +64,18 @@ export class PayoutCyclePages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const call = { actor, request, reply };
-    await this.orAgain(call, body, () =>
-      this.cycles.propose(cycleIn(body), { by: actor.userId, reason: body.reason ?? '' }, once),
+    const visit = { actor, request, reply };
+    await goOn(
+      visit,
+      HERE,
+      async () => this.cycles.propose(cycleIn(body), { by: actor.userId, reason: body.reason ?? '' }, once),
+      async ({ error, tr: { t, refusal }, status }) => {
+        const state =
+          error instanceof PayoutCycleUnfit
+            ? refusedForm(body, { [fieldOf(error, body)]: unfitWords(error, t) })
+            : refusedForm(body, {}, refusal(error));
+        await this.show(visit, status, { state });
+      },
     );
   }
 
@@ -77,33 +87,47 @@ export class PayoutCyclePages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (!/^\d{1,6}$/.test(no)) throw new UnknownPayoutCycle();
-    await this.orAgain({ actor, request, reply }, {}, () => this.cycles.approve(Number(no), actor.userId));
+    await this.decide({ actor, request, reply }, no, 'approved');
   }
 
-  private async orAgain(call: PageCall, posted: unknown, work: () => Promise<unknown>): Promise<void> {
-    try {
-      await work();
-      call.reply.redirect(HERE, 303);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error instanceof UnknownPayoutCycle) throw error;
-      const { t, refusal } = shown(call).tr;
-      const state =
-        error instanceof PayoutCycleUnfit
-          ? refusedForm(posted, { [fieldOf(error, posted)]: t(`payout-cycles.unfit.${error.field}`) })
-          : refusedForm(posted, {}, refusal(error));
-      await this.show(call, state, STATUS_OF_KIND[error.kind]);
-    }
+  @Post(':no/withdrawal')
+  @PageEndpoint({ permission: 'payouts.make', summary: 'Take proposed payout days from the table' })
+  async withdraw(
+    @CurrentActor() actor: Actor,
+    @Param('no') no: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.decide({ actor, request, reply }, no, 'withdrawn');
   }
 
-  private async show(call: PageCall, state: FormState, status = 200): Promise<void> {
+  private async decide(visit: PageVisit, no: string, verdict: Verdict): Promise<void> {
+    await goOn(
+      visit,
+      HERE,
+      () => this.cycles.decide(no, verdict, visit.actor.userId),
+      ({ error, tr, status }) => this.show(visit, status, { refusal: tr.refusal(error) }),
+    );
+  }
+
+  private async show(visit: PageVisit, status: number, { state = freshForm(), refusal }: Again = {}): Promise<void> {
     const [days, cycles] = await Promise.all([this.cycles.today(), this.kept.list()]);
-    const { permissions, userId } = call.actor;
+    const { permissions } = visit.actor;
     const may = { propose: permissions.has('payouts.make'), approve: permissions.has('payouts.approve') };
     const today = businessDay(this.clock.now());
-    const view = { days, cycles, may, userId, state, week: WEEK, today, tomorrow: addDays(today, 1), once: newId() };
-    html(call.reply, PayoutCyclesPage({ ...shown(call, HERE), ...view }), status);
+    const view = { days, cycles, may, state, refusal, week: WEEK, today, tomorrow: addDays(today, 1), once: newId() };
+    html(visit.reply, PayoutCyclesPage({ ...shown(visit, HERE), ...view }), status);
   }
+}
+
+/** What was refused: the form, or a decision. */
+interface Again {
+  readonly state?: FormState;
+  readonly refusal?: string;
+}
+
+function unfitWords({ field }: PayoutCycleUnfit, t: Translator['t']): string {
+  return t(`${field === 'days' || field === 'minimum' ? 'payout-cycles' : 'two-people'}.unfit.${field}`);
 }
 
 /** What is wrong with the days stands beside the field where they are written. */
@@ -124,19 +148,13 @@ function cycleIn(body: CycleFormDto): PayoutCycle {
       : WEEK.filter((day) => ticked[`day${day}`] === 'yes');
   const least = readAmount(minimum);
   if (least === undefined) throw new PayoutCycleUnfit('minimum');
+  const day = businessDayIn(from);
+  if (!day) throw new PayoutCycleUnfit('from');
   return {
     party: party === 'supplier' ? 'supplier' : 'reseller',
     rhythm: rhythm === 'monthly' ? 'monthly' : 'weekly',
     days,
     minimum: least,
-    from: dayIn(from),
+    from: day,
   };
-}
-
-function dayIn(text: string): BusinessDay {
-  try {
-    return parseBusinessDay(text);
-  } catch {
-    throw new PayoutCycleUnfit('from');
-  }
 }

@@ -9,25 +9,25 @@ import {
   Form,
   type FormState,
   Heading,
-  Notice,
   Page,
   Pill,
   Section,
-  SubmitButton,
 } from '../../../platform/html/index.js';
+import type { Shown } from '../../../platform/http/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
-import { CYCLE_REASON_MAX, type PayoutDay } from '../app/payout-cycles.js';
+import { byWhom, isWaiting, ProposeFields, WaitingProposals } from '../../../platform/two-people/index.js';
+import type { PayoutDay } from '../app/payout-cycles.js';
 import type { PayoutCycle } from '../domain/payout/payout-cycle.js';
-import type { ListedCycle } from '../infra/payout-cycle.repository.js';
-import type { Shown } from './shown.js';
+import type { ListedCycle } from '../infra/payout-cycle.queries.js';
 
 /** What the page is made of. */
 export interface PayoutCyclesProps extends Shown {
   readonly days: readonly PayoutDay[];
   readonly cycles: readonly ListedCycle[];
   readonly may: { readonly propose: boolean; readonly approve: boolean };
-  readonly userId: string;
   readonly state: FormState;
+  /** Why a decision was refused. */
+  readonly refusal: string | undefined;
   /** Days of the week in the order in which they are shown. */
   readonly week: readonly number[];
   readonly today: BusinessDay;
@@ -38,17 +38,14 @@ export interface PayoutCyclesProps extends Shown {
 
 /** When whom is paid next, what was proposed, and a form for another rule. */
 export function PayoutCyclesPage(props: PayoutCyclesProps): VNode {
-  const { tr, path, actor, days, cycles, may, state, today } = props;
+  const { tr, path, actor, days, cycles, may, state, refusal, today } = props;
   const { t } = tr;
   const title = t('payout-cycles.title');
-  const isOpen = (cycle: ListedCycle) => cycle.approvedAt === null && cycle.from >= today;
-  const waiting = cycles.filter(isOpen);
-  const wasRefused = Object.keys(state.errors).length > 0;
+  const wasRefused = Object.keys(state.errors).length > 0 || state.message !== undefined;
   return (
     <Page title={title} tr={tr} actor={actor} nav="finance" path={path}>
       <Breadcrumbs items={[{ href: '/finance/payouts', label: t('finance.payouts.title') }]} />
       <Heading title={title} lead={t('payout-cycles.lead')} />
-      {state.message !== undefined && <Notice tone="bad" title={state.message} />}
       {days.map(({ party, cycle, isToday, next }) => (
         <Card
           key={party}
@@ -58,31 +55,31 @@ export function PayoutCyclesPage(props: PayoutCyclesProps): VNode {
           <p>{ruleWords(tr, cycle)}</p>
         </Card>
       ))}
-      {waiting.length > 0 && (
-        <Section title={t('payout-cycles.waiting')}>
-          {waiting.map((cycle) => (
-            <Proposal key={cycle.no} {...props} cycle={cycle} />
-          ))}
-        </Section>
-      )}
+      <WaitingProposals
+        tr={tr}
+        waiting={cycles.filter((cycle) => isWaiting(cycle, today))}
+        action="/finance/payout-cycles"
+        reader={{ userId: actor.userId, mayDecide: may.approve }}
+        refusal={refusal}
+        titleOf={({ party }) => t(`payout-cycles.party.${party}`)}
+      >
+        {(cycle) => <Rule tr={tr} cycle={cycle} />}
+      </WaitingProposals>
       {may.propose && (
         <Section title={t('payout-cycles.new')}>
-          {wasRefused ? (
+          <Disclosure summary={t('payout-cycles.open-form')} state={wasRefused ? 'open' : 'closed'}>
             <CycleForm {...props} />
-          ) : (
-            <Disclosure summary={t('payout-cycles.open-form')}>
-              <CycleForm {...props} />
-            </Disclosure>
-          )}
+          </Disclosure>
         </Section>
       )}
       <Section title={t('payout-cycles.before')}>
         {cycles
-          .filter((cycle) => !isOpen(cycle))
+          .filter((cycle) => !isWaiting(cycle, today))
           .map((cycle) => (
             <Card key={cycle.no} title={t(`payout-cycles.party.${cycle.party}`)}>
-              <p>{ruleWords(tr, cycle)}</p>
-              <DefinitionList items={facts(tr, cycle)} />
+              <Rule tr={tr} cycle={cycle} />
+              <p>{cycle.reason}</p>
+              <p class="hint">{byWhom(tr, cycle)}</p>
             </Card>
           ))}
       </Section>
@@ -90,27 +87,20 @@ export function PayoutCyclesPage(props: PayoutCyclesProps): VNode {
   );
 }
 
-function Proposal({ tr, cycle, may, userId }: PayoutCyclesProps & { readonly cycle: ListedCycle }): VNode {
-  const { t } = tr;
+function Rule({ tr, cycle }: { readonly tr: Translator; readonly cycle: ListedCycle }): VNode {
   return (
-    <Card title={t(`payout-cycles.party.${cycle.party}`)}>
+    <>
       <p>{ruleWords(tr, cycle)}</p>
-      <DefinitionList items={facts(tr, cycle)} />
-      {cycle.madeBy === userId && <Notice title={t('errors.own-payout-cycle')} />}
-      {cycle.madeBy !== userId && may.approve && (
-        <Form action={`/finance/payout-cycles/${cycle.no}/approval`} id={`approve-${cycle.no}`}>
-          <SubmitButton>{t('payout-cycles.approve')}</SubmitButton>
-        </Form>
-      )}
-    </Card>
+      <DefinitionList items={[{ term: tr.t('payout-cycles.from'), detail: tr.fullDate(cycle.from) }]} />
+    </>
   );
 }
 
-function CycleForm({ tr: { t }, state, week, tomorrow, once }: PayoutCyclesProps): VNode {
+function CycleForm({ tr, state, week, tomorrow, once }: PayoutCyclesProps): VNode {
+  const { t } = tr;
   const option = (name: string) => (value: string) => ({ value, label: t(`payout-cycles.${name}.${value}`) });
   return (
     <Form action="/finance/payout-cycles" state={state}>
-      <Field type="hidden" name="once" value={once} />
       <Field
         type="select"
         name="party"
@@ -142,8 +132,7 @@ function CycleForm({ tr: { t }, state, week, tomorrow, once }: PayoutCyclesProps
       />
       <Field type="money" name="minimum" label={t('payout-cycles.minimum')} hint={t('payout-cycles.minimum-hint')} />
       <Field type="date" name="from" label={t('payout-cycles.from')} value={tomorrow} />
-      <Field type="textarea" name="reason" rows={3} label={t('payout-cycles.reason')} maxLength={CYCLE_REASON_MAX} />
-      <SubmitButton>{t('payout-cycles.propose')}</SubmitButton>
+      <ProposeFields tr={tr} once={once} />
     </Form>
   );
 }
@@ -162,17 +151,4 @@ function ruleWords({ t, list, number }: Translator, { rhythm, days, minimum }: P
   // A week begins on Monday, and Sunday is 0.
   const week = sorted.sort((a, b) => ((a + 6) % 7) - ((b + 6) % 7));
   return t('payout-cycles.on-days', { days: list(week.map((day) => t(`payout-cycles.weekday.${day}`))), minimum });
-}
-
-function facts(tr: Translator, cycle: ListedCycle): { term: string; detail: string }[] {
-  const { t } = tr;
-  const by = (name: string | null, at: Date) => [name, tr.dateTime(at)].filter(Boolean).join(', ');
-  return [
-    { term: t('payout-cycles.from'), detail: tr.fullDate(cycle.from) },
-    { term: t('payout-cycles.reason'), detail: cycle.reason },
-    { term: t('payout-cycles.made'), detail: by(cycle.madeByName ?? t('payout-cycles.came-with'), cycle.madeAt) },
-    ...(cycle.approvedAt === null
-      ? [{ term: t('payout-cycles.approved'), detail: t('payout-cycles.not-yet') }]
-      : [{ term: t('payout-cycles.approved'), detail: by(cycle.approvedByName, cycle.approvedAt) }]),
-  ];
 }

@@ -69,6 +69,9 @@ export function PayoutsPage(
             <Button href="/finance/payout-cycles" look="quiet" icon="calendar-days">
               {t('payout-cycles.title')}
             </Button>
+            <Button href="/finance/bank-holidays" look="quiet" icon="landmark">
+              {t('bank-holidays.title')}
+            </Button>
             <Button href="/finance/payout-holds" look="quiet" icon="hourglass">
               {t('payout-holds.title')}
             </Button>

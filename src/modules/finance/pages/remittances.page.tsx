@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { Money } from '../../../kernel/index.js';
 import {
   Amount,
   Breadcrumbs,
@@ -20,9 +21,16 @@ import {
   Table,
 } from '../../../platform/html/index.js';
 import type { CursorPage } from '../../../platform/http/index.js';
+import { transferState } from '../domain/remittance/transfer-state.js';
 import { decisionSentence, faultSentence } from '../http/remittance-answer.js';
-import type { DecidedRow, ListedRemittance, RemittancePage as Remittance } from '../infra/remittance.queries.js';
+import type {
+  DecidedRow,
+  ListedRemittance,
+  ListedTransfer,
+  RemittancePage as Remittance,
+} from '../infra/remittance.queries.js';
 import { courierName } from './account-name.js';
+import { type MayReverse, RemittanceReversal } from './remittance-reversal.js';
 import type { Shown } from './shown.js';
 
 /** Nothing is left to decide. */
@@ -93,7 +101,12 @@ export function RemittancesPage(
             {
               key: 'fileName',
               label: t('finance.column.file'),
-              render: ({ id, fileName }) => <a href={`/finance/remittances/${id}`}>{fileName}</a>,
+              render: ({ id, fileName, withdrawnAt }) => (
+                <>
+                  <a href={`/finance/remittances/${id}`}>{fileName}</a>
+                  {withdrawnAt && <Pill tone="neutral">{t('finance.approvals.status.reversed')}</Pill>}
+                </>
+              ),
             },
             { key: 'courier', label: t('finance.column.courier'), render: (one) => courierName(one.courier) },
             { key: 'importedAt', label: t('finance.column.when'), render: (one) => tr.dateTime(one.importedAt) },
@@ -138,11 +151,15 @@ export function RemittancePage(
   props: Shown & {
     readonly remittance: Remittance;
     readonly rows: CursorPage<DecidedRow>;
+    readonly transfers: readonly ListedTransfer[];
     readonly decision: string | undefined;
     readonly isFirst: boolean;
+    readonly may: MayReverse;
+    readonly typed: string;
+    readonly refusal: string | undefined;
   },
 ): VNode {
-  const { tr, path, actor, remittance, rows, decision, isFirst } = props;
+  const { tr, path, actor, remittance, rows, transfers, decision, isFirst, may, typed, refusal } = props;
   const { t } = tr;
   const here = `/finance/remittances/${remittance.id}`;
   const place = (after?: string) => {
@@ -160,6 +177,7 @@ export function RemittancePage(
           when: tr.dateTime(remittance.importedAt),
         })}
       />
+      <RemittanceReversal remittance={remittance} may={may} typed={typed} refusal={refusal} tr={tr} />
       {remittance.faultCount > 0 && (
         <Notice tone="warn" title={t('finance.remittances.faults', { count: remittance.faultCount })}>
           <ul>
@@ -172,6 +190,7 @@ export function RemittancePage(
           </ul>
         </Notice>
       )}
+      {transfers.length > 0 && <Transfers transfers={transfers} tr={tr} />}
       <Table
         caption={t('finance.remittances.sums')}
         rows={remittance.byDecision}
@@ -248,6 +267,49 @@ export function RemittancePage(
         <Pagination {...(rows.next && { next: place(rows.next) })} {...(!isFirst && { first: place() })} />
       </Section>
     </Page>
+  );
+}
+
+/** Each transfer as the courier tells it as a whole, beside its parcels and the bank. */
+function Transfers({ transfers, tr }: { transfers: readonly ListedTransfer[]; tr: Shown['tr'] }): VNode {
+  const { t } = tr;
+  const amountOr = (value: Money | undefined) => (value ? <Amount value={value} /> : '');
+  return (
+    <Section title={t('finance.transfer.title')}>
+      <p>{t('finance.transfer.lead')}</p>
+      <Table
+        rows={transfers}
+        columns={[
+          { key: 'utr', label: t('finance.column.utr'), render: ({ utr, crfId }) => utr || crfId },
+          {
+            key: 'day',
+            label: t('finance.column.when'),
+            render: ({ day }) => (day === null ? '' : tr.date(new Date(`${day}T00:00:00+05:30`))),
+          },
+          {
+            key: 'state',
+            label: t('finance.column.state'),
+            render: (one) => {
+              const state = transferState(one);
+              return <Pill tone={state === 'agrees' ? 'good' : 'warn'}>{t(`finance.transfer.${state}`)}</Pill>;
+            },
+          },
+          { key: 'paid', label: t('finance.bank.told'), align: 'end' },
+          {
+            key: 'parcels',
+            label: t('finance.transfer.parcels'),
+            align: 'end',
+            render: ({ parcels }) => amountOr(parcels),
+          },
+          {
+            key: 'credited',
+            label: t('finance.bank.credited'),
+            align: 'end',
+            render: ({ credited }) => amountOr(credited),
+          },
+        ]}
+      />
+    </Section>
   );
 }
 

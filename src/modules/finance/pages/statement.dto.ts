@@ -6,3 +6,9 @@ export class StatementQueryDto {
   @IsOptional() @IsString() @MaxLength(60) payout?: string;
   @IsOptional() @IsString() @MaxLength(5) lang?: string;
 }
+
+/** Which financial year (`2026-27`). */
+export class YearQueryDto {
+  @IsOptional() @IsString() @MaxLength(10) year?: string;
+  @IsOptional() @IsString() @MaxLength(5) lang?: string;
+}

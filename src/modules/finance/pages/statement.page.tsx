@@ -124,7 +124,14 @@ function OtherPeriods({ tr, periods, statement }: Parameters<typeof StatementPag
   const { period, party } = statement;
   const at = `${STATEMENT_AT[party]}/statement`;
   return (
-    <Section title={t('finance.statement.others')}>
+    <Section
+      title={t('finance.statement.others')}
+      actions={
+        <Button href={`${STATEMENT_AT[party]}/year`} look="quiet" icon="calendar-days">
+          {t('finance.statement.by-year')}
+        </Button>
+      }
+    >
       <Form action={at} method="get" layout="row" id="month">
         <Field
           type="select"

@@ -9,6 +9,7 @@ import { likelyParcels } from '../domain/suspense/likely-parcels.js';
 import { type LineName, readLineName, readReason, UnknownSuspense } from '../domain/suspense/resolution.js';
 import { PageQueryDto } from '../http/finance.dto.js';
 import { ProposalFormDto, ReversalFormDto } from '../http/suspense.dto.js';
+import { RemittanceQueries } from '../infra/remittance.queries.js';
 import { SuspenseQueries } from '../infra/suspense.queries.js';
 import { ApprovalsPage } from './approvals.page.js';
 import { doThenShow, type PageCall, shown } from './shown.js';
@@ -22,6 +23,7 @@ export class SuspensePages {
   constructor(
     private readonly resolve: ResolveSuspense,
     private readonly suspense: SuspenseQueries,
+    private readonly remittances: RemittanceQueries,
   ) {}
 
   @Get('suspense/:remittanceId/:no/:account')
@@ -168,9 +170,10 @@ export class SuspensePages {
 
   private async showApprovals(call: PageCall, page: number, refusal?: string, status = 200): Promise<void> {
     const found = await this.suspense.resolutions({ offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE + 1 });
+    const files = page === 1 ? await this.remittances.askedBack(PAGE_SIZE) : [];
     const { permissions, userId } = call.actor;
     const may = { propose: permissions.has('remittances.import'), approve: permissions.has('remittances.approve') };
-    const view = { found: found.slice(0, PAGE_SIZE), hasMore: found.length > PAGE_SIZE, page, may, userId };
+    const view = { files, found: found.slice(0, PAGE_SIZE), hasMore: found.length > PAGE_SIZE, page, may, userId };
     const around = shown(call, refusal ? '/finance/approvals' : undefined);
     html(call.reply, ApprovalsPage({ ...around, ...view, ...(refusal && { refusal }) }), status);
   }

@@ -28,6 +28,14 @@ export const chart = {
   tds194hPayable: { code: 'tax:tds-194h', kind: 'liability' },
   rounding: { code: 'platform:rounding', kind: 'expense' },
   bank: { code: 'platform:bank', kind: 'asset' },
+  /** What the bank pays for our balance. */
+  bankInterest: { code: 'platform:bank-interest', kind: 'income' },
+  /** What the bank keeps for its services, GST included. */
+  bankFees: { code: 'platform:bank-fees', kind: 'expense' },
+  /** Came to our bank from somebody unknown; waits to be given back or explained anew. */
+  bankUnknown: { code: 'platform:bank-unknown', kind: 'liability' },
+  /** Put into the business by those it belongs to, less what they took out. */
+  ownMoney: { code: 'platform:own-money', kind: 'liability' },
   courierCharges: { code: 'platform:courier-charges', kind: 'expense' },
   /** Cash a courier owes and has not sent with its parcel's row. */
   remittanceShort: (courier: string): Account => ({ code: `courier:${courier}:short`, kind: 'asset' }),

@@ -100,11 +100,19 @@ const SEALED = `sealed as (
   from (select day, next_journal from ledger_seal where $1::timestamptz is null or sealed_at <= $1
     order by day desc limit 1) newest)`;
 
+/**
+ * Says nothing, and to the planner much: it takes a third of the table for what is above an unknown number, and of fifty
+ * million lines it would rather read all, but half a percent for what is between two.
+ */
+const NO_END = '< 9223372036854775807';
+
 const BALANCES = `with ${SEALED},
   fresh as (
     select l.account_id, sum(l.amount_minor) as amount
-    from sealed s join journal j on j.id >= s.next_journal and j.day > s.day and ($1::timestamptz is null or j.booked_at <= $1)
-    join journal_line l on l.journal_id = j.id
+    from journal j join journal_line l on l.journal_id = j.id
+    where j.id >= (select next_journal from sealed) and j.id ${NO_END}
+      and l.journal_id >= (select next_journal from sealed) and l.journal_id ${NO_END}
+      and j.day > (select day from sealed) and ($1::timestamptz is null or j.booked_at <= $1)
     group by l.account_id)
   select a.code, a.kind, (coalesce((
       select t.balance_minor from ledger_seal_total t where t.account_id = a.id and t.day <= s.day order by t.day desc limit 1), 0)

@@ -4,6 +4,7 @@ import type { Judgement } from '../domain/judge-payment.js';
 import { GATEWAY } from '../domain/payment-gateway.js';
 import type { BookedRefund } from '../domain/refund.js';
 import type { DecidedRow } from '../domain/settlement.js';
+import type { ApprovedRow } from '../infra/gateway-row.repository.js';
 
 /** Money that the gateway captured, by what became of it. */
 export interface BookedPayment {
@@ -66,6 +67,25 @@ export function gatewaySettled(row: DecidedRow): Posting {
       debit(chart.gatewayFees, fee),
       debit(chart.gstOnGatewayFees, tax),
       credit(from, net.plus(fee).plus(tax)),
+    ],
+  };
+}
+
+/**
+ * Two people found out what a row of the gateway is: its unknown money closes what the gateway owes us for the thing of ours that it
+ * means, with the difference to the gateway's fees; or it is a fee; or it waits in the bank for its owner.
+ */
+export function rowExplained({ no, kind, moved, matched, entityId, decidedAt }: ApprovedRow): Posting {
+  const rest = kind === 'owner-unknown' ? chart.bankUnknown : chart.gatewayFees;
+  return {
+    kind: 'gateway.explained',
+    ref: String(no),
+    happenedAt: decidedAt,
+    document: { reference: entityId },
+    lines: [
+      debit(chart.gatewayUnknown(GATEWAY), moved),
+      credit(chart.gatewayReceivable(GATEWAY), matched),
+      credit(rest, moved.minus(matched)),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Id, Money } from '../../../kernel/index.js';
+import { type Id, Money } from '../../../kernel/index.js';
 import type { Tx } from '../../../platform/database/index.js';
 import { LedgerApi } from '../../ledger/index.js';
 import type { RefundCause } from '../domain/refund.js';
@@ -12,6 +12,8 @@ interface PaidParcel {
   readonly orderId: Id<'Order'>;
   /** What its courier collected. */
   readonly cash: Money;
+  /** What stays paid for delivery and cash although the goods came back. */
+  readonly kept: Money;
 }
 
 /** Writes down what is owed back to buyers, each part once whatever the causes; sending it is another's work. */
@@ -31,7 +33,7 @@ export class Refunds {
       owed.flatMap((refund) => refundOwed(refund, at)),
     );
     const original = await this.exchanges.giveBack(tx, shipmentId, cause, at);
-    if (original) await this.payBack(tx, original);
+    if (original) await this.payBack(tx, { ...original, kept: Money.zero });
   }
 
   /** A payment that stands for nothing. Gives whether there was anything to give back. */
@@ -54,12 +56,15 @@ export class Refunds {
     if (await this.exchanges.carryOver(tx, parcel, at)) return;
     await this.payBack(tx, parcel);
     const original = await this.exchanges.giveBack(tx, parcel.shipmentId, 'returned', at);
-    if (original) await this.payBack(tx, original);
+    if (original) await this.payBack(tx, { ...original, kept: parcel.kept });
   }
 
-  /** What was paid beforehand to its source, the cash to the buyer's UPI address. */
+  /** What was paid beforehand to its source, the cash to the buyer's UPI address; what stays paid comes out of the cash first. */
   private async payBack(tx: Tx, parcel: PaidParcel): Promise<void> {
-    await this.refunds.addOfParcel(tx, parcel.shipmentId, 'returned');
-    if (parcel.cash.isPositive) await this.refunds.addCash(tx, parcel);
+    const { shipmentId, cash, kept } = parcel;
+    const ofCash = kept.isMoreThan(cash) ? cash : kept;
+    await this.refunds.addOfParcel(tx, shipmentId, 'returned', kept.minus(ofCash));
+    const left = cash.minus(ofCash);
+    if (left.isPositive) await this.refunds.addCash(tx, { ...parcel, cash: left });
   }
 }

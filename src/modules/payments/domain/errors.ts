@@ -48,3 +48,24 @@ export class PaymentWebhookUnsigned extends DomainError {
     super('payment-webhook-unsigned', 'unauthenticated');
   }
 }
+
+/** No row of the gateway with this name waits for people. */
+export class UnknownGatewayRow extends DomainError {
+  constructor() {
+    super('unknown-gateway-row', 'not-found');
+  }
+}
+
+/** What is proposed for a row cannot be: at the field that can change it. */
+export class RowExplanationUnfit extends DomainError {
+  constructor(readonly field: 'kind' | 'thing' | 'reason') {
+    super('row-explanation-unfit', 'invalid', { field });
+  }
+}
+
+/** The row was explained in the meantime, or what was to be taken back is not there any more. */
+export class RowExplanationPassed extends DomainError {
+  constructor() {
+    super('row-explanation-passed', 'conflict');
+  }
+}

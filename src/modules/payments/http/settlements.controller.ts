@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { Endpoint, RateLimit } from '../../../platform/http/index.js';
-import { receiveTable } from '../../../platform/tabular/index.js';
+import { withTable } from '../../../platform/tabular/index.js';
 import { ImportSettlement } from '../app/import-settlement.js';
 import { SETTLEMENT_LIMITS } from '../infra/razorpay/settlement-file.js';
 import { type ListedSettlement, SettlementRepository } from '../infra/settlement.repository.js';
@@ -32,13 +32,10 @@ export class SettlementsController {
     summary: 'Bring a settlement report, CSV or XLSX (multipart); safe to repeat',
   })
   async create(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<object> {
-    const received = await receiveTable(request, SETTLEMENT_LIMITS.maxBytes);
-    try {
-      const outcome = await this.importSettlement.execute(received.file, actor.userId);
-      return { outcome, items: (await this.settlements.list()).slice(0, 1).map(answerOf) };
-    } finally {
-      await received.discard();
-    }
+    const outcome = await withTable(request, SETTLEMENT_LIMITS.maxBytes, ({ file }) =>
+      this.importSettlement.execute(file, actor.userId),
+    );
+    return { outcome, items: (await this.settlements.list()).slice(0, 1).map(answerOf) };
   }
 }
 

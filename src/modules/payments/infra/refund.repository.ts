@@ -32,26 +32,32 @@ const PENDING_SECONDS = 3_600;
 /** Rows of `refund`. */
 @Injectable()
 export class RefundRepository {
-  /** A refund for each part of the parcel that has none. */
-  async addOfParcel(tx: Tx, shipmentId: string, cause: RefundCause): Promise<BookedRefund[]> {
+  /** A refund for each part of the parcel that has none; what stays paid is left out of the newest parts. */
+  async addOfParcel(tx: Tx, shipmentId: string, cause: RefundCause, kept = Money.zero): Promise<BookedRefund[]> {
     await alone(tx, shipmentId);
     const parts = await rows<{ payment_id: string; order_id: string; amount: string }>(
       tx,
       `select t.payment_id, p.order_id, t.amount_minor as amount from payment_part t join gateway_payment p on p.id = t.payment_id
        where t.shipment_id = $1 and t.amount_minor > 0
          and not exists (select 1 from refund r where r.payment_id = t.payment_id and r.shipment_id = t.shipment_id)
-       order by t.payment_id`,
+       order by p.captured_at desc, t.payment_id`,
       [shipmentId],
     );
     const added: BookedRefund[] = [];
-    for (const { payment_id: paymentId, order_id: orderId, amount } of parts) {
+    let stays = kept;
+    for (const { payment_id: paymentId, order_id: orderId, amount: came } of parts) {
+      const part = Money.paise(came);
+      const ofPart = stays.isMoreThan(part) ? part : stays;
+      stays = stays.minus(ofPart);
+      const amount = part.minus(ofPart);
+      if (!amount.isPositive) continue;
       const row = await one<RefundRow>(
         tx,
         `insert into refund (id, order_id, shipment_id, payment_id, way, cause, amount_minor, status)
          values ($1, $2, $3, $4, 'source', $5, $6, 'due')
          on conflict (payment_id, shipment_id) where way = 'source' and shipment_id is not null do nothing
          returning ${BOOKED}`,
-        [newId(), orderId, shipmentId, paymentId, cause, amount],
+        [newId(), orderId, shipmentId, paymentId, cause, amount.toString()],
       );
       if (row) added.push(bookedOf(row));
     }

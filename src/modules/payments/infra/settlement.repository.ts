@@ -81,9 +81,12 @@ export class SettlementRepository {
     const ids = found.map(({ entityId }) => entityId);
     const known = await rows<{ entity: string; id: string; amount: string }>(
       tx,
-      `select 'payment' as entity, id, amount_minor as amount from gateway_payment where id = any($1) and currency = 'INR'
-       union all
-       select 'refund', gateway_id, amount_minor from refund where gateway_id = any($1) and way = 'source' and status = 'processed'`,
+      `select * from (
+         select 'payment' as entity, id, amount_minor as amount from gateway_payment where id = any($1) and currency = 'INR'
+         union all
+         select 'refund', gateway_id, amount_minor from refund where gateway_id = any($1) and way = 'source' and status = 'processed') t
+       -- what two people found another row to be is settled by that row
+       where not exists (select 1 from gateway_row_explained e where e.thing_id = t.id)`,
       [ids],
     );
     return new Map(
@@ -136,8 +139,9 @@ export class SettlementRepository {
        from gateway_settlement_file f join app_user u on u.id = f.imported_by
        left join lateral (select array_agg(distinct r.utr) as utrs, count(*) filter (where r.decision = 'matched') as matched,
            json_agg(json_build_object('entity', r.entity, 'entityId', r.entity_id, 'amount', r.amount_minor::text,
-             'decision', r.decision) order by r.no) filter (where r.decision <> 'matched') as waiting
-         from gateway_settlement_row r where r.file_id = f.id) s on true
+             'decision', r.decision) order by r.no) filter (where r.decision <> 'matched' and e.no is null) as waiting
+         from gateway_settlement_row r left join gateway_row_explained e on (e.entity, e.entity_id) = (r.entity, r.entity_id)
+         where r.file_id = f.id) s on true
        order by f.imported_at desc, f.id desc limit ${LISTED_MAX}`,
     );
     return found.map(({ total, waiting, utrs, ...row }) => ({

@@ -5,7 +5,7 @@ import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { html } from '../../../platform/html/index.js';
 import { PageEndpoint, RateLimit, STATUS_OF_KIND } from '../../../platform/http/index.js';
 import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
-import { receiveTable } from '../../../platform/tabular/index.js';
+import { withTable } from '../../../platform/tabular/index.js';
 import { ImportSettlement } from '../app/import-settlement.js';
 import { SETTLEMENT_LIMITS } from '../infra/razorpay/settlement-file.js';
 import { SettlementRepository } from '../infra/settlement.repository.js';
@@ -48,12 +48,10 @@ export class SettlementPages {
   ): Promise<void> {
     const visit = { actor, request, reply };
     try {
-      const received = await receiveTable(request, SETTLEMENT_LIMITS.maxBytes);
-      try {
-        reply.redirect(`${HERE}?said=${await this.importSettlement.execute(received.file, actor.userId)}`, 303);
-      } finally {
-        await received.discard();
-      }
+      const said = await withTable(request, SETTLEMENT_LIMITS.maxBytes, ({ file }) =>
+        this.importSettlement.execute(file, actor.userId),
+      );
+      reply.redirect(`${HERE}?said=${said}`, 303);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const { refusal } = translatorFor(languageOf(request, actor.language));

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import {
   Breadcrumbs,
+  Button,
   Card,
   DefinitionList,
   EmptyState,
@@ -49,6 +50,9 @@ export function SettlementsPage({ tr, path, actor, files, mayImport, said, refus
           <SubmitButton icon="file-up">{t('payments.settled.bring')}</SubmitButton>
         </Form>
       )}
+      <Button href="/finance/gateway/rows" look="quiet">
+        {t('payments.rows.title')}
+      </Button>
       <Section title={t('payments.settled.brought')}>
         {files.length === 0 && <EmptyState title={t('payments.settled.none')} icon="inbox" />}
         {files.map((file) => (

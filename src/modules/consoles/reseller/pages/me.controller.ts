@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, maskPhone, maskUpiAddress, parseId } from '../../../../kernel/index.js';
+import { maskPhone, maskUpiAddress, parseId } from '../../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../../platform/auth/index.js';
 import { UnitOfWork } from '../../../../platform/database/index.js';
 import { type FormState, freshForm, html } from '../../../../platform/html/index.js';
-import { PageEndpoint, STATUS_OF_KIND } from '../../../../platform/http/index.js';
+import { goOn, PageEndpoint } from '../../../../platform/http/index.js';
 import {
   LANGUAGE_CODES,
   type Language,
@@ -69,14 +69,14 @@ export class MePages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    try {
-      await this.join.execute({ id: actor.userId, ...readProfile(body) });
-      reply.redirect('/reseller/me?saved=profile', 303);
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      const state = refusedProfile(body, error, translatorFor(languageOf(request, actor.language)));
-      await this.answer({ actor, request, reply }, state, STATUS_OF_KIND[error.kind]);
-    }
+    const visit = { actor, request, reply };
+    await goOn(
+      visit,
+      '/reseller/me?saved=profile',
+      async () => this.join.execute({ id: actor.userId, ...readProfile(body) }),
+      ({ error, tr, status }) => this.answer(visit, refusedProfile(body, error, tr), status),
+      'here',
+    );
   }
 
   @Post('language')

@@ -1,24 +1,17 @@
 import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError } from '../../../../kernel/index.js';
+import type { DomainError } from '../../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../../platform/auth/index.js';
 import { APP_CONFIG, type AppConfig } from '../../../../platform/config/index.js';
 import { UnitOfWork } from '../../../../platform/database/index.js';
 import { type FormState, html, refusedForm } from '../../../../platform/html/index.js';
-import { PageEndpoint, RateLimit, STATUS_OF_KIND } from '../../../../platform/http/index.js';
-import { languageOf, translatorFor } from '../../../../platform/i18n/index.js';
+import { goOn, PageEndpoint, type PageVisit, RateLimit, shown } from '../../../../platform/http/index.js';
 import { readPicture } from '../../../catalogue/index.js';
 import { type ShopPicture, ShopsApi, ShopTextTooLong, standingWith } from '../../../resellers/index.js';
 import { ChangeShop } from '../app/change-shop.js';
 import { DeliveriesQueries } from '../infra/deliveries.queries.js';
 import { AddressFormDto, CardLookFormDto, MyShopQueryDto, ShopTextsFormDto } from './my-shop.dto.js';
 import { MyShopPage, SHOP_FORMS, type ShopForm } from './my-shop.page.js';
-
-interface Visit {
-  readonly actor: Actor;
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
-}
 
 const HERE = '/reseller/me/shop';
 
@@ -120,38 +113,39 @@ export class MyShopPages {
     reply.redirect(`${HERE}?saved=logo`, 303);
   }
 
-  private takePicture(visit: Visit, picture: ShopPicture): Promise<void> {
+  private takePicture(visit: PageVisit, picture: ShopPicture): Promise<void> {
     return this.attempt(visit, picture, {}, async () =>
       this.change.showPicture(visit.actor.userId, picture, await readPicture(visit.request)),
     );
   }
 
   /** Does it and comes back to the page, or shows the page with what was typed and why it was refused. */
-  private async attempt(visit: Visit, form: ShopForm, posted: object, work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-      visit.reply.redirect(`${HERE}?saved=${form}`, 303);
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      const sentence = translatorFor(languageOf(visit.request, visit.actor.language)).refusal(error);
-      const state = refusedForm(posted, { [fieldOf(form, error)]: sentence });
-      await this.answer(visit, STATUS_OF_KIND[error.kind], { refused: { form, state } });
-    }
+  private async attempt(visit: PageVisit, form: ShopForm, posted: object, work: () => Promise<void>): Promise<void> {
+    await goOn(
+      visit,
+      `${HERE}?saved=${form}`,
+      work,
+      ({ error, tr, status }) => {
+        const state = refusedForm(posted, { [fieldOf(form, error)]: tr.refusal(error) });
+        return this.answer(visit, status, { refused: { form, state } });
+      },
+      'here',
+    );
   }
 
   private async answer(
-    { actor, request, reply }: Visit,
+    visit: PageVisit,
     status: number,
     more: { saved?: ShopForm | undefined; refused?: { form: ShopForm; state: FormState } },
   ): Promise<void> {
+    const { actor, request, reply } = visit;
     const { shop, delivered } = await this.uow.run(async (tx) => ({
       shop: await this.shops.of(tx, actor.userId),
       delivered: await this.deliveries.count(tx, actor.userId),
     }));
-    const tr = translatorFor(languageOf(request, actor.language));
-    const path = request.method === 'GET' ? request.url : HERE;
     const { publicUrl } = this.config.http;
-    html(reply, MyShopPage({ tr, path, actor, shop, standing: standingWith(delivered), publicUrl, ...more }), status);
+    const page = shown(visit, request.method === 'GET' ? request.url : HERE);
+    html(reply, MyShopPage({ ...page, shop, standing: standingWith(delivered), publicUrl, ...more }), status);
   }
 }
 

@@ -3,7 +3,7 @@ import { BANK_COLUMNS, type BankColumn, type BankLayout, isWhole } from '../bank
 import { plainName, type RemittanceColumn } from '../remittance/layouts.js';
 
 export type MappingKind = 'remittance' | 'bank';
-export type MappingStatus = 'draft' | 'proposed' | 'approved' | 'refused';
+export type MappingStatus = 'draft' | 'proposed' | 'approved' | 'refused' | 'forgotten';
 
 /** What people can say of a parcel report's columns; the first two are needed. */
 export const MAPPED_REMITTANCE = [
@@ -78,6 +78,13 @@ export function likelyHeader(rows: readonly (readonly string[])[]): number | und
 export class UnknownMapping extends DomainError {
   constructor() {
     super('unknown-file-mapping', 'not-found');
+  }
+}
+
+/** No row of the file is like a header. */
+export class HeaderMissing extends DomainError {
+  constructor() {
+    super('file-mapping-no-header', 'invalid');
   }
 }
 

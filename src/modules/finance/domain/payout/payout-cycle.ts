@@ -1,4 +1,5 @@
 import { addDays, type BusinessDay, Money, weekdayOf } from '../../../../kernel/index.js';
+import { type BankHolidays, daysDoneOn, isBankDay } from './bank-day.js';
 import type { Payee } from './payout.js';
 
 /** Weekly on days of the week (Sunday is 0), or monthly on days of the month; a month that is too short pays on its last. */
@@ -13,7 +14,8 @@ export interface PayoutCycle {
   readonly from: BusinessDay;
 }
 
-/** Two months and a bit: every rhythm has a day within it, also where the rule changes in between. */
+const DAYS_OF_WEEK = 7;
+/** Two months and a bit: every rhythm has a day within it, also where the rule changes in between or banks are closed. */
 const LOOK_AHEAD_DAYS = 70;
 /** Fixed dates a month; more would be weekly. */
 const DATES_MAX = 6;
@@ -41,16 +43,40 @@ export function paysOn({ rhythm, days }: Pick<PayoutCycle, 'rhythm' | 'days'>, d
   return days.some((wanted) => wanted === date || (isLast && wanted > date));
 }
 
+/**
+ * Whether a party is paid on that day: its rule pays then, or on a day just before on which banks were closed. A rule of every
+ * day means whenever finance makes a batch, and waits for no bank.
+ */
+export function isPayoutDay(
+  cycles: readonly PayoutCycle[],
+  party: Payee['party'],
+  day: BusinessDay,
+  holidays: BankHolidays,
+): boolean {
+  const today = cycleOn(cycles, party, day);
+  if (!today) return false;
+  if (isOfEveryDay(today)) return true;
+  if (!isBankDay(day, holidays)) return false;
+  return daysDoneOn(day, holidays).some((wanted) => {
+    const cycle = cycleOn(cycles, party, wanted);
+    return cycle !== undefined && !isOfEveryDay(cycle) && paysOn(cycle, wanted);
+  });
+}
+
+function isOfEveryDay({ rhythm, days }: PayoutCycle): boolean {
+  return rhythm === 'weekly' && days.length === DAYS_OF_WEEK;
+}
+
 /** The first day from `day` on on which a party is paid; undefined where no rule holds. */
 export function nextPayoutDay(
   cycles: readonly PayoutCycle[],
   party: Payee['party'],
   day: BusinessDay,
+  holidays: BankHolidays,
 ): BusinessDay | undefined {
   for (let ahead = 0; ahead < LOOK_AHEAD_DAYS; ahead++) {
     const candidate = addDays(day, ahead);
-    const cycle = cycleOn(cycles, party, candidate);
-    if (cycle && paysOn(cycle, candidate)) return candidate;
+    if (isPayoutDay(cycles, party, candidate, holidays)) return candidate;
   }
   return undefined;
 }

@@ -139,6 +139,13 @@ export class PayoutNotCovered extends DomainError {
   }
 }
 
+/** Since the batch was made, somebody asked whose customer an order is whose commission is in it. */
+export class PayoutHeldSince extends DomainError {
+  constructor() {
+    super('payout-held-since', 'conflict');
+  }
+}
+
 /** The batch goes to the bank the other way: both together could pay twice. */
 export class PayoutGoesOtherWay extends DomainError {
   constructor(way: PayoutWay) {

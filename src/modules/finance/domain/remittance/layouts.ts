@@ -10,6 +10,7 @@ export const REMITTANCE_COLUMNS = [
   'adjusted',
   'paidOn',
   'paid',
+  'status',
   'available',
   'freight',
   'earlyCharges',
@@ -29,6 +30,8 @@ export interface LayoutDescription {
   readonly needs: readonly RemittanceColumn[];
   /** A report that lists all orders: rows without these were not paid yet and are passed over. */
   readonly paidWith?: readonly RemittanceColumn[];
+  /** A file of payouts alone, whose parcels another file tells. */
+  readonly standsAlone?: true;
 }
 
 const AWB = ['awb', 'awbno', 'awbnumber', 'waybill', 'waybillno', 'waybillnumber'];
@@ -108,8 +111,15 @@ export const LAYOUTS: readonly LayoutDescription[] = [
   {
     name: 'velocity-settlement',
     rows: 'payouts',
-    names: { crfId: ['settlementid'], paidOn: ['transactiondate'], paid: ['amount'], utr: UTR },
+    names: {
+      crfId: ['settlementid'],
+      paidOn: ['transactiondate', 'settlementdate'],
+      paid: ['amount', 'settlementamount'],
+      utr: UTR,
+      status: ['status', 'settlementstatus'],
+    },
     needs: ['crfId', 'paid', 'utr'],
+    standsAlone: true,
   },
   {
     // No column list of Delhivery's own is public; these are its panel's and API's words.

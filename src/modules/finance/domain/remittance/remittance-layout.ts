@@ -11,6 +11,8 @@ export interface RemittanceLayout {
   readonly columns: Readonly<Partial<Record<RemittanceColumn, number>>>;
   /** Rows that say nothing here were not paid yet and are passed over. */
   readonly paidWith?: readonly RemittanceColumn[];
+  /** A report of payouts that is a file by itself. */
+  readonly standsAlone?: true;
 }
 
 /** The report a header row belongs to; undefined where a needed column is missing or stands there twice. */
@@ -38,11 +40,11 @@ export function describedLayout(
 function layoutOf(
   name: string,
   columns: Readonly<Partial<Record<RemittanceColumn, number>>>,
-  { rows, paidWith }: Pick<LayoutDescription, 'rows' | 'paidWith'>,
+  { rows, paidWith, standsAlone }: Pick<LayoutDescription, 'rows' | 'paidWith' | 'standsAlone'>,
 ): RemittanceLayout {
   const isNumbered = 'crfId' in columns || 'utr' in columns;
   const kind = rows === 'payouts' ? 'crf-level' : isNumbered ? 'awb-level' : 'detailed';
-  return { name, kind, columns, ...(paidWith && { paidWith }) };
+  return { name, kind, columns, ...(paidWith && { paidWith }), ...(standsAlone && { standsAlone }) };
 }
 
 function columnsOf(header: readonly string[], { names }: LayoutDescription) {

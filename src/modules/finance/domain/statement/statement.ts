@@ -56,7 +56,7 @@ export interface StatementTotals {
   readonly takenBack: Money;
   readonly bonus: Money;
   readonly referral: Money;
-  /** Negative: charged for parcels that were late or not sent. */
+  /** Negative: charged for parcels that were late or not sent, with GST where a rule puts it on them. */
   readonly penalties: Money;
   /** Negative: freight for what the courier weighed beyond what it was told. */
   readonly weights: Money;
@@ -87,8 +87,12 @@ const KINDS: Readonly<Record<string, StatementKind>> = {
 
 const SUPPLIER_KINDS: Readonly<Record<string, StatementKind>> = {
   ...KINDS,
+  'return.charges-kept': 'taken-back',
+  'return.charges-kept.reversed': 'taken-back',
   'penalty.charged': 'penalty',
   'penalty.charged.reversed': 'penalty',
+  'penalty.gst': 'penalty',
+  'penalty.gst.reversed': 'penalty',
   'weight.charged': 'weight',
   'weight.charged.reversed': 'weight',
   'return-freight.charged': 'return-freight',

@@ -1,4 +1,5 @@
 import { DomainError, type Id, type Money, parseId } from '../../../../kernel/index.js';
+import type { BankLineKind } from '../bank/bank-line-kind.js';
 
 /** What becomes of money that waits; texts lie under `finance.resolution.<kind>`. */
 export const RESOLUTION_KINDS = ['parcel', 'charges', 'courier-account', 'written-off'] as const;
@@ -19,25 +20,41 @@ export interface LineName {
 /** What it is about: a row's money that waits, or a transfer that the bank tells differently. */
 export type ResolutionSubject = LineName | { readonly utr: string };
 
-/** What one person proposes and another approves. Always: moved = matched + difference. */
-export interface Resolution {
+interface AnyResolution {
   readonly id: Id<'SuspenseResolution'>;
-  readonly courier: string;
-  readonly subject: ResolutionSubject;
-  readonly kind: ResolutionKind;
-  readonly shipmentId?: string;
   /** Codes of accounts: the money leaves the first for the second. */
   readonly from: string;
   readonly to: string;
   /** Credit positive: what was missing or was taken back is negative. */
   readonly moved: Money;
-  readonly matched: Money;
-  readonly difference: Money;
   readonly reason: string;
   readonly status: ResolutionStatus;
   /** Absent where a delivery was told after its money. */
   readonly proposedBy?: string;
   readonly reversalAskedBy?: string;
+}
+
+/** About a courier's money. Always: moved = matched + difference. */
+export interface CourierResolution extends AnyResolution {
+  readonly courier: string;
+  readonly subject: ResolutionSubject;
+  readonly kind: ResolutionKind;
+  readonly shipmentId?: string;
+  readonly matched: Money;
+  readonly difference: Money;
+}
+
+/** About a line that only the bank tells, as a whole. */
+export interface BankLineResolution extends AnyResolution {
+  readonly bankLineId: string;
+  readonly kind: BankLineKind;
+}
+
+/** What one person proposes and another approves. */
+export type Resolution = CourierResolution | BankLineResolution;
+
+export function isOfBankLine(resolution: Resolution): resolution is BankLineResolution {
+  return 'bankLineId' in resolution;
 }
 
 export function isLine(subject: ResolutionSubject): subject is LineName {

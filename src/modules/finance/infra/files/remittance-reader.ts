@@ -52,7 +52,7 @@ async function* rowsOf(
   recognise: HeaderReader,
 ): AsyncGenerator<RemittanceRow | RowFault> {
   let at: SheetState = { sheet: undefined, rowsSeen: 0, layout: undefined, header: [] };
-  let hasParcels = false;
+  let isWhole = false;
   let missing: readonly string[] = missingColumns([]);
   for await (const row of readTable(file, LIMITS)) {
     if (at.sheet !== row.sheet) at = { sheet: row.sheet, rowsSeen: 0, layout: undefined, header: [] };
@@ -61,10 +61,10 @@ async function* rowsOf(
       if (at.layout) count.addLayout(at.layout.name);
       const lacking = missingColumns(row.cells);
       if (lacking.length < missing.length) missing = lacking;
-      hasParcels ||= at.layout !== undefined && at.layout.kind !== 'crf-level';
+      isWhole ||= at.layout !== undefined && (at.layout.kind !== 'crf-level' || at.layout.standsAlone === true);
     } else yield* itemsOf(row, at.layout, at.header, count);
   }
-  if (!hasParcels) throw new UnrecognisedRemittance(missing);
+  if (!isWhole) throw new UnrecognisedRemittance(missing);
 }
 
 interface SheetState {

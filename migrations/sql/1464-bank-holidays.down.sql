@@ -1,0 +1,2 @@
+drop table bank_holiday;
+drop function bank_holiday_keeps;

@@ -1,0 +1,11 @@
+drop trigger payout_batch_counted on payout_batch;
+drop function payout_batch_counted;
+drop view held_commission;
+alter table payout_batch drop column made_no, drop column approved_no;
+drop trigger attribution_decision_lifts on attribution_decision;
+drop function answer_lifts;
+drop trigger attribution_dispute_holds on attribution_dispute;
+drop function question_holds;
+drop function payout_lock;
+drop table commission_hold;
+drop sequence payout_moment;
