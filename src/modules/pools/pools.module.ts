@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/index.js';
 import { InventoryModule } from '../inventory/index.js';
 import { OrdersModule, PoolSeats } from '../orders/index.js';
+import { PricingModule } from '../pricing/index.js';
 import { RiskModule } from '../risk/index.js';
 import { ShareModule } from '../share/index.js';
 import { DecidePools } from './app/decide-pools.js';
@@ -21,7 +22,7 @@ import { PoolsPages } from './pages/pools-pages.controller.js';
 /** Group orders. Global, because orders asks it to free a seat and stands below. */
 @Global()
 @Module({
-  imports: [CatalogueModule, InventoryModule, OrdersModule, RiskModule, ShareModule],
+  imports: [CatalogueModule, InventoryModule, OrdersModule, PricingModule, RiskModule, ShareModule],
   controllers: [PoolsController, PoolsPages],
   providers: [
     OpenPool,

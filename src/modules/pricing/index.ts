@@ -24,6 +24,7 @@ export {
 export { type PiecePrices, type PoolDiscount, poolPrices } from './domain/pool-discount.js';
 export type { RateSlabs, TaxRates } from './domain/rates.js';
 export type { EarningLine, EarningLineKind, Sale, SaleDetail, SaleParts, SaleSplit } from './domain/sale-split.js';
+export { type WholePrice, wholePrice } from './domain/whole-price.js';
 export { type SupplierStanding, tds194hArrears, tds194hRate, tds194oArrears } from './domain/withholding.js';
 export { PricingApi } from './pricing.api.js';
 export { PricingModule } from './pricing.module.js';

@@ -12,6 +12,7 @@ export type { Channel } from './domain/channel.js';
 export { LinkEnded, UnknownLink } from './domain/link-errors.js';
 export type { LinkOffer, LinkOffers, LinkSellers } from './domain/link-offers.js';
 export { suggestedMargin } from './domain/suggested-margin.js';
+export { priceInWords, wholeInWords } from './domain/whole-in-words.js';
 export { LinkNoticeQueries } from './infra/link-notice.queries.js';
 export { type LinkBeside, type LinkSummary, ShareLinkQueries } from './infra/share-link.queries.js';
 export { type ShopGoods, ShopGoodsQueries } from './infra/shop-goods.queries.js';

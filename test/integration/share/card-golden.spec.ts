@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { Money } from '../../../src/kernel/index.js';
 import type { CardContent } from '../../../src/modules/share/domain/card.js';
 import {
   CARD_FORMATS,
@@ -66,6 +67,17 @@ describe('a card looks as it did when somebody looked at it', () => {
     const picture = await renderPicture(await drawSamplePhoto('cushion-lotus'), kind);
     const card = await renderCard(aCardContent({ format: 'square' }), photo, picture);
     expect(await fromGolden(`signed-${kind}`, card)).toEqual(ALIKE);
+  });
+
+  const paid = [
+    ...CARD_LANGUAGES.map((language) => ({ language, format: 'portrait', template: 'classic' }) as const),
+    ...(['story', 'preview'] as const).map((format) => ({ language: 'hi', format, template: 'festive' }) as const),
+  ];
+  it.each(paid)('with what is paid beside the price, $language $format', async (look) => {
+    const whole = { amount: Money.rupees(648), certainty: 'most' } as const;
+    const { title, name } = WORDS[look.language];
+    const card = await renderCard(aCardContent({ ...look, title, resellerName: name, whole }), photo);
+    expect(await fromGolden(`whole-${look.language}-${look.format}`, card)).toEqual(ALIKE);
   });
 
   it('without photo, maximum price and name', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import sharp, { type JpegOptions } from 'sharp';
 import { BANDED } from '../../../src/modules/share/domain/card-layout.js';
-import { type PlainJpeg, readPlainJpeg, spliceJpegs } from '../../../src/modules/share/domain/jpeg-splice.js';
+import { JpegSplice, type PlainJpeg, readPlainJpeg } from '../../../src/modules/share/domain/jpeg-splice.js';
 import { renderPart, renderStrip, renderWhole } from '../../../src/modules/share/infra/card-renderer.js';
 import { sealed, unsealed } from '../../../src/modules/share/infra/sealed.js';
 import { drawSamplePhoto } from '../../../src/samples/index.js';
@@ -14,6 +14,7 @@ const noise = (width: number, height: number, options: JpegOptions = JPEG) =>
   })
     .jpeg(options)
     .toBuffer();
+const ROOM = 64 * 1024;
 const rowsOf = (jpeg: Buffer) => sharp(jpeg, { failOn: 'warning' }).removeAlpha().raw().toBuffer();
 
 let [upper, lower]: Buffer[] = [];
@@ -26,7 +27,7 @@ beforeAll(async () => {
 
 const spliced = (one: Buffer, other: Buffer) => {
   const [above, below] = [readPlainJpeg(one), readPlainJpeg(other)];
-  return above && below && spliceJpegs(above, below);
+  return above && below && new JpegSplice(above, ROOM).joined(below);
 };
 
 describe('two JPEGs joined', () => {
@@ -52,6 +53,15 @@ describe('two JPEGs joined', () => {
     },
   );
 
+  it.each([
+    ['is larger than the room left for it', (bytes: number) => bytes - 1],
+    ['fills that room', (bytes: number) => bytes],
+  ])('are the same file where the second %s', (_, room) => {
+    const [above, below] = [readPlainJpeg(upper!)!, readPlainJpeg(lower!)!];
+    const joined = new JpegSplice(above, room(below.scan.length)).joined(below);
+    expect(joined).toEqual(spliced(upper!, lower!));
+  });
+
   it.each<[string, () => Promise<[Buffer, Buffer]>]>([
     ['another quality', async () => [upper!, await noise(160, 40, { ...JPEG, quality: 79 })]],
     ['another width', async () => [upper!, await noise(176, 40)]],
@@ -60,7 +70,7 @@ describe('two JPEGs joined', () => {
   ])('are refused with %s', async (_, parts) => {
     const [one, other] = (await parts()).map(readPlainJpeg) as [PlainJpeg, PlainJpeg];
     expect([one, other]).not.toContain(undefined);
-    expect(spliceJpegs(one, other)).toBeUndefined();
+    expect(new JpegSplice(one, ROOM).joined(other)).toBeUndefined();
   });
 });
 

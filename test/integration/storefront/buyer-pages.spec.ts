@@ -46,6 +46,20 @@ describe('the pages of a buyer', () => {
     expect(Buffer.byteLength(text) + Buffer.byteLength(css.text)).toBeLessThan(FIRST_VIEW_MAX_BYTES);
   });
 
+  it('show at once what is different since the last look', async () => {
+    const { code, productId, variantId } = await aLink(world, { title: 'Cotton sari' });
+    const look = async () => (await page(`/p/${code}`).expect(200)).text;
+    const before = await look();
+    expect(await look()).toBe(before);
+    await world.asOwner(`update product set title = 'Silk sari' where id = '${productId}'`);
+    expect(await look()).toBe(before.replaceAll('Cotton sari', 'Silk sari'));
+    await world.asOwner(
+      `insert into stock_movement (variant_id, kind, quantity, source)
+       select variant_id, 'reserve', available, 'others' from stock where variant_id = '${variantId}'`,
+    );
+    expect(await look()).toContain('Sold out');
+  });
+
   it('tell nothing of base price and margin', async () => {
     const order = await aPlacedOrder(world, { goods });
     for (const path of [`/p/${goods.code}`, `/o/${order.token}`, `/p/${goods.code}?lang=hi`]) {

@@ -4,6 +4,7 @@ import {
   aBuyer,
   aLink,
   aReseller,
+  postOrder,
   type SharedGoods,
   sayYes,
   statusOf,
@@ -333,6 +334,25 @@ describe('the checkout', () => {
       const code = await world.outside.whatsapp.control.codeFor(phone);
       return { ...addressOf(sent.text), code };
     };
+
+    it('keeps the five addresses that she used last, the one of this order among them', async () => {
+      const goods = await aLink(world);
+      const buyer = aBuyer({ addressLine: '77 Lotus Lane, Hadapsar' });
+      await world.asOwner(`
+        insert into saved_address (id, phone, content_hash, name, address_line, landmark, city, state_code, pincode, used_at)
+        select gen_random_uuid(), '${buyer.phone}', sha256(n::text::bytea), 'Sita', 'Lane ' || n, '', 'Pune', '27', '411028',
+          now() - n * interval '1 day' from generate_series(1, 6) n`);
+      const keptLines = async () => {
+        const asked = 'select address_line as line from saved_address where phone = $1 order by used_at desc';
+        return (await world.sql.query<{ line: string }>(asked, [buyer.phone])).map(({ line }) => line);
+      };
+      for (let again = 0; again < 2; again++) {
+        const { body } = await postOrder(world, goods, { buyer }).expect(201);
+        await sayYes(world, { token: body.token, phone: buyer.phone }).expect(200);
+        await world.drain();
+        expect(await keptLines()).toEqual(['77 Lotus Lane, Hadapsar', 'Lane 1', 'Lane 2', 'Lane 3', 'Lane 4']);
+      }
+    });
 
     it('offers her addresses after the code and not before, fills in the one she chooses, and forgets', async () => {
       const goods = await aLink(world);

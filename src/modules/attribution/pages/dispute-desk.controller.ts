@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, parseId } from '../../../kernel/index.js';
+import { parseId } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { type FormState, freshForm, html, refusedForm } from '../../../platform/html/index.js';
-import { PageEndpoint, STATUS_OF_KIND } from '../../../platform/http/index.js';
+import { goOn, PageEndpoint, STATUS_OF_KIND } from '../../../platform/http/index.js';
 import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
 import { DecideDispute } from '../app/decide-dispute.js';
 import { UnknownDispute } from '../domain/errors.js';
@@ -49,23 +49,24 @@ export class DisputeDesk {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const at = { actor, disputeId, request, reply };
-    const { t, refusal } = translatorFor(languageOf(request, actor.language));
+    const { t } = translatorFor(languageOf(request, actor.language));
     const outcome = OUTCOMES.find((known) => known === body.outcome);
     if (!outcome) {
       await this.answer(at, refusedForm(body, { outcome: t('disputes.desk.outcome-missing') }), STATUS_OF_KIND.invalid);
       return;
     }
-    try {
-      const { reason = '' } = body;
-      await this.decide.execute({ disputeId: parseId(disputeId), decidedBy: actor.userId, outcome, reason });
-      reply.redirect(`/support/disputes/${disputeId}`, 303);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      const sentence = refusal(error);
-      const state =
-        error.kind === 'invalid' ? refusedForm(body, { reason: sentence }) : refusedForm(body, {}, sentence);
-      await this.answer(at, state, STATUS_OF_KIND[error.kind]);
-    }
+    const { reason = '' } = body;
+    await goOn(
+      at,
+      `/support/disputes/${disputeId}`,
+      async () => this.decide.execute({ disputeId: parseId(disputeId), decidedBy: actor.userId, outcome, reason }),
+      ({ error, tr, status }) => {
+        const sentence = tr.refusal(error);
+        const state =
+          error.kind === 'invalid' ? refusedForm(body, { reason: sentence }) : refusedForm(body, {}, sentence);
+        return this.answer(at, state, status);
+      },
+    );
   }
 
   private async answer(

@@ -1,10 +1,9 @@
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { newId } from '../../../platform/database/index.js';
 import { type FormState, freshForm, html, refusedForm } from '../../../platform/html/index.js';
-import { OnceKey, type OnceRequest, PageEndpoint, RateLimit, STATUS_OF_KIND } from '../../../platform/http/index.js';
+import { goOn, OnceKey, type OnceRequest, PageEndpoint, RateLimit } from '../../../platform/http/index.js';
 import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
 import { AskAboutCustomer } from '../app/ask-about-customer.js';
 import { DisputeFaulty } from '../domain/errors.js';
@@ -39,21 +38,23 @@ export class DisputePages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    try {
-      await this.ask.execute(actor.userId, { named: body.named ?? '', words: body.words ?? '' }, once);
-      reply.redirect(`${ADDRESS}?asked=yes`, 303);
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      const { t, refusal } = translatorFor(languageOf(request, actor.language));
-      const state =
-        error instanceof DisputeFaulty
-          ? refusedForm(
-              body,
-              Object.fromEntries(error.fields.map((field) => [field, t(`disputes.ask.${field}-wrong`)])),
-            )
-          : refusedForm(body, {}, refusal(error));
-      await this.answer({ actor, request, reply }, state, { status: STATUS_OF_KIND[error.kind] });
-    }
+    const visit = { actor, request, reply };
+    await goOn(
+      visit,
+      `${ADDRESS}?asked=yes`,
+      () => this.ask.execute(actor.userId, { named: body.named ?? '', words: body.words ?? '' }, once),
+      ({ error, tr: { t, refusal }, status }) => {
+        const state =
+          error instanceof DisputeFaulty
+            ? refusedForm(
+                body,
+                Object.fromEntries(error.fields.map((field) => [field, t(`disputes.ask.${field}-wrong`)])),
+              )
+            : refusedForm(body, {}, refusal(error));
+        return this.answer(visit, state, { status });
+      },
+      'here',
+    );
   }
 
   private async answer(

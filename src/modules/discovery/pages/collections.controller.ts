@@ -1,11 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, parseId } from '../../../kernel/index.js';
+import { parseId } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { newId } from '../../../platform/database/index.js';
 import { type FormState, freshForm, html, refusedForm } from '../../../platform/html/index.js';
-import { OnceKey, type OnceRequest, PageEndpoint, STATUS_OF_KIND } from '../../../platform/http/index.js';
-import { languageOf, type Translator, translatorFor } from '../../../platform/i18n/index.js';
+import { goOn, OnceKey, type OnceRequest, PageEndpoint, type PageVisit, shown } from '../../../platform/http/index.js';
 import { BrowseGoods } from '../app/browse-goods.js';
 import { CurateCollections, type Curator } from '../app/curate-collections.js';
 import { UnknownCollection } from '../domain/errors.js';
@@ -29,7 +28,7 @@ export class CollectionPages {
   @Get()
   @PageEndpoint({ permission: 'links.make', summary: 'Your look-books, and those made for everybody' })
   async list(@CurrentActor() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    html(reply, await this.listPage(actor, request, freshForm()));
+    html(reply, await this.listPage({ actor, request, reply }, freshForm()));
   }
 
   @Post()
@@ -42,18 +41,18 @@ export class CollectionPages {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const productId = body.product ? parseId(body.product) : undefined;
-    try {
-      const wish = { title: body.title, titleHindi: body.titleHindi ?? '', productId };
-      const { value } = await this.curate.make(hers(actor), wish, once);
-      reply.redirect(`${LIST}/${value.id}`, 303);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      const state = refusedForm(body, { title: speak(request, actor).refusal(error) });
-      const page = await (productId === undefined
-        ? this.listPage(actor, request, state)
-        : this.addPage(actor, request, productId, state));
-      html(reply, page, STATUS_OF_KIND[error.kind]);
-    }
+    const visit = { actor, request, reply };
+    const wish = { title: body.title, titleHindi: body.titleHindi ?? '', productId };
+    await goOn(
+      visit,
+      ({ value }) => `${LIST}/${value.id}`,
+      () => this.curate.make(hers(actor), wish, once),
+      async ({ error, tr, status }) => {
+        const state = refusedForm(body, { title: tr.refusal(error) });
+        const page = productId === undefined ? this.listPage(visit, state) : this.addPage(visit, productId, state);
+        html(reply, await page, status);
+      },
+    );
   }
 
   @Get('add')
@@ -64,7 +63,7 @@ export class CollectionPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    html(reply, await this.addPage(actor, request, parseId(product), freshForm()));
+    html(reply, await this.addPage({ actor, request, reply }, parseId(product), freshForm()));
   }
 
   @Get(':collectionId')
@@ -75,7 +74,7 @@ export class CollectionPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    html(reply, await this.page(actor, request, parseId(collectionId), freshForm()));
+    html(reply, await this.page({ actor, request, reply }, parseId(collectionId), freshForm()));
   }
 
   @Post(':collectionId')
@@ -90,49 +89,46 @@ export class CollectionPages {
     const collectionId = parseId(param);
     // To whom a look-book is shown is a thing of those that are made for everybody.
     if (body.do === 'show' || body.do === 'hide') throw new UnknownCollection();
-    try {
-      await this.curate.change(hers(actor), collectionId, changeOf(body));
-      reply.redirect(body.do === 'delete' ? LIST : `${LIST}/${collectionId}`, 303);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      const state = refusedForm(body, { title: speak(request, actor).refusal(error) });
-      html(reply, await this.page(actor, request, collectionId, state), STATUS_OF_KIND[error.kind]);
-    }
+    const visit = { actor, request, reply };
+    await goOn(
+      visit,
+      body.do === 'delete' ? LIST : `${LIST}/${collectionId}`,
+      async () => this.curate.change(hers(actor), collectionId, changeOf(body)),
+      async ({ error, tr, status }) => {
+        const state = refusedForm(body, { title: tr.refusal(error) });
+        html(reply, await this.page(visit, collectionId, state), status);
+      },
+    );
   }
 
-  private async page(actor: Actor, request: FastifyRequest, id: string, state: FormState) {
+  private async page(visit: PageVisit, id: string, state: FormState) {
+    const { userId } = visit.actor;
     const collection = await this.collections.find(id);
-    const isHers = collection?.ownerId === actor.userId;
+    const isHers = collection?.ownerId === userId;
     if (!collection || !(isHers || (collection.ownerId === null && collection.shown))) throw new UnknownCollection();
-    const goods = await this.browse.dressed(actor.userId, await this.collections.goodsIn(id));
-    const tr = speak(request, actor);
-    return CollectionPage({ tr, path: request.url, actor, collection, goods, isHers, state });
+    const goods = await this.browse.dressed(userId, await this.collections.goodsIn(id));
+    return CollectionPage({ ...shown(visit), collection, goods, isHers, state });
   }
 
-  private async listPage(actor: Actor, request: FastifyRequest, state: FormState) {
+  private async listPage(visit: PageVisit, state: FormState) {
     const [mine, house] = await Promise.all([
-      this.collections.list(actor.userId, 'all'),
+      this.collections.list(visit.actor.userId, 'all'),
       this.collections.list(null, 'shown'),
     ]);
-    const tr = speak(request, actor);
-    return CollectionsPage({ tr, path: LIST, actor, mine, house, state, once: newId<'Once'>() });
+    return CollectionsPage({ ...shown(visit, LIST), mine, house, state, once: newId<'Once'>() });
   }
 
-  private async addPage(actor: Actor, request: FastifyRequest, productId: string, state: FormState) {
+  private async addPage(visit: PageVisit, productId: string, state: FormState) {
+    const { userId } = visit.actor;
     const [mine, [goods]] = await Promise.all([
-      this.collections.list(actor.userId, 'all'),
-      this.browse.dressed(actor.userId, [productId]),
+      this.collections.list(userId, 'all'),
+      this.browse.dressed(userId, [productId]),
     ]);
     if (!goods) throw new UnknownCollection();
-    const tr = speak(request, actor);
-    return AddToCollectionPage({ tr, path: `${LIST}/add`, actor, mine, goods, state, once: newId<'Once'>() });
+    return AddToCollectionPage({ ...shown(visit, `${LIST}/add`), mine, goods, state, once: newId<'Once'>() });
   }
 }
 
 function hers({ userId }: Actor): Curator {
   return { userId, part: 'reseller' };
-}
-
-function speak(request: FastifyRequest, actor: Actor): Translator {
-  return translatorFor(languageOf(request, actor.language));
 }

@@ -1,11 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, parseId } from '../../../kernel/index.js';
+import { parseId } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { newId } from '../../../platform/database/index.js';
 import { type FormState, freshForm, html, refusedForm } from '../../../platform/html/index.js';
-import { OnceKey, type OnceRequest, PageEndpoint, STATUS_OF_KIND } from '../../../platform/http/index.js';
-import { languageOf, type Translator, translatorFor } from '../../../platform/i18n/index.js';
+import { goOn, OnceKey, type OnceRequest, PageEndpoint, type PageVisit, shown } from '../../../platform/http/index.js';
 import { BrowseGoods } from '../app/browse-goods.js';
 import { CurateCollections, type Curator } from '../app/curate-collections.js';
 import { UnknownCollection } from '../domain/errors.js';
@@ -28,7 +27,7 @@ export class StaffCollectionPages {
   @Get()
   @PageEndpoint({ permission: 'collections.curate', summary: 'Look-books of the house, shown and not yet shown' })
   async list(@CurrentActor() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    html(reply, await this.listPage(actor, request, freshForm()));
+    html(reply, await this.listPage({ actor, request, reply }, freshForm()));
   }
 
   @Post()
@@ -40,15 +39,18 @@ export class StaffCollectionPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    try {
-      const wish = { title: body.title, titleHindi: body.titleHindi ?? '' };
-      const { value } = await this.curate.make(staff(actor), wish, once);
-      reply.redirect(`${LIST}/${value.id}`, 303);
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      const state = refusedForm(body, { title: speak(request, actor).refusal(error) });
-      html(reply, await this.listPage(actor, request, state), STATUS_OF_KIND[error.kind]);
-    }
+    const visit = { actor, request, reply };
+    const wish = { title: body.title, titleHindi: body.titleHindi ?? '' };
+    await goOn(
+      visit,
+      ({ value }) => `${LIST}/${value.id}`,
+      () => this.curate.make(staff(actor), wish, once),
+      async ({ error, tr, status }) => {
+        const state = refusedForm(body, { title: tr.refusal(error) });
+        html(reply, await this.listPage(visit, state), status);
+      },
+      'here',
+    );
   }
 
   @Get(':collectionId')
@@ -60,7 +62,7 @@ export class StaffCollectionPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    html(reply, await this.page(actor, request, parseId(collectionId), freshForm(), q));
+    html(reply, await this.page({ actor, request, reply }, parseId(collectionId), freshForm(), q));
   }
 
   @Post(':collectionId')
@@ -73,40 +75,37 @@ export class StaffCollectionPages {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const collectionId = parseId(param);
-    try {
-      await this.curate.change(staff(actor), collectionId, changeOf(body));
-      reply.redirect(body.do === 'delete' ? LIST : `${LIST}/${collectionId}`, 303);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      const state = refusedForm(body, { title: speak(request, actor).refusal(error) });
-      html(reply, await this.page(actor, request, collectionId, state), STATUS_OF_KIND[error.kind]);
-    }
+    const visit = { actor, request, reply };
+    await goOn(
+      visit,
+      body.do === 'delete' ? LIST : `${LIST}/${collectionId}`,
+      async () => this.curate.change(staff(actor), collectionId, changeOf(body)),
+      async ({ error, tr, status }) => {
+        const state = refusedForm(body, { title: tr.refusal(error) });
+        html(reply, await this.page(visit, collectionId, state), status);
+      },
+    );
   }
 
-  private async listPage(actor: Actor, request: FastifyRequest, state: FormState) {
+  private async listPage(visit: PageVisit, state: FormState) {
     const collections = await this.collections.list(null, 'all');
-    const tr = speak(request, actor);
-    return StaffCollectionsPage({ tr, path: LIST, actor, collections, state, once: newId<'Once'>() });
+    return StaffCollectionsPage({ ...shown(visit, LIST), collections, state, once: newId<'Once'>() });
   }
 
-  private async page(actor: Actor, request: FastifyRequest, id: string, state: FormState, q?: string) {
+  private async page(visit: PageVisit, id: string, state: FormState, q?: string) {
+    const { userId } = visit.actor;
     const collection = await this.collections.find(id);
     if (!collection || collection.ownerId !== null) throw new UnknownCollection();
     const inside = await this.collections.goodsIn(id);
     const [goods, { page }] = await Promise.all([
-      this.browse.dressed(actor.userId, inside),
-      this.browse.execute(actor.userId, { q }),
+      this.browse.dressed(userId, inside),
+      this.browse.execute(userId, { q }),
     ]);
     const found = page.items.filter((product) => !inside.includes(product.id));
-    const tr = speak(request, actor);
-    return StaffCollectionPage({ tr, path: request.url, actor, collection, goods, found, q: q ?? '', state });
+    return StaffCollectionPage({ ...shown(visit), collection, goods, found, q: q ?? '', state });
   }
 }
 
 function staff({ userId }: Actor): Curator {
   return { userId, part: 'staff' };
-}
-
-function speak(request: FastifyRequest, actor: Actor): Translator {
-  return translatorFor(languageOf(request, actor.language));
 }

@@ -24,6 +24,8 @@ export interface PoolSummary extends PoolView {
   readonly title: string;
   readonly titleHindi: string | null;
   readonly options: Readonly<Record<string, string>>;
+  /** What a piece weighs, packed. */
+  readonly grams: number;
 }
 
 interface PoolRow {
@@ -65,12 +67,16 @@ export class PoolQueries {
 
   /** Hers, newest first. */
   async listOf(resellerId: string, limit: number): Promise<PoolSummary[]> {
-    const found = await this.database.query<PoolRow & Pick<PoolSummary, 'title' | 'titleHindi' | 'options'>>(
-      `${POOL}, pr.title, pr.title_hi as "titleHindi", v.options ${FROM_POOL} join variant v on v.id = p.variant_id join product pr on pr.id = v.product_id
+    const found = await this.database.query<PoolRow & Pick<PoolSummary, 'title' | 'titleHindi' | 'options' | 'grams'>>(
+      `${POOL}, pr.title, pr.title_hi as "titleHindi", v.options,
+         v.weight_grams as grams ${FROM_POOL} join variant v on v.id = p.variant_id join product pr on pr.id = v.product_id
        where p.reseller_id = $1 order by p.opened_at desc, p.id desc limit $2`,
       [resellerId, limit],
     );
-    return found.map((row) => ({ ...viewOf(row), title: row.title, titleHindi: row.titleHindi, options: row.options }));
+    return found.map((row) => {
+      const { title, titleHindi, options, grams } = row;
+      return { ...viewOf(row), title, titleHindi, options, grams };
+    });
   }
 }
 

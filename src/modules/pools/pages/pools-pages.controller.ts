@@ -7,6 +7,7 @@ import { newId } from '../../../platform/database/index.js';
 import { type FormState, freshForm, html, refusedForm } from '../../../platform/html/index.js';
 import { OnceKey, type OnceRequest, PageEndpoint, STATUS_OF_KIND } from '../../../platform/http/index.js';
 import { languageOf, type Translator, translatorFor } from '../../../platform/i18n/index.js';
+import { PricingApi } from '../../pricing/index.js';
 import { FindPoolableGoods } from '../app/find-poolable-goods.js';
 import { OpenPool, type PoolTerms } from '../app/open-pool.js';
 import { RupeesUnreadable, wholeRupees } from '../domain/whole-rupees.js';
@@ -41,6 +42,7 @@ export class PoolsPages {
     private readonly openPool: OpenPool,
     private readonly findGoods: FindPoolableGoods,
     private readonly pools: PoolQueries,
+    private readonly pricing: PricingApi,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
 
@@ -85,10 +87,11 @@ export class PoolsPages {
     const tr = translatorFor(languageOf(request, actor.language));
     const goods = shown.productId ? await this.findGoods.execute(parseId(shown.productId), tr.language) : undefined;
     const pools = await this.pools.listOf(actor.userId, POOLS_SHOWN_MAX);
+    const charges = await this.pricing.chargesNow();
     const opened = pools.find((pool) => pool.linkCode === shown.opened);
     const path = request.method === 'GET' ? request.url : '/reseller/pools';
     const { publicUrl } = this.config.http;
-    const page = { tr, path, actor, pools, goods, opened, state: shown.state, once: newId(), publicUrl };
+    const page = { tr, path, actor, pools, charges, goods, opened, state: shown.state, once: newId(), publicUrl };
     html(reply, PoolsPage(page), status);
   }
 }

@@ -17,8 +17,9 @@ import {
 } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
 import { optionsText } from '../../catalogue/index.js';
+import { type ChargePolicy, wholePrice } from '../../pricing/index.js';
 import { ResellerPage } from '../../resellers/index.js';
-import { titleIn, whatsAppLink } from '../../share/index.js';
+import { priceInWords, titleIn, whatsAppLink } from '../../share/index.js';
 import type { PoolableGoods } from '../app/find-poolable-goods.js';
 import { POOL_HOURS, POOL_SIZE } from '../domain/pool-bounds.js';
 import type { PoolStatus } from '../domain/pool-table.js';
@@ -30,6 +31,8 @@ export interface PoolsPageProps {
   readonly path: string;
   readonly actor: { readonly name: string };
   readonly pools: readonly PoolSummary[];
+  /** What is paid beside the goods now. */
+  readonly charges: ChargePolicy;
   /** Chosen goods, with a form to open a pool for them. */
   readonly goods: PoolableGoods | undefined;
   readonly opened: PoolSummary | undefined;
@@ -96,12 +99,13 @@ function PoolCard({ pool, ...props }: PoolsPageProps & { pool: PoolSummary }): V
   );
 }
 
-function ShareButton({ tr, pool, publicUrl }: PoolsPageProps & { pool: PoolSummary }): VNode {
+function ShareButton({ tr, pool, charges, publicUrl }: PoolsPageProps & { pool: PoolSummary }): VNode {
   const { t } = tr;
   const url = `${publicUrl}/g/${pool.linkCode}`;
+  const whole = wholePrice(charges, { goods: pool.poolPrice, grams: pool.grams });
   const text = t('pools.caption', {
     title: titleIn(tr, pool),
-    price: pool.poolPrice,
+    price: priceInWords(pool.poolPrice, whole, tr.language),
     solo: pool.soloPrice,
     size: pool.size,
     when: tr.dateTime(pool.deadline),

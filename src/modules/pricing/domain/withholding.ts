@@ -72,8 +72,7 @@ export function tds194hArrears(year: {
   readonly resellerHasPan: boolean;
 }): Money {
   const rate = tds194hRate(year.commission, year.rates, year.resellerHasPan);
-  const open = year.commission.share(rate).minus(year.deducted);
-  return open.isPositive ? open : Money.zero;
+  return stillOpen(year.commission.share(rate), year.deducted);
 }
 
 /**
@@ -85,7 +84,11 @@ export function tds194oArrears(year: {
   readonly deducted: Money;
   readonly rates: TaxRates;
 }): Money {
-  const open = year.sales.share(rateFor(year.sales, year.rates.tds194o.individual)).minus(year.deducted);
+  return stillOpen(year.sales.share(rateFor(year.sales, year.rates.tds194o.individual)), year.deducted);
+}
+
+function stillOpen(due: Money, deducted: Money): Money {
+  const open = due.minus(deducted);
   return open.isPositive ? open : Money.zero;
 }
 

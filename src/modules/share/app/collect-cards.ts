@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../../kernel/index.js';
 import { APP_CONFIG, type AppConfig } from '../../../platform/config/index.js';
+import { type ChargePolicy, PricingApi, type WholePrice } from '../../pricing/index.js';
 import { captionOfMany } from '../domain/caption-of-many.js';
 import type { CardChoice } from '../domain/card-choice.js';
 import { CARD_SIZE } from '../domain/card-size.js';
@@ -13,6 +14,7 @@ import { zipOf } from '../infra/card-archive.js';
 import { catalogueOf } from '../infra/card-catalogue.js';
 import { ShareLinkQueries } from '../infra/share-link.queries.js';
 import { DrawCard } from './draw-card.js';
+import { wholeOfOffer } from './whole-of-offer.js';
 
 /** Cards drawn side by side, and held until they are sent. */
 const AT_ONCE = 10;
@@ -23,6 +25,7 @@ export class CollectCards {
   constructor(
     private readonly links: ShareLinkQueries,
     private readonly drawCard: DrawCard,
+    private readonly pricing: PricingApi,
     private readonly clock: Clock,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
@@ -36,33 +39,33 @@ export class CollectCards {
 
   /** A zip of the pictures, and their texts in a file beside them. Throws {@link NothingToShare}. */
   async zip(links: readonly LinkOffers[], choice: CardChoice): Promise<Readable> {
-    const items = this.itemsOf(links, choice);
+    const items = this.itemsOf(links, await this.pricing.chargesNow(), choice);
     await this.drawFirst(items, choice);
     return zipOf(this.files(items, choice), this.clock.now());
   }
 
   /** A PDF with a page a card. Throws {@link NothingToShare}. */
   async catalogue(links: readonly LinkOffers[], choice: CardChoice): Promise<Readable> {
-    const items = this.itemsOf(links, choice);
+    const items = this.itemsOf(links, await this.pricing.chargesNow(), choice);
     await this.drawFirst(items, choice);
     return catalogueOf(this.pages(items, choice));
   }
 
   /** What of them sells: the rest has no price that a card could show. */
-  private itemsOf(links: readonly LinkOffers[], { language }: CardChoice): Item[] {
+  private itemsOf(links: readonly LinkOffers[], charges: ChargePolicy, { language }: CardChoice): Item[] {
     const items = links.filter(isOpen).flatMap((link) => {
       const [cheapest] = link.offers;
       const url = linkUrl(this.config.http.publicUrl, link.code);
-      return cheapest
-        ? [{ code: link.code, title: titleInLanguage(link, language), price: cheapest.sellingPrice, url }]
-        : [];
+      if (!cheapest) return [];
+      const title = titleInLanguage(link, language);
+      return [{ code: link.code, title, price: cheapest.sellingPrice, whole: wholeOfOffer(charges, cheapest), url }];
     });
     if (items.length === 0) throw new NothingToShare();
     return items;
   }
 
   private async *files(items: readonly Item[], choice: CardChoice) {
-    yield { name: 'text.txt', bytes: Buffer.from(captionOfMany(items), 'utf8') };
+    yield { name: 'text.txt', bytes: Buffer.from(captionOfMany(items, choice.language), 'utf8') };
     let no = 1;
     for await (const { item, bytes } of this.all(items, choice)) {
       yield { name: `${String(no++).padStart(2, '0')}-${item.code}.jpg`, bytes };
@@ -98,6 +101,7 @@ interface Item {
   readonly code: string;
   readonly title: string;
   readonly price: NonNullable<LinkOffers['offers'][number]>['sellingPrice'];
+  readonly whole: WholePrice | undefined;
   readonly url: string;
 }
 

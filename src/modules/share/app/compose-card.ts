@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { assertOutsideTransaction } from '../../../platform/database/index.js';
 import { ObjectStore } from '../../../platform/storage/index.js';
 import { type CardContent, partKeyParts } from '../domain/card.js';
-import { type PlainJpeg, readPlainJpeg, spliceJpegs } from '../domain/jpeg-splice.js';
+import { JpegSplice, type PlainJpeg, readPlainJpeg } from '../domain/jpeg-splice.js';
 import type { Stamp } from '../infra/canvas.js';
 import { CardPainter } from '../infra/card-painter.js';
 import { type BandedContent, isBanded } from '../infra/card-renderer.js';
@@ -37,21 +37,22 @@ export class ComposeCard {
     assertOutsideTransaction('drawing a card');
     const picture = await this.pictureOf(content);
     if (isBanded(content)) {
-      const [part, strip] = await this.partAndStrip(content, photo, picture);
-      const card = part && strip && spliceJpegs(part, strip);
+      const [splice, strip] = await this.spliceAndStrip(content, photo, picture);
+      const card = strip && splice?.joined(strip);
       if (card) return card;
     }
     return this.painter.whole(content, await this.photoOf(photo), picture);
   }
 
-  private async partAndStrip(content: BandedContent, photo: string | undefined, picture: Stamp | undefined) {
+  private async spliceAndStrip(content: BandedContent, photo: string | undefined, picture: Stamp | undefined) {
     const strip = () => this.painter.strip(content, picture).then(readPlainJpeg);
     // The key itself, because hashing it costs as much as a tenth of a known card.
     const key = partKeyParts(content, photo ?? 'none').join('\u0000');
     const kept = this.keptParts.get(key);
-    if (kept) return [kept, await strip()] as const;
+    // What is painted in this thread goes first, and the other thread has work: the part is copied while the strip is encoded.
+    if (kept) return Promise.all([setImmediate(kept).then(begun), strip()]);
     // A new product's photo is first on its way to another thread, and words are painted while it is decoded.
-    return Promise.all([this.partOf(key, content, photo), setImmediate().then(strip)]);
+    return Promise.all([this.partOf(key, content, photo).then(begun), setImmediate().then(strip)]);
   }
 
   private partOf(key: string, content: BandedContent, photo: string | undefined): Promise<PlainJpeg | undefined> {
@@ -97,4 +98,11 @@ export class ComposeCard {
   private async photoOf(sha256: string | undefined): Promise<Buffer | undefined> {
     return sha256 === undefined ? undefined : this.store.get(`photos/${sha256}.jpg`);
   }
+}
+
+/** Few strips take more bytes. */
+const STRIP_ROOM = 48 * 1024;
+
+function begun(part: PlainJpeg | undefined): JpegSplice | undefined {
+  return part && new JpegSplice(part, STRIP_ROOM);
 }

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { APP_CONFIG, type AppConfig } from '../../../platform/config/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
 import { ObjectStore } from '../../../platform/storage/index.js';
+import { type ChargePolicy, PricingApi } from '../../pricing/index.js';
 import { type CardContent, cardKeyParts } from '../domain/card.js';
 import { CardsBusy } from '../domain/card-errors.js';
 import type { CardName } from '../domain/card-name.js';
@@ -12,6 +13,7 @@ import { CardRepository } from '../infra/card.repository.js';
 import { SealedStore } from '../infra/sealed-store.js';
 import { ShareLinkRepository } from '../infra/share-link.repository.js';
 import { ComposeCard } from './compose-card.js';
+import { wholeOfOffer } from './whole-of-offer.js';
 
 /** A card that somebody asks for: what is on it, and under which name its bytes are kept. */
 export interface WantedCard {
@@ -42,6 +44,7 @@ export class DrawCard {
     private readonly cards: CardRepository,
     private readonly store: ObjectStore,
     private readonly compose: ComposeCard,
+    private readonly pricing: PricingApi,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
 
@@ -53,12 +56,13 @@ export class DrawCard {
   /** Up to 30 cards, in the order asked for; they are drawn side by side. Throws as {@link execute}. */
   async many(names: readonly CardName[]): Promise<Buffer[]> {
     if (names.length > TOGETHER_MAX) throw new RangeError(`at most ${TOGETHER_MAX} cards at once`);
+    const charges = await this.pricing.chargesNow();
     const wanted = await this.uow.run(async (tx) => {
       const links = await this.links.findMany(
         tx,
         names.map(({ code }) => code),
       );
-      return names.map((name) => this.wantedOf(links.get(name.code), name));
+      return names.map((name) => this.wantedOf(links.get(name.code), charges, name));
     });
     return Promise.all(wanted.map((card) => this.draw(card)));
   }
@@ -70,7 +74,8 @@ export class DrawCard {
 
   /** What a card shows now. Throws {@link UnknownLink}. */
   async wanted(name: CardName): Promise<WantedCard> {
-    return this.wantedOf(await this.uow.run((tx) => this.links.find(tx, name.code)), name);
+    const charges = await this.pricing.chargesNow();
+    return this.wantedOf(await this.uow.run((tx) => this.links.find(tx, name.code)), charges, name);
   }
 
   /** The JPEG of a card: kept, being drawn already, or drawn now. Throws {@link CardsBusy}, CardPhotoUnreadable. */
@@ -94,7 +99,7 @@ export class DrawCard {
     return card;
   }
 
-  private wantedOf(link: LinkOffers | undefined, asked: CardName): WantedCard {
+  private wantedOf(link: LinkOffers | undefined, charges: ChargePolicy, asked: CardName): WantedCard {
     const cheapest = link?.offers[0];
     if (!link || !cheapest) throw new UnknownLink();
     const name = { template: 'classic' as const, ...asked };
@@ -104,6 +109,7 @@ export class DrawCard {
     const content: CardContent = {
       title: (language === 'hi' && link.titleHindi) || link.title,
       price: cheapest.sellingPrice,
+      whole: wholeOfOffer(charges, cheapest),
       mrp: cheapest.mrp,
       resellerName: link.resellerName,
       ...(sha256 && kind !== 'name' ? { signature: { kind, key: sha256 } } : {}),

@@ -1,11 +1,13 @@
 import type { Money } from '../../../kernel/index.js';
-import { rupees } from './card.js';
 import type { CardLanguage } from './card-name.js';
+import { priceInWords, type WholeAmount } from './whole-in-words.js';
 
 /** What goes into the chat beside the picture. */
 export interface CaptionContent {
   readonly title: string;
   readonly price: Money;
+  /** What that comes to with everything paid beside it, where something is. */
+  readonly whole?: WholeAmount | undefined;
   readonly url: string;
   readonly language: CardLanguage;
 }
@@ -31,11 +33,11 @@ const LINES: Readonly<Record<CardLanguage, Lines>> = {
 const BREAKS_BOLD = /[*\s]+/g;
 
 /** A caption that survives being forwarded: title, price, promise and link, each on its own line. */
-export function caption({ title, price, url, language }: CaptionContent): string {
+export function caption({ title, price, whole, url, language }: CaptionContent): string {
   const [amount, returns, order] = LINES[language];
   return [
     `*${title.replace(BREAKS_BOLD, ' ').trim()}*`,
-    amount.replace('{price}', () => rupees(price)),
+    amount.replace('{price}', () => priceInWords(price, whole, language)),
     returns,
     order.replace('{url}', () => url),
   ].join('\n');

@@ -30,6 +30,14 @@ describe('legible text', () => {
       }),
     );
   });
+
+  it('is the same for plain letters whether or not others stand among them', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 300 }), (text) => {
+        expect(legible(`é${text}`)).toBe(`é${legible(`x${text}`).slice(1)}`);
+      }),
+    );
+  });
 });
 
 describe('fitting a text into lines', () => {

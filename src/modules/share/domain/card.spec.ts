@@ -1,6 +1,7 @@
 import { Money } from '../../../kernel/index.js';
-import { type CardContent, cardKeyParts, cardTexts, partKeyParts, rupees } from './card.js';
+import { type CardContent, cardKeyParts, cardTexts, cardTitle, partKeyParts } from './card.js';
 import { CARD_LANGUAGES } from './card-name.js';
+import { rupees } from './rupees.js';
 
 const aCard = (changes: Partial<CardContent> = {}): CardContent => ({
   title: 'Indigo saree',
@@ -56,6 +57,38 @@ describe('the maximum price on a card', () => {
   });
 });
 
+describe('what is paid beside the price', () => {
+  const whole = { amount: Money.rupees(1_008), certainty: 'most' } as const;
+
+  it('is not said where nothing is', () => {
+    expect(cardTexts(aCard()).whole).toBeUndefined();
+    expect(cardKeyParts(aCard(), 'photo')).toHaveLength(14);
+  });
+
+  it('is said as the whole that she pays, exactly or at most', () => {
+    expect(cardTexts(aCard({ whole })).whole).toBe('up to ₹1,008 with delivery');
+    expect(cardTexts(aCard({ whole: { ...whole, certainty: 'exact' }, language: 'hi' })).whole).toBe(
+      'डिलीवरी सहित ₹1,008',
+    );
+  });
+
+  it('makes another picture, and leaves the product’s part as it is', () => {
+    const keys = [
+      undefined,
+      whole,
+      { ...whole, certainty: 'exact' as const },
+      { ...whole, amount: Money.rupees(1_009) },
+    ].map((one) => cardKeyParts(aCard({ whole: one }), 'photo').join());
+    expect(new Set(keys).size).toBe(4);
+    expect(partKeyParts(aCard({ whole }), 'photo')).toEqual(partKeyParts(aCard(), 'photo'));
+  });
+
+  it('is no saving: what is struck through is compared with all that she pays', () => {
+    expect(cardTexts(aCard({ whole })).struck?.saving?.percent).toBe('40%');
+    expect(cardTexts(aCard({ whole: { ...whole, amount: Money.rupees(1_699) } })).struck).toBeUndefined();
+  });
+});
+
 describe('the reseller on a card', () => {
   it('is named in a phrase of the language', () => {
     const english = cardTexts(aCard()).from!;
@@ -78,8 +111,8 @@ describe('the reseller on a card', () => {
 });
 
 it('a card without a title says whose shop it is from', () => {
-  expect(cardTexts(aCard({ title: '🔥🔥' })).title).toBe('From my shop');
-  expect(cardTexts(aCard({ title: '', language: 'hi' })).title).toBe('मेरी दुकान से');
+  expect(cardTitle(aCard({ title: '🔥🔥' }))).toBe('From my shop');
+  expect(cardTitle(aCard({ title: '', language: 'hi' }))).toBe('मेरी दुकान से');
 });
 
 it('the link is shown without its scheme', () => {

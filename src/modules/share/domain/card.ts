@@ -2,12 +2,16 @@ import type { Money } from '../../../kernel/index.js';
 import type { CardFormat, CardLanguage, CardTemplate } from './card-name.js';
 import { legible } from './card-text.js';
 import { CARD_WORDS } from './card-words.js';
+import { rupees } from './rupees.js';
+import { type WholeAmount, wholeInWords } from './whole-in-words.js';
 
 /** What a reseller shares: all of it is meant for a buyer's eyes, so no base price and no margin belong here. */
 export interface CardContent {
   readonly title: string;
   /** What the buyer pays for one piece. */
   readonly price: Money;
+  /** What that comes to with delivery and the fee for cash; absent where nothing is paid beside it. */
+  readonly whole?: WholeAmount | undefined;
   /** Printed maximum price; shown struck through only where it is above the price. */
   readonly mrp?: Money | undefined;
   readonly resellerName: string;
@@ -30,10 +34,11 @@ export interface CardSignature {
   readonly key: string;
 }
 
-/** The words on a card, cleaned, before they are fitted to their places. */
+/** The words on a card besides its title, cleaned, before they are fitted to their places. */
 export interface CardTexts {
-  readonly title: string;
   readonly price: string;
+  /** Price, delivery and fee for cash together; absent where the price is all. */
+  readonly whole: string | undefined;
   readonly struck: { readonly label: string; readonly amount: string; readonly saving: Saving | undefined } | undefined;
   /** Absent when the reseller has no name that can be drawn. */
   readonly from: CardSender | undefined;
@@ -64,10 +69,10 @@ const SAVING_MIN_PERCENT = 5n;
 export function cardTexts(content: CardContent): CardTexts {
   const words = CARD_WORDS[content.language];
   const name = legible(content.resellerName);
-  const { endsAt, language } = content;
+  const { endsAt, language, whole } = content;
   return {
-    title: cardTitle(content),
     price: rupees(content.price),
+    whole: whole && wholeInWords(whole, language),
     struck: struckPrice(content),
     from: name
       ? { name, initial: initialOf(name), phrase: (shown) => words.from.replace('{name}', () => shown) }
@@ -84,24 +89,16 @@ export function cardTitle({ title, language }: Pick<CardContent, 'title' | 'lang
   return legible(title) || CARD_WORDS[language].untitled;
 }
 
-function struckPrice({ price, mrp, language }: CardContent): CardTexts['struck'] {
-  if (!price.isPositive || !mrp?.isMoreThan(price)) return undefined;
-  const percent = ((mrp.paise - price.paise) * 100n) / mrp.paise;
+/** Nobody saves what she pays for delivery: the saving is counted on all that she pays. */
+function struckPrice({ price, whole, mrp, language }: CardContent): CardTexts['struck'] {
+  const paid = whole?.amount ?? price;
+  if (!price.isPositive || !mrp?.isMoreThan(paid)) return undefined;
+  const percent = ((mrp.paise - paid.paise) * 100n) / mrp.paise;
   return {
     label: 'MRP',
     amount: rupees(mrp),
     saving: percent < SAVING_MIN_PERCENT ? undefined : { percent: `${percent}%`, word: CARD_WORDS[language].off },
   };
-}
-
-const INDIAN_GROUPS = new Intl.NumberFormat('en-IN', { maximumFractionDigits: 0 });
-
-/** `₹1,23,456`, paise only where they are not zero. */
-export function rupees({ paise }: Money): string {
-  const size = paise < 0n ? -paise : paise;
-  const rest = size % 100n;
-  const fraction = rest === 0n ? '' : `.${String(rest).padStart(2, '0')}`;
-  return `${paise < 0n ? '−' : ''}₹${INDIAN_GROUPS.format(size / 100n)}${fraction}`;
 }
 
 /** Day and hour in India. Never `today`: a picture is forwarded for days. */
@@ -140,7 +137,8 @@ export function partKeyParts(content: CardContent, photoKey: string): readonly s
 
 /** The same for the whole card. Equal parts, equal picture. */
 export function cardKeyParts(content: CardContent, photoKey: string): readonly string[] {
-  const { title, price, mrp, resellerName, signature, url, shortLink, endsAt, language, format, template } = content;
+  const { title, price, whole, mrp, resellerName, signature, url, shortLink, endsAt, language, format, template } =
+    content;
   return [
     'card',
     String(CARD_DESIGN),
@@ -156,5 +154,7 @@ export function cardKeyParts(content: CardContent, photoKey: string): readonly s
     url,
     shortLink,
     endsAt?.toISOString() ?? '',
+    // Only where something is paid beside the goods, so that the hash of every other card stays what it was.
+    ...(whole ? [`${whole.certainty}:${whole.amount.toString()}`] : []),
   ];
 }

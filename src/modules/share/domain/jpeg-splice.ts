@@ -24,6 +24,9 @@ const SOS = 0xda;
 const DRI = 0xdd;
 const RST0 = 0xd0;
 
+/** A restart interval is written in two bytes. */
+const INTERVAL_MAX = 0xffff;
+
 /** Baseline, eight bits, components 1 to 3, the first sampled twice each way; the sizes come between. */
 const FRAME_LENGTH = 17;
 const COMPONENTS = [3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1] as const;
@@ -40,7 +43,7 @@ export function readPlainJpeg(bytes: Uint8Array): PlainJpeg | undefined {
   const [height, width] = [twoBytes(bytes, frame + 5), twoBytes(bytes, frame + 7)];
   if (width === 0 || height === 0 || hasMarker(scan)) return undefined;
   // A copy: the bytes themselves are somebody else's, and may be stored yet.
-  const head = Uint8Array.from(bytes.subarray(0, places.scan));
+  const head = new Uint8Array(bytes.subarray(0, places.scan));
   head.fill(0, frame + 5, frame + 7);
   return { width, height, head, scan };
 }
@@ -64,28 +67,62 @@ function headOf(bytes: Uint8Array): { readonly frame: number; readonly scan: num
 
 /**
  * One picture of two, the first above the second: the first's scan, a restart marker, the second's scan. Prediction
- * begins anew at the marker, so neither is encoded again. Undefined where the two do not fit: other tables, other
- * width, a first part that ends inside a block, a second one taller than the first.
+ * begins anew at the marker, so neither is encoded again. The first is copied at once, so that this is done while the
+ * second is still being encoded.
  */
-export function spliceJpegs(upper: PlainJpeg, lower: PlainJpeg): Buffer | undefined {
-  const { head, width, height } = upper;
-  if (Buffer.compare(head, lower.head) !== 0 || height % BLOCK !== 0) return undefined;
-  const across = Math.ceil(width / BLOCK);
-  const interval = across * (height / BLOCK);
-  // A taller second part would need a second restart marker inside its scan.
-  if (interval > 0xffff || across * Math.ceil(lower.height / BLOCK) > interval) return undefined;
-  const scanHeader = 2 + SCAN_HEADER.length;
-  const before = Buffer.from(head.subarray(0, head.length - scanHeader));
-  before.writeUInt16BE(height + lower.height, heightAt(head));
-  return Buffer.concat([
-    before,
-    Buffer.from([MARKER, DRI, 0, 4, interval >> 8, interval & 0xff]),
-    head.subarray(head.length - scanHeader),
-    upper.scan,
-    Buffer.from([MARKER, RST0]),
-    lower.scan,
-    Buffer.from([MARKER, EOI]),
-  ]);
+export class JpegSplice {
+  private readonly file: Buffer;
+  private readonly lowerAt: number;
+
+  /** `room` is how many bytes the lower scan will hardly exceed; one that does costs a second copy. */
+  constructor(
+    private readonly upper: PlainJpeg,
+    room: number,
+  ) {
+    const { head, scan } = upper;
+    const scanHeader = head.length - 2 - SCAN_HEADER.length;
+    const interval = blocksAcross(upper) * blocksDown(upper);
+    const pieces = [
+      head.subarray(0, scanHeader),
+      [MARKER, DRI, 0, 4, (interval >> 8) & 0xff, interval & 0xff],
+      head.subarray(scanHeader),
+      scan,
+      [MARKER, RST0],
+    ];
+    this.lowerAt = pieces.reduce((sum, piece) => sum + piece.length, 0);
+    this.file = Buffer.allocUnsafe(this.lowerAt + room + 2);
+    let at = 0;
+    for (const piece of pieces) {
+      this.file.set(piece, at);
+      at += piece.length;
+    }
+  }
+
+  /**
+   * The whole file; the splice is spent then. Undefined where the two do not fit: other tables, other width, a first part
+   * that ends inside a block, a second one taller than the first.
+   */
+  joined(lower: PlainJpeg): Buffer | undefined {
+    const { upper, file, lowerAt } = this;
+    if (Buffer.compare(upper.head, lower.head) !== 0 || upper.height % BLOCK !== 0) return undefined;
+    // A taller second part would need a second restart marker inside its scan.
+    const isTaller = blocksDown(lower) > blocksDown(upper);
+    if (isTaller || blocksAcross(upper) * blocksDown(upper) > INTERVAL_MAX) return undefined;
+    const end = lowerAt + lower.scan.length + 2;
+    if (end > file.length) return new JpegSplice(upper, lower.scan.length).joined(lower);
+    file.writeUInt16BE(upper.height + lower.height, heightAt(upper.head));
+    file.set(lower.scan, lowerAt);
+    file.set([MARKER, EOI], end - 2);
+    return file.subarray(0, end);
+  }
+}
+
+function blocksAcross({ width }: PlainJpeg): number {
+  return Math.ceil(width / BLOCK);
+}
+
+function blocksDown({ height }: PlainJpeg): number {
+  return Math.ceil(height / BLOCK);
 }
 
 function twoBytes(bytes: Uint8Array, at: number): number {

@@ -1,4 +1,4 @@
-import { asciiDigits, DomainError, Money } from '../../../kernel/index.js';
+import { DomainError, hundredths, Money } from '../../../kernel/index.js';
 
 /** What was typed as a margin is no amount in rupees. */
 export class MarginUnreadable extends DomainError {
@@ -29,7 +29,6 @@ export function readPrice(text: string): Money {
 }
 
 function rupeesIn(text: string): Money | undefined {
-  const plain = asciiDigits(text).replace(/[₹,\s]/g, '');
-  const [, rupees = '', paise = ''] = /^(\d{1,7})(?:\.(\d{1,2}))?$/.exec(plain) ?? [];
-  return rupees === '' ? undefined : Money.rupees(Number(rupees)).plus(Money.paise(paise.padEnd(2, '0')));
+  const paise = hundredths(text, 7);
+  return paise === undefined ? undefined : Money.paise(paise);
 }

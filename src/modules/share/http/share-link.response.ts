@@ -1,4 +1,6 @@
 import type { MoneyJson } from '../../../kernel/index.js';
+import type { ChargePolicy, WholePrice } from '../../pricing/index.js';
+import { wholeOfOffer } from '../app/whole-of-offer.js';
 import { caption, whatsAppLink } from '../domain/caption.js';
 import { CARD_FORMATS, CARD_LANGUAGES, type CardFormat, type CardLanguage, cardFileName } from '../domain/card-name.js';
 import type { LinkOffers } from '../domain/link-offers.js';
@@ -23,6 +25,8 @@ export interface ShareLinkResponse {
     readonly variantId: string;
     readonly options: Readonly<Record<string, string>>;
     readonly sellingPrice: MoneyJson;
+    /** One piece with delivery and the fee for cash, where those are paid beside it; `most`: by where it goes. */
+    readonly whole: { readonly amount: MoneyJson; readonly certainty: 'exact' | 'most' } | null;
   }[];
   /** Addresses of the pictures (4:5) by language, and of the one that previews show. */
   readonly cards: ByLanguage;
@@ -33,14 +37,19 @@ export interface ShareLinkResponse {
   readonly whatsApp: ByLanguage;
 }
 
-export function toShareLinkResponse(link: LinkOffers, publicUrl: string): ShareLinkResponse {
+export function toShareLinkResponse(
+  link: LinkOffers,
+  { publicUrl, charges }: { readonly publicUrl: string; readonly charges: ChargePolicy },
+): ShareLinkResponse {
   const { code, channel, groupName, sells, standing } = link;
   const url = linkUrl(publicUrl, code);
   const card = (language: CardLanguage, format: CardFormat) =>
     `${publicUrl}/cards/${cardFileName({ code, language, format })}`;
-  const price = link.offers[0]?.sellingPrice;
+  const [cheapest] = link.offers;
+  const price = cheapest?.sellingPrice;
+  const whole = cheapest && wholeOfOffer(charges, cheapest);
   const captionIn = (language: CardLanguage) =>
-    price && caption({ title: titleInLanguage(link, language), price, url, language });
+    price && caption({ title: titleInLanguage(link, language), price, whole, url, language });
   return {
     code,
     url,
@@ -50,10 +59,11 @@ export function toShareLinkResponse(link: LinkOffers, publicUrl: string): ShareL
     sells,
     endsAt: link.endsAt?.toISOString() ?? null,
     standing,
-    offers: link.offers.map(({ variantId, options, sellingPrice }) => ({
-      variantId,
-      options,
-      sellingPrice: sellingPrice.toJSON(),
+    offers: link.offers.map((offer) => ({
+      variantId: offer.variantId,
+      options: offer.options,
+      sellingPrice: offer.sellingPrice.toJSON(),
+      whole: toWhole(wholeOfOffer(charges, offer)),
     })),
     cards: byLanguage((language) => price && card(language, 'portrait')),
     preview: card('en', 'preview'),
@@ -66,6 +76,10 @@ export function toShareLinkResponse(link: LinkOffers, publicUrl: string): ShareL
       return text && whatsAppLink(text);
     }),
   };
+}
+
+function toWhole(whole: WholePrice | undefined): ShareLinkResponse['offers'][number]['whole'] {
+  return whole ? { amount: whole.amount.toJSON(), certainty: whole.certainty } : null;
 }
 
 function byLanguage(word: (language: CardLanguage) => string | undefined): ByLanguage {

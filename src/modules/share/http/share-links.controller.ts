@@ -13,6 +13,7 @@ import {
   replayable,
 } from '../../../platform/http/index.js';
 import { languageOf, type MessageArguments, translatorFor } from '../../../platform/i18n/index.js';
+import { PricingApi } from '../../pricing/index.js';
 import { MakeShareLink } from '../app/make-share-link.js';
 import { MakeShareLinks } from '../app/make-share-links.js';
 import type { AskedChoice } from '../domain/link-choice.js';
@@ -50,6 +51,7 @@ export class ShareLinksController {
     private readonly makeShareLink: MakeShareLink,
     private readonly makeShareLinks: MakeShareLinks,
     private readonly links: ShareLinkQueries,
+    private readonly pricing: PricingApi,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
 
@@ -90,8 +92,10 @@ export class ShareLinksController {
       made.map(({ code }) => code),
     );
     const tr = translatorFor(languageOf(request, actor.language));
+    const charges = await this.pricing.chargesNow();
+    const { publicUrl } = this.config.http;
     return {
-      links: links.map((link) => toShareLinkResponse(link, this.config.http.publicUrl)),
+      links: links.map((link) => toShareLinkResponse(link, { publicUrl, charges })),
       refused: refused.map(({ productId, code, facts }) => ({
         productId,
         code,
@@ -129,7 +133,8 @@ export class ShareLinksController {
   private async responseFor(code: string, actor: Actor): Promise<ShareLinkResponse> {
     const link = await this.links.find(code);
     if (!link || link.resellerId !== actor.userId) throw new UnknownLink();
-    return toShareLinkResponse(link, this.config.http.publicUrl);
+    const { publicUrl } = this.config.http;
+    return toShareLinkResponse(link, { publicUrl, charges: await this.pricing.chargesNow() });
   }
 }
 

@@ -51,6 +51,14 @@ export class Canvas {
     for (let y = fromY + 1; y < toY; y++) rows.copyWithin(first + (y - fromY) * this.width * RGB, first, first + bytes);
   }
 
+  /** Copies a piece of a row, all of it on the canvas, to the rows below it, so that `height` rows show the same. */
+  repeatRow(left: number, top: number, width: number, height: number): void {
+    const rowBytes = this.width * RGB;
+    const first = top * rowBytes + left * RGB;
+    const end = first + width * RGB;
+    for (let row = 1; row < height; row++) this.rows.copyWithin(first + row * rowBytes, first, end);
+  }
+
   /** Text with its left end at x on a baseline. */
   write(run: TextRun, x: number, baseline: number, colour: Colour): void {
     for (const piece of run.pieces) this.paint(piece.ink, x + piece.x, baseline, colour);

@@ -1,9 +1,14 @@
 import { type Facts, Money } from '../../../kernel/index.js';
 import type { CardContent, CardSignature } from '../domain/card.js';
+import type { WholeAmount } from '../domain/whole-in-words.js';
 import type { Stamp } from './canvas.js';
 
 /** Content that can cross from thread to thread: amounts as whole paise. */
-export type SentContent = Omit<CardContent, 'price' | 'mrp'> & { readonly price: bigint; readonly mrp?: bigint };
+export type SentContent = Omit<CardContent, 'price' | 'whole' | 'mrp'> & {
+  readonly price: bigint;
+  readonly whole?: { readonly amount: bigint; readonly certainty: WholeAmount['certainty'] };
+  readonly mrp?: bigint;
+};
 
 /** What a drawing thread is asked for. */
 export type CardJob =
@@ -25,10 +30,20 @@ export interface Refusal {
   readonly facts: Facts;
 }
 
-export function sent({ price, mrp, ...content }: CardContent): SentContent {
-  return { ...content, price: price.paise, ...(mrp ? { mrp: mrp.paise } : {}) };
+export function sent({ price, whole, mrp, ...content }: CardContent): SentContent {
+  return {
+    ...content,
+    price: price.paise,
+    ...(whole ? { whole: { ...whole, amount: whole.amount.paise } } : {}),
+    ...(mrp ? { mrp: mrp.paise } : {}),
+  };
 }
 
-export function contentOf({ price, mrp, ...content }: SentContent): CardContent {
-  return { ...content, price: Money.paise(price), ...(mrp === undefined ? {} : { mrp: Money.paise(mrp) }) };
+export function contentOf({ price, whole, mrp, ...content }: SentContent): CardContent {
+  return {
+    ...content,
+    price: Money.paise(price),
+    ...(whole ? { whole: { ...whole, amount: Money.paise(whole.amount) } } : {}),
+    ...(mrp === undefined ? {} : { mrp: Money.paise(mrp) }),
+  };
 }

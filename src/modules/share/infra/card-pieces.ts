@@ -1,6 +1,6 @@
 import type { CardSender, Saving } from '../domain/card.js';
 import { CAPITAL } from '../domain/card-layout.js';
-import { settingOf } from '../domain/card-text.js';
+import { fittingSize, settingOf } from '../domain/card-text.js';
 import type { Canvas, Stamp } from './canvas.js';
 import { measureIn } from './card-fonts.js';
 import type { CardLook } from './card-look.js';
@@ -21,6 +21,20 @@ export const heavy = measureIn('heavy');
 export async function pricePiece(price: string, size: number, look: CardLook): Promise<Piece> {
   const run = await composedRun(price, { size, weight: 'heavy' });
   return { width: run.width, paint: (canvas, x, baseline) => canvas.write(run, x, baseline, look.price) };
+}
+
+/** What the price comes to with everything, as large as a width allows. */
+export async function wholePiece(
+  words: string,
+  sizes: readonly number[],
+  room: number,
+  look: CardLook,
+  direction: 'ltr' | 'rtl',
+): Promise<Piece> {
+  const inItsScript = sizes.map((size) => inScript(words, size));
+  const size = await fittingSize(words, room, inItsScript, semibold);
+  const run = await shapedRun(words, { size, weight: 'semibold', direction });
+  return { width: run.width, paint: (canvas, x, baseline) => canvas.write(run, x, baseline, look.ink) };
 }
 
 /** The maximum price with its amount struck through. */

@@ -1,4 +1,4 @@
-import { encode } from 'uqr';
+import { type Bitmap2D, correction, generate, mode } from 'lean-qr';
 import { LinkTooLongForCard } from '../domain/card-errors.js';
 import type { Canvas, Colour } from './canvas.js';
 
@@ -14,18 +14,20 @@ const DARK: Colour = [0x1d, 0x1b, 0x26];
  * Throws {@link LinkTooLongForCard}.
  */
 export function paintQr(canvas: Canvas, x: number, y: number, most: number, url: string): void {
-  const { data, size } = matrixOf(url, most);
+  const code = codeOf(url, most);
+  const { size } = code;
   const module = Math.floor(most / size);
   const [left, top] = [evenly(x - (size * module) / 2), evenly(y - (size * module) / 2)];
-  data.forEach((row, line) => {
+  for (let row = 0; row < size; row++) {
     for (let from = 0; from < size; from++) {
-      if (!row[from]) continue;
+      if (!code.get(from, row)) continue;
       let to = from;
-      while (row[to]) to++;
-      canvas.fill(left + from * module, top + line * module, (to - from) * module, module, DARK);
+      while (code.get(to, row)) to++;
+      canvas.fill(left + from * module, top + row * module, (to - from) * module, 1, DARK);
       from = to;
     }
-  });
+    canvas.repeatRow(left, top + row * module, size * module, module);
+  }
 }
 
 /** Halving a picture keeps the edges of modules sharp where they lie on even pixels. */
@@ -37,18 +39,26 @@ function evenly(position: number): number {
 const MASK = 2;
 /** Modules of so many pixels are read even from a picture of half the size. */
 const MODULE_GOOD = 4;
+/** Error corrections and the least pixels a module, by falling readability. */
+const WAYS = [
+  [correction.M, MODULE_GOOD],
+  [correction.L, MODULE_GOOD],
+  [correction.M, MODULE_MIN],
+  [correction.L, MODULE_MIN],
+] as const;
 
-function matrixOf(url: string, most: number): { data: boolean[][]; size: number } {
+function codeOf(url: string, most: number): Bitmap2D {
   if (Buffer.byteLength(url) <= ADDRESS_MAX) {
-    for (const [ecc, module] of [
-      ['M', MODULE_GOOD],
-      ['L', MODULE_GOOD],
-      ['M', MODULE_MIN],
-      ['L', MODULE_MIN],
-    ] as const) {
-      const matrix = encode(url, { ecc, border: 0, boostEcc: false, maskPattern: MASK });
-      if (matrix.size * module <= most) return matrix;
+    // Looking for a denser way to write the address would take longer than all the rest.
+    const data = isAscii(url) ? mode.ascii(url) : mode.utf8(url);
+    for (const [level, module] of WAYS) {
+      const code = generate(data, { minCorrectionLevel: level, maxCorrectionLevel: level, mask: MASK });
+      if (code.size * module <= most) return code;
     }
   }
   throw new LinkTooLongForCard(url.length, ADDRESS_MAX);
+}
+
+function isAscii(text: string): boolean {
+  return Buffer.byteLength(text) === text.length;
 }

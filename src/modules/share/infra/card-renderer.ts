@@ -80,6 +80,7 @@ export function renderStrip(content: BandedContent, picture?: Stamp): Promise<Bu
 export async function renderWhole(content: CardContent, photo: CardPhoto, picture?: Stamp): Promise<Buffer> {
   if (isBanded(content)) return renderBands(content, photo, picture);
   const canvas = await previewCard(await photoIn(PREVIEW.photo, photo, PREVIEW.cutMax), {
+    title: cardTitle(content),
     texts: cardTexts(content),
     template: content.template,
     picture,

@@ -15,6 +15,7 @@ import {
   signPiece,
   struckPiece,
   untilPiece,
+  wholePiece,
 } from './card-pieces.js';
 import { composedRun, shapedRun } from './text-run.js';
 
@@ -27,16 +28,18 @@ const MIDDLE = { from: 96, to: panel.height - 130 };
 const PRICE_GAP = 54;
 const ROW_PITCH = 62;
 const FOOT_SIZE = 38;
+const WHOLE_SIZES = [38, 34, 30, 26, 22];
 
 /** What a link preview shows. */
 export interface PreviewCard {
+  readonly title: string;
   readonly texts: CardTexts;
   readonly template: CardTemplate;
   readonly picture: Stamp | undefined;
 }
 
 /** Paints a link preview around its photo, which must fill its box; languages that begin at the right have it there. */
-export async function previewCard(photo: Canvas, { texts, template, picture }: PreviewCard): Promise<Canvas> {
+export async function previewCard(photo: Canvas, { title, texts, template, picture }: PreviewCard): Promise<Canvas> {
   const look = CARD_LOOKS[template];
   const rtl = texts.direction === 'rtl';
   const canvas = Canvas.filled(PREVIEW.width, PREVIEW.height, look.ground);
@@ -45,27 +48,31 @@ export async function previewCard(photo: Canvas, { texts, template, picture }: P
   const at = (x: number, width: number) => (rtl ? left + ROOM - x - width : left + x);
   const paint = (piece: Piece, x: number, y: number) => piece.paint(canvas, at(x, piece.width), y);
 
-  const setting = settingOf(texts.title);
+  const setting = settingOf(title);
   const settings = PREVIEW.titleSettings.map(({ size, lines }) => ({
     size: Math.round(size * setting.scale),
     lines: setting.pitch > 1.6 ? Math.max(1, lines - 1) : lines,
   }));
-  const { lines, size } = await fitText(texts.title, ROOM, settings, semibold);
+  const { lines, size } = await fitText(title, ROOM, settings, semibold);
   const priceSize = await fittingSize(texts.price, ROOM, PREVIEW.priceSizes, heavy);
   const titleHeight = size * CAPITAL + size * setting.pitch * (lines.length - 1);
-  const rows = (texts.struck ? 1 : 0) + (texts.until ? 1 : 0);
+  const rows = (texts.whole ? 1 : 0) + (texts.struck ? 1 : 0) + (texts.until ? 1 : 0);
   const block = titleHeight + PRICE_GAP + priceSize * CAPITAL + rows * ROW_PITCH;
   const top = (MIDDLE.from + MIDDLE.to - block) / 2;
   const priceLine = Math.round(top + titleHeight + PRICE_GAP + priceSize * CAPITAL);
 
   paint(await brandPiece(texts.brand, 38, look), 0, BRAND_BASELINE);
   for (const [i, line] of lines.entries()) {
-    const run = await shapedRun(line, { size, weight: 'semibold', direction: directionOf(texts.title) });
+    const run = await shapedRun(line, { size, weight: 'semibold', direction: directionOf(title) });
     const baseline = Math.round(top + size * CAPITAL + size * setting.pitch * i);
     canvas.write(run, at(0, run.width), baseline, look.ink);
   }
   paint(await pricePiece(texts.price, priceSize, look), 0, priceLine);
   let row = priceLine;
+  if (texts.whole) {
+    row += ROW_PITCH;
+    paint(await wholePiece(texts.whole, WHOLE_SIZES, ROOM, look, texts.direction), 0, row);
+  }
   if (texts.struck) {
     row += ROW_PITCH;
     const struck = await struckPiece(texts.struck.label, texts.struck.amount, 38, look);

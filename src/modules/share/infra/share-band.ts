@@ -15,6 +15,7 @@ import {
   signPiece,
   struckPiece,
   untilPiece,
+  wholePiece,
 } from './card-pieces.js';
 import { paintQr } from './card-qr.js';
 import { dressShare } from './ornaments.js';
@@ -138,8 +139,8 @@ async function chatRows(line: Line, band: ShareBand, look: CardLook): Promise<vo
   const pieces = await amounts(line, band, look, CHAT_ROWS);
   // An end that is near matters more than what was saved.
   const row = pieces.until
-    ? [pieces.price, pieces.until, pieces.struck, pieces.saving]
-    : [pieces.price, pieces.struck, pieces.saving];
+    ? [pieces.price, pieces.whole, pieces.until, pieces.struck, pieces.saving]
+    : [pieces.price, pieces.whole, pieces.struck, pieces.saving];
   const end = line.lay(row, CHAT_ROWS.price);
   line.layAtEnd(await brandPiece(texts.brand, CHAT_ROWS.brand, look), end, CHAT_ROWS.price);
   await senderRow(line, band, look, CHAT_ROWS.sender, line.right);
@@ -149,17 +150,25 @@ async function chatRows(line: Line, band: ShareBand, look: CardLook): Promise<vo
 async function storyRows(line: Line, band: ShareBand, look: CardLook): Promise<void> {
   const { texts, layout } = band;
   const pieces = await amounts(line, band, look, STORY_ROWS);
-  const end = line.lay([pieces.price], STORY_ROWS.price);
+  const end = line.lay([pieces.price, pieces.whole], STORY_ROWS.price);
   line.layAtEnd(await brandPiece(texts.brand, STORY_ROWS.brand, look), end, STORY_ROWS.price);
   line.lay([pieces.struck, pieces.saving], STORY_ROWS.second);
   line.lay([pieces.until], pieces.struck ? STORY_ROWS.third : STORY_ROWS.second);
   await senderRow(line, band, look, STORY_ROWS.sender, layout.width - layout.margin);
 }
 
+/** Sizes of the words beside the price, and the part of its row that they may take. */
+const WHOLE_SIZES = [36, 32, 29, 26, 23, 21];
+const WHOLE_ROOM = 0.62;
+
 async function amounts(line: Line, { texts, layout }: ShareBand, look: CardLook, rows: Rows) {
   const { struck, until, price, direction } = texts;
-  const room = line.right - line.left;
+  const row = line.right - line.left;
+  const whole = texts.whole && (await wholePiece(texts.whole, WHOLE_SIZES, row * WHOLE_ROOM, look, direction));
+  // What is paid beside the price is never left out, so the price leaves it its place.
+  const room = whole ? row - whole.width - GAP : row;
   return {
+    whole: whole || undefined,
     price: await pricePiece(price, await fittingSize(price, room, layout.priceSizes, heavy), look),
     struck: struck && (await struckPiece(struck.label, struck.amount, rows.struck, look)),
     saving: struck?.saving && (await savingPiece(struck.saving, rows.saving, look, direction)),
@@ -209,10 +218,9 @@ async function senderSizes(
   linkRoom: number,
   nameRoom: (linkWidth: number) => number,
 ): Promise<(typeof SENDER_SIZES)[number] | undefined> {
-  for (const sizes of SENDER_SIZES) {
-    const linkWidth = await semibold(link, sizes.link);
-    if (linkWidth <= linkRoom && (await semibold(phrase, inScript(phrase, sizes.name))) <= nameRoom(linkWidth))
-      return sizes;
-  }
-  return undefined;
+  const [linkEm, phraseEm] = [await semibold(link, 1), await semibold(phrase, 1)];
+  return SENDER_SIZES.find((sizes) => {
+    const linkWidth = linkEm * sizes.link;
+    return linkWidth <= linkRoom && phraseEm * inScript(phrase, sizes.name) <= nameRoom(linkWidth);
+  });
 }

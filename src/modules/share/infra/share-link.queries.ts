@@ -30,6 +30,8 @@ export interface LinkBeside {
   readonly photo: string | null;
   /** From so much. */
   readonly price: Money;
+  /** What a piece at that price weighs, packed. */
+  readonly grams: number;
 }
 
 /** Reads links for their pages. */
@@ -56,11 +58,13 @@ export class ShareLinkQueries {
   async beside(code: string, limit: number): Promise<LinkBeside[]> {
     const found = await this.database.query<Omit<LinkBeside, 'price'> & { price: string }>(
       `select found.* from share_link ended cross join lateral (
-         select distinct on (l.product_id) l.code, l.made_at, p.title, p.title_hi as "titleHindi", t.price,
+         select distinct on (l.product_id) l.code, l.made_at, p.title, p.title_hi as "titleHindi", t.price, t.grams,
            (select photo_sha256 from product_photo ph where ph.product_id = p.id order by position limit 1) as photo
          from share_link l join product p on p.id = l.product_id join supplier s on s.id = p.supplier_id
-           cross join lateral (select min(selling_price_minor)::text as price from share_link_term
-             where link_code = l.code and sold) t
+           cross join lateral (
+             select min(s.selling_price_minor)::text as price,
+               (array_agg(v.weight_grams order by s.selling_price_minor, v.position))[1] as grams
+             from share_link_term s join variant v on v.id = s.variant_id where s.link_code = l.code and s.sold) t
          where l.reseller_id = ended.reseller_id and l.channel = ended.channel and l.group_name = ended.group_name
            and l.code <> ended.code and not l.keeps_base and l.orders_max is null
            and (l.ends_at is null or l.ends_at > haat_now()) and p.status = 'live' and s.status = 'approved'

@@ -12,6 +12,8 @@ export interface ShopGoods {
   readonly price: Money;
   /** Whether sizes or colours cost more. */
   readonly hasDearer: boolean;
+  /** What a piece at that price weighs, packed. */
+  readonly grams: number;
 }
 
 type GoodsRow = Omit<ShopGoods, 'price'> & { readonly price_minor: string };
@@ -40,14 +42,16 @@ export class ShopGoodsQueries {
            and not exists (select 1 from pool where pool.link_code = l.code)
            and exists (select 1 from share_link_term t where t.link_code = l.code and t.sold)
          order by l.product_id, l.made_at desc, l.code desc)
-       select n.code, p.title, p.title_hi as "titleHindi", o.price_minor, o.dearest > o.price_minor as "hasDearer",
+       select n.code, p.title, p.title_hi as "titleHindi", o.price_minor, o.dearest > o.price_minor as "hasDearer", o.grams,
          (select photo_sha256 from product_photo ph where ph.product_id = p.id order by position limit 1) as photo
        from newest n
        join product p on p.id = n.product_id and p.status = 'live'
        join supplier s on s.id = p.supplier_id and s.status = 'approved'
        cross join lateral (
-         select min(selling_price_minor) as price_minor, max(selling_price_minor) as dearest
+         select min(selling_price_minor) as price_minor, max(selling_price_minor) as dearest,
+           (array_agg(v.weight_grams order by t.selling_price_minor, v.position))[1] as grams
          from share_link_term t join stock k on k.variant_id = t.variant_id and k.available > 0
+           join variant v on v.id = t.variant_id
          where t.link_code = n.code and t.sold) o
        where o.price_minor is not null
          and ($3::text is null

@@ -5,6 +5,7 @@ import { APP_CONFIG, type AppConfig } from '../../../platform/config/index.js';
 import { html } from '../../../platform/html/index.js';
 import { PageEndpoint, RateLimit } from '../../../platform/http/index.js';
 import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
+import { PricingApi } from '../../pricing/index.js';
 import { CollectCards } from '../app/collect-cards.js';
 import { readCardChoice } from '../domain/card-choice.js';
 import type { LinkOffers } from '../domain/link-offers.js';
@@ -19,6 +20,7 @@ import { usualChoice } from './usual-choice.js';
 export class CardPages {
   constructor(
     private readonly collectCards: CollectCards,
+    private readonly pricing: PricingApi,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
 
@@ -34,8 +36,9 @@ export class CardPages {
     const tr = translatorFor(languageOf(request, actor.language));
     const choice = readCardChoice(query, usualChoice(tr.language, links));
     const { publicUrl } = this.config.http;
+    const charges = await this.pricing.chargesNow();
     const address = sheetOfMany(codes);
-    html(reply, ShareSheetPage({ tr, path: request.url, actor, links, choice, address, publicUrl }));
+    html(reply, ShareSheetPage({ tr, path: request.url, actor, links, choice, address, charges, publicUrl }));
   }
 
   @Get('pictures.zip')

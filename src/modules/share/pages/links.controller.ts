@@ -5,6 +5,7 @@ import { APP_CONFIG, type AppConfig } from '../../../platform/config/index.js';
 import { html } from '../../../platform/html/index.js';
 import { cursorPage, PageEndpoint, readCursor } from '../../../platform/http/index.js';
 import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
+import { PricingApi } from '../../pricing/index.js';
 import { readCardChoice } from '../domain/card-choice.js';
 import { UnknownLink } from '../domain/link-errors.js';
 import { LinkNoticeQueries } from '../infra/link-notice.queries.js';
@@ -24,6 +25,7 @@ export class LinkPages {
   constructor(
     private readonly links: ShareLinkQueries,
     private readonly notices: LinkNoticeQueries,
+    private readonly pricing: PricingApi,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
 
@@ -60,6 +62,7 @@ export class LinkPages {
     const choice = readCardChoice(query, usualChoice(tr.language, [link]));
     const address = sheetOfOne(code);
     const { publicUrl } = this.config.http;
-    html(reply, ShareSheetPage({ tr, path: request.url, actor, links: [link], choice, address, publicUrl }));
+    const charges = await this.pricing.chargesNow();
+    html(reply, ShareSheetPage({ tr, path: request.url, actor, links: [link], choice, address, charges, publicUrl }));
   }
 }

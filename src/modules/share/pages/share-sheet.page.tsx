@@ -11,7 +11,9 @@ import {
   Section,
 } from '../../../platform/html/index.js';
 import { LANGUAGES, type Translator } from '../../../platform/i18n/index.js';
+import type { ChargePolicy, WholePrice } from '../../pricing/index.js';
 import { ResellerPage } from '../../resellers/index.js';
+import { wholeOfOffer } from '../app/whole-of-offer.js';
 import { caption, whatsAppLink } from '../domain/caption.js';
 import { captionOfMany, whatsAppLinkOfMany } from '../domain/caption-of-many.js';
 import type { CardChoice } from '../domain/card-choice.js';
@@ -20,6 +22,7 @@ import { CARD_SIZE } from '../domain/card-size.js';
 import type { LinkOffers } from '../domain/link-offers.js';
 import { linkUrl } from '../domain/link-url.js';
 import { titleInLanguage } from '../domain/title-in-language.js';
+import { wholeInWords } from '../domain/whole-in-words.js';
 import { type SheetAddress, sheetAddress } from './sheet-address.js';
 import { titleIn } from './words.js';
 
@@ -32,6 +35,8 @@ export interface ShareSheetProps {
   readonly links: readonly LinkOffers[];
   readonly choice: CardChoice;
   readonly address: SheetAddress;
+  /** What is paid beside the goods now. */
+  readonly charges: ChargePolicy;
   /** Where buyers reach us, without a slash at the end. */
   readonly publicUrl: string;
 }
@@ -42,6 +47,8 @@ interface Shown {
   readonly code: string;
   readonly title: string;
   readonly price: NonNullable<LinkOffers['offers'][number]>['sellingPrice'];
+  /** What that comes to with everything paid beside it, where something is. */
+  readonly whole: WholePrice | undefined;
   readonly url: string;
   readonly card: string;
 }
@@ -65,21 +72,22 @@ export function ShareSheetPage(props: ShareSheetProps): VNode {
         </div>
         <div class="stack">
           {shown.length > 0 && <Steps {...props} shown={shown} />}
-          {links.length === 1 && only && <TheLink {...props} link={only} price={shown[0]?.price} />}
+          {links.length === 1 && only && <TheLink {...props} link={only} shown={shown[0]} />}
         </div>
       </div>
     </ResellerPage>
   );
 }
 
-function shownOf({ links, choice, publicUrl }: ShareSheetProps): Shown[] {
+function shownOf({ links, choice, charges, publicUrl }: ShareSheetProps): Shown[] {
   return links.flatMap((link) => {
     const [cheapest] = link.offers;
     if (!cheapest) return [];
     const { code } = link;
     const card = `/cards/${cardFileName({ code, ...choice })}`;
     const title = titleInLanguage(link, choice.language);
-    return [{ link, code, title, price: cheapest.sellingPrice, url: linkUrl(publicUrl, code), card }];
+    const url = linkUrl(publicUrl, code);
+    return [{ link, code, title, price: cheapest.sellingPrice, whole: wholeOfOffer(charges, cheapest), url, card }];
   });
 }
 
@@ -151,7 +159,7 @@ function Steps(props: ShareSheetProps & { shown: readonly Shown[] }): VNode {
   const { t } = tr;
   const [only] = shown;
   const many = shown.length > 1 || only === undefined;
-  const text = many ? captionOfMany(shown) : caption({ ...only, language: choice.language });
+  const text = many ? captionOfMany(shown, choice.language) : caption({ ...only, language: choice.language });
   const files = shown.map(({ code, card }) => ({ code, src: card, file: `${code}.jpg` }));
   const zip = sheetAddress({ ...address, path: '/reseller/cards/pictures.zip' }, choice);
   const pdf = sheetAddress({ ...address, path: '/reseller/cards/catalogue.pdf' }, choice);
@@ -180,7 +188,7 @@ function Steps(props: ShareSheetProps & { shown: readonly Shown[] }): VNode {
       </button>
       <div data-whatsapp="">
         <Button
-          href={many ? whatsAppLinkOfMany(shown) : whatsAppLink(text)}
+          href={many ? whatsAppLinkOfMany(shown, choice.language) : whatsAppLink(text)}
           look="quiet"
           icon="message-circle"
           width="wide"
@@ -212,8 +220,8 @@ function Steps(props: ShareSheetProps & { shown: readonly Shown[] }): VNode {
   );
 }
 
-function TheLink(props: ShareSheetProps & { link: LinkOffers; price: Shown['price'] | undefined }): VNode {
-  const { tr, publicUrl, link, price } = props;
+function TheLink(props: ShareSheetProps & { link: LinkOffers; shown: Shown | undefined }): VNode {
+  const { tr, publicUrl, link, shown } = props;
   const { t } = tr;
   const url = linkUrl(publicUrl, link.code);
   return (
@@ -224,9 +232,10 @@ function TheLink(props: ShareSheetProps & { link: LinkOffers; price: Shown['pric
         </p>
         <p class="hint">{t('reseller.sheet.link-hint')}</p>
       </Section>
-      {price && (
+      {shown && (
         <p>
-          {t('reseller.sheet.price')} <Amount value={price} size="large" />
+          {t('reseller.sheet.price')} <Amount value={shown.price} size="large" />
+          {shown.whole && ` · ${wholeInWords(shown.whole, tr.language)}`}
         </p>
       )}
       <Button href={`/reseller/links/${link.code}/figures`} look="quiet" icon="chart-column" width="wide">

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { AttemptsApi, type BuyersAttempt } from '../../attempts/index.js';
 import { type ListedDocument, TaxDocumentQueries } from '../../invoices/index.js';
-import { type AskedInstruction, LogisticsQueries, type ReturnView, type ShipmentId } from '../../logistics/index.js';
+import {
+  type AskedInstruction,
+  type KeptByReason,
+  LogisticsQueries,
+  type ReturnView,
+  type ShipmentId,
+} from '../../logistics/index.js';
 import {
   ExchangeRepository,
   type ExchangeView,
@@ -30,6 +36,8 @@ export interface OrderFacts {
   readonly exchange: ExchangeView;
   /** What she wished to send back, oldest first. */
   readonly returns: readonly ReturnView[];
+  /** What stays paid of a delivered parcel's charges, by why she would send it back; parcels without charges are left out. */
+  readonly keptFor: ReadonlyMap<ShipmentId, KeptByReason>;
   /** What she said of the goods. */
   readonly reviews: readonly LineReview[];
   /** From when her next yes counts, where the first is noted and a second is wanted. */
@@ -73,6 +81,7 @@ export class FindOrderFacts {
       secondYesFrom,
       payments,
       exchange,
+      keptFor,
     ] = await Promise.all([
       this.showOrder.storiesOf(parcels),
       order.poolId ? this.pools.get(order.linkCode) : undefined,
@@ -90,6 +99,7 @@ export class FindOrderFacts {
       // Nobody pays before the yes.
       order.consentedAt ? this.payments.of(order.id) : NO_PAYMENTS,
       order.exchangeOf || parcels.some(({ deliveredAt }) => deliveredAt) ? this.exchanges.of(order.id) : NO_EXCHANGE,
+      this.logistics.keptFor(parcels.flatMap(({ status, shipmentId }) => (status === 'delivered' ? [shipmentId] : []))),
     ]);
     return {
       order,
@@ -100,6 +110,7 @@ export class FindOrderFacts {
       attempts,
       exchange,
       returns,
+      keptFor,
       reviews,
       documents,
       secondYesFrom,

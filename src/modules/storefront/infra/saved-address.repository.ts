@@ -5,6 +5,20 @@ import { affected, Database, leave, newId, rows, type Tx } from '../../../platfo
 /** Addresses that are offered again to one phone. */
 export const ADDRESSES_MAX = 5;
 
+/** One statement: what it deletes is seen as it was before, so the kept one is counted by itself. */
+const KEEP = `
+  with bought as (
+    select b.*, sha256(convert_to(lower(b.address_line) || '|' || b.pincode || '|' || lower(b.name), 'UTF8')) as content_hash
+    from order_buyer b where b.order_id = $1),
+  kept as (
+    insert into saved_address (id, phone, content_hash, name, address_line, landmark, city, state_code, pincode, used_at)
+    select $2::uuid, phone, content_hash, name, address_line, landmark, city, state_code, pincode, $3::timestamptz from bought
+    on conflict (phone, content_hash) do update set used_at = excluded.used_at, landmark = excluded.landmark,
+      city = excluded.city, state_code = excluded.state_code)
+  delete from saved_address where id in (
+    select a.id from saved_address a join bought using (phone)
+    where a.content_hash <> bought.content_hash order by a.used_at desc, a.id offset ${ADDRESSES_MAX - 1})`;
+
 /** Where a phone's parcels have gone. */
 export interface SavedAddress {
   readonly id: string;
@@ -27,23 +41,7 @@ export class SavedAddressRepository {
 
   /** Keeps the address of an order that somebody said yes to; the oldest above the most there may be are forgotten. */
   keep(tx: Tx, orderId: string): void {
-    leave(
-      tx,
-      `insert into saved_address (id, phone, content_hash, name, address_line, landmark, city, state_code, pincode, used_at)
-       select $2, b.phone, sha256(convert_to(lower(b.address_line) || '|' || b.pincode || '|' || lower(b.name), 'UTF8')),
-         b.name, b.address_line, b.landmark, b.city, b.state_code, b.pincode, $3
-       from order_buyer b where b.order_id = $1
-       on conflict (phone, content_hash) do update set used_at = excluded.used_at, landmark = excluded.landmark,
-         city = excluded.city, state_code = excluded.state_code`,
-      [orderId, newId(), this.clock.now()],
-    );
-    leave(
-      tx,
-      `delete from saved_address where phone = (select phone from order_buyer where order_id = $1) and id not in (
-         select id from saved_address where phone = (select phone from order_buyer where order_id = $1)
-         order by used_at desc, id limit ${ADDRESSES_MAX})`,
-      [orderId],
-    );
+    leave(tx, KEEP, [orderId, newId(), this.clock.now()]);
   }
 
   /** What the bearer of a pass may see, newest first; undefined without a pass that still holds. */

@@ -4,6 +4,7 @@ import type { Translator } from '../../../platform/i18n/index.js';
 import { photoUrl } from '../../catalogue/index.js';
 import type { EndedLink } from '../app/ended-link.js';
 import { ShopLink } from './shop-link.js';
+import { wholeNote } from './whole-note.js';
 import { titleIn } from './words.js';
 
 /** Size of a tile's photo. */
@@ -37,16 +38,21 @@ function Alive({ tr, link }: { tr: Translator; link: EndedLink }): VNode {
   return (
     <Section title={tr.t('storefront.ended.alive', { reseller: link.resellerName })}>
       <ProductGrid>
-        {link.alive.map(({ code, title, titleHindi, photo, price }) => (
+        {link.alive.map(({ code, title, titleHindi, photo, price, grams }) => (
           <ProductTile
             key={code}
             href={`/p/${code}`}
             title={titleIn(tr, { title, titleHindi: titleHindi ?? undefined })}
             price={price}
+            {...noteOf(wholeNote(tr, link.charges, { price, grams }))}
             {...(photo ? { picture: { src: photoUrl(photo, 240), alt: '', width: WIDTH, height: HEIGHT } } : {})}
           />
         ))}
       </ProductGrid>
     </Section>
   );
+}
+
+function noteOf([note]: readonly string[]): { note?: string } {
+  return note === undefined ? {} : { note };
 }

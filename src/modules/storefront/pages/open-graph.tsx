@@ -1,8 +1,10 @@
 import type { VNode } from 'preact';
 import type { Money } from '../../../kernel/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
-import { type CardName, cardFileName } from '../../share/index.js';
+import { type CardName, cardFileName, priceInWords } from '../../share/index.js';
+import type { ShownCharges } from '../app/charges.js';
 import { shorten } from '../domain/shorten.js';
+import { totalDue } from './total-lines.js';
 
 /** WhatsApp shows about so much of a title and a description. */
 const TITLE_MAX = 60;
@@ -15,6 +17,8 @@ export function OpenGraph(props: {
   readonly tr: Translator;
   readonly title: string;
   readonly price: Money;
+  /** What is paid beside it. */
+  readonly charges: ShownCharges;
   readonly resellerName: string;
   readonly code: string;
   /** Whole address of the page. */
@@ -23,9 +27,12 @@ export function OpenGraph(props: {
   /** Changes with the card, so that a chat app which keeps pictures by their address fetches the new one. */
   readonly cardVersion?: string | undefined;
 }): VNode {
-  const { tr, title, price, resellerName, code, url, publicUrl, cardVersion } = props;
+  const { tr, title, price, charges, resellerName, code, url, publicUrl, cardVersion } = props;
   const image = `${publicUrl}/cards/${cardFileName(previewCardOf(code, tr))}${cardVersion ? `?v=${cardVersion}` : ''}`;
-  const description = shorten(tr.t('storefront.preview', { price, reseller: resellerName }), DESCRIPTION_MAX);
+  const whole = totalDue(price, charges);
+  const shown = whole.equals(price) ? undefined : { amount: whole, certainty: charges.certainty };
+  const words = { price: priceInWords(price, shown, tr.language), reseller: resellerName };
+  const description = shorten(tr.t('storefront.preview', words), DESCRIPTION_MAX);
   return (
     <>
       <meta name="description" content={description} />

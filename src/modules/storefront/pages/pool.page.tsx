@@ -26,7 +26,7 @@ import { BuyerFields } from './buyer-fields.js';
 import { GoodsPhotos } from './goods-photos.js';
 import { OpenGraph } from './open-graph.js';
 import { isRefused } from './refused-order-form.js';
-import { PieceWithCharges, totalDue } from './total-lines.js';
+import { isPaidBeside, PieceWithCharges, totalDue } from './total-lines.js';
 import { type Grievance, Promises, SellerFacts } from './trust.js';
 import { titleIn } from './words.js';
 
@@ -58,7 +58,12 @@ export function PoolPage(props: PoolPageProps): VNode {
       {!isRefused(props.state) && <GoodsPhotos photos={goods.photos} title={title} tr={tr} />}
       <Heading title={title} lead={t('storefront.pool.lead', { reseller: goods.resellerName })} />
       {kind && <p>{kind}</p>}
-      <PriceBlock price={pool.poolPrice} note={t('storefront.pool.price-note', { count: pool.size })} />
+      <PriceBlock
+        price={pool.poolPrice}
+        note={t(`storefront.pool.${isPaidBeside(props.charges) ? 'price-note-taxed' : 'price-note'}`, {
+          count: pool.size,
+        })}
+      />
       <PieceWithCharges tr={tr} goods={pool.poolPrice} charges={props.charges} />
       {!isRefused(props.state) && <BothPrices tr={tr} pool={pool} />}
       <Card>
@@ -72,7 +77,7 @@ export function PoolPage(props: PoolPageProps): VNode {
         <p>{t('storefront.pool.how-expire')}</p>
       </Section>
       <Section title={t('storefront.trust.title')}>
-        <SellerFacts tr={tr} {...goods} grievance={props.grievance} />
+        <SellerFacts tr={tr} {...goods} charges={props.charges} grievance={props.grievance} />
       </Section>
     </Page>
   );
@@ -90,11 +95,13 @@ function BothPrices({ tr: { t }, pool }: { tr: Translator; pool: PoolView }): VN
   );
 }
 
-function PoolHead({ tr, pool, goods, publicUrl }: PoolPageProps): VNode {
+function PoolHead({ tr, pool, goods, charges, publicUrl }: PoolPageProps): VNode {
   const { code, resellerName } = goods;
   const url = `${publicUrl}/g/${code}`;
   return (
-    <OpenGraph {...{ tr, title: titleIn(tr, goods), price: pool.poolPrice, resellerName, code, url, publicUrl }} />
+    <OpenGraph
+      {...{ tr, title: titleIn(tr, goods), price: pool.poolPrice, charges, resellerName, code, url, publicUrl }}
+    />
   );
 }
 

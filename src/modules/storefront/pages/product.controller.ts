@@ -2,9 +2,9 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@ne
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { businessDay, Clock, DomainError, Money, parsePincode } from '../../../kernel/index.js';
 import { APP_CONFIG, type AppConfig } from '../../../platform/config/index.js';
-import { type FormState, freshForm, html, refusedForm } from '../../../platform/html/index.js';
+import { type FormState, freshForm, html, KeptPages, refusedForm } from '../../../platform/html/index.js';
 import { OnceKey, type OnceRequest, PageEndpoint, RateLimit, STATUS_OF_KIND } from '../../../platform/http/index.js';
-import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
+import { type Language, languageOf, translatorFor } from '../../../platform/i18n/index.js';
 import { LinkVisits } from '../../attribution/index.js';
 import { deliveryPromise, LogisticsApi } from '../../logistics/index.js';
 import { DrawCard } from '../../share/index.js';
@@ -22,7 +22,7 @@ import type { Counter } from './counter.js';
 import { EndedLinkPage } from './ended-link.page.js';
 import { previewCardOf } from './open-graph.js';
 import { CheckoutFormDto, ChoiceFormDto } from './order-form.dto.js';
-import { type ArrivalAnswer, ProductPage, ProductPreview } from './product.page.js';
+import { type ArrivalAnswer, ProductPage, type ProductPageProps, ProductPreview } from './product.page.js';
 
 const GONE = 410;
 const DAY_SECONDS = 86_400;
@@ -35,9 +35,21 @@ interface Exchange {
   readonly reply: FastifyReply;
 }
 
+/** All that a page depends on before anything was typed, beside the configuration. */
+interface FirstLook extends Pick<ProductPageProps, 'path' | 'goods' | 'charges' | 'hasBasket'> {
+  readonly language: Language;
+}
+
 /** What a forwarded link opens: the goods, and the way to order them. */
 @Controller('p/:code')
 export class ProductPages {
+  /** As they are before anybody has typed anything: what most who open a link see. */
+  private readonly pages = new KeptPages<FirstLook>(({ language, ...look }) => {
+    const { http, grievance } = this.config;
+    const nothingTyped = { state: freshForm(), arrival: undefined };
+    return ProductPage({ tr: translatorFor(language), publicUrl: http.publicUrl, grievance, ...look, ...nothingTyped });
+  });
+
   constructor(
     private readonly windows: ShopWindows,
     private readonly endedLinks: EndedLinks,
@@ -62,12 +74,9 @@ export class ProductPages {
       return;
     }
     const { pincode } = request.query as { pincode?: unknown };
-    await this.answer({ code, request, reply }, goods, {
-      state: freshForm(),
-      ...(typeof pincode === 'string' && pincode !== ''
-        ? { arrival: await this.arrivalAt(pincode, goods, request) }
-        : {}),
-    });
+    const asks = typeof pincode === 'string' && pincode !== '';
+    const said = asks ? { arrival: await this.arrivalAt(pincode, goods, request) } : {};
+    await this.answer({ code, request, reply }, goods, said);
   }
 
   @Post('choice')
@@ -203,7 +212,7 @@ export class ProductPages {
   private async answer(
     { code, request, reply }: Exchange,
     goods: ShopWindow,
-    { state, arrival, status = 200 }: { state: FormState; arrival?: ArrivalAnswer; status?: number },
+    { state, arrival, status = 200 }: { state?: FormState; arrival?: ArrivalAnswer; status?: number },
   ): Promise<void> {
     const tr = translatorFor(languageOf(request));
     const { http, grievance } = this.config;
@@ -213,16 +222,21 @@ export class ProductPages {
       html(reply, EndedLinkPage({ tr, path, link: await this.endedLinks.of(code) }), GONE);
       return;
     }
+    const to = arrival && 'place' in arrival ? arrival.place : undefined;
+    const charges = await this.charges.ofPiece(goods, goods.choices[0]?.price ?? Money.zero, to);
     if (isPreviewAgent(request.headers['user-agent'])) {
       const cardVersion = await this.drawCard.version(previewCardOf(code, tr));
-      html(reply, ProductPreview({ tr, path, goods, publicUrl, cardVersion }));
+      html(reply, ProductPreview({ tr, path, goods, charges, publicUrl, cardVersion }));
       return;
     }
     if (request.method === 'GET') this.visits.note(request, reply, code);
     const hasBasket = request.cookies.haat_cart !== undefined;
-    const to = arrival && 'place' in arrival ? arrival.place : undefined;
-    const charges = await this.charges.ofPiece(goods, goods.choices[0]?.price ?? Money.zero, to);
-    html(reply, ProductPage({ tr, path, goods, publicUrl, grievance, state, arrival, charges, hasBasket }), status);
+    if (!state && !arrival) {
+      html(reply, this.pages.of({ language: tr.language, path, goods, charges, hasBasket }));
+      return;
+    }
+    const form = { state: state ?? freshForm(), arrival };
+    html(reply, ProductPage({ tr, path, goods, publicUrl, grievance, charges, hasBasket, ...form }), status);
   }
 }
 

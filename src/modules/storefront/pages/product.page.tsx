@@ -26,7 +26,7 @@ import { GoodsReviews } from './goods-reviews.js';
 import { OpenGraph } from './open-graph.js';
 import { isRefused } from './refused-order-form.js';
 import { ShopLink } from './shop-link.js';
-import { PieceWithCharges } from './total-lines.js';
+import { isPaidBeside, PieceWithCharges } from './total-lines.js';
 import { type Grievance, Promises, SellerFacts } from './trust.js';
 import { titleIn } from './words.js';
 
@@ -72,7 +72,7 @@ export function ProductPage(props: ProductPageProps): VNode {
       nav="buyer"
       path={path}
       robots="noindex"
-      head={<ProductHead {...{ tr, goods, publicUrl }} />}
+      head={<ProductHead {...{ tr, goods, charges, publicUrl }} />}
     >
       {!refused && <GoodsPhotos photos={goods.photos} title={title} tr={tr} />}
       <Heading title={title} lead={t('storefront.product.from', { reseller: goods.resellerName })} />
@@ -80,7 +80,7 @@ export function ProductPage(props: ProductPageProps): VNode {
         <PriceBlock
           price={cheapest.price}
           {...(cheapest.mrp ? { mrp: cheapest.mrp } : {})}
-          note={t(prices.size > 1 ? 'storefront.product.price-from' : 'storefront.product.price-whole')}
+          note={t(`storefront.product.${priceNote(prices.size, charges)}`)}
         />
       )}
       {cheapest && <PieceWithCharges tr={tr} goods={cheapest.price} charges={charges} />}
@@ -133,11 +133,17 @@ export function ProductPage(props: ProductPageProps): VNode {
       )}
       <GoodsReviews tr={tr} rating={goods.rating} />
       <Section title={t('storefront.trust.title')}>
-        <SellerFacts tr={tr} {...goods} grievance={grievance} />
+        <SellerFacts tr={tr} {...goods} charges={charges} grievance={grievance} />
         <ShopLink tr={tr} {...goods} />
       </Section>
     </Page>
   );
+}
+
+/** What stands under the price: whether sizes or colours differ, and what is in it. */
+function priceNote(prices: number, charges: ShownCharges): string {
+  if (isPaidBeside(charges)) return prices > 1 ? 'price-from-taxed' : 'price-taxed';
+  return prices > 1 ? 'price-from' : 'price-whole';
 }
 
 /** When it would be at her door: asked with a pincode, before anything else has to be told. */
@@ -173,9 +179,9 @@ function Arrival(props: { tr: Translator; code: string; arrival: ArrivalAnswer |
 
 /** The head alone, for a program that draws the little picture in a chat. */
 export function ProductPreview(
-  props: Pick<ProductPageProps, 'tr' | 'path' | 'goods' | 'publicUrl'> & { readonly cardVersion: string },
+  props: Pick<ProductPageProps, 'tr' | 'path' | 'goods' | 'charges' | 'publicUrl'> & { readonly cardVersion: string },
 ): VNode {
-  const { tr, path, goods, publicUrl, cardVersion } = props;
+  const { tr, path, goods, charges, publicUrl, cardVersion } = props;
   const title = titleIn(tr, goods);
   return (
     <Page
@@ -183,7 +189,7 @@ export function ProductPreview(
       tr={tr}
       nav="buyer"
       path={path}
-      head={<ProductHead {...{ tr, goods, publicUrl, cardVersion }} />}
+      head={<ProductHead {...{ tr, goods, charges, publicUrl, cardVersion }} />}
     >
       <Heading title={title} />
     </Page>
@@ -193,17 +199,28 @@ export function ProductPreview(
 function ProductHead(props: {
   readonly tr: Translator;
   readonly goods: ShopWindow;
+  readonly charges: ShownCharges;
   readonly publicUrl: string;
   readonly cardVersion?: string;
 }): VNode | null {
-  const { tr, goods, publicUrl, cardVersion } = props;
+  const { tr, goods, charges, publicUrl, cardVersion } = props;
   const [cheapest] = goods.choices;
   if (!cheapest) return null;
   const { code, resellerName } = goods;
   const url = `${publicUrl}/p/${code}`;
   return (
     <OpenGraph
-      {...{ tr, title: titleIn(tr, goods), price: cheapest.price, resellerName, code, url, publicUrl, cardVersion }}
+      {...{
+        tr,
+        title: titleIn(tr, goods),
+        price: cheapest.price,
+        charges,
+        resellerName,
+        code,
+        url,
+        publicUrl,
+        cardVersion,
+      }}
     />
   );
 }

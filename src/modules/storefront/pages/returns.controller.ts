@@ -11,7 +11,9 @@ import {
   sendReturnPhoto,
 } from '../../logistics/index.js';
 import { AskExchange, AskReturn, ShowOrder } from '../../orders/index.js';
+import { BASKET_LINES_MAX } from '../domain/basket.js';
 import { ExchangeChoiceMissing, ReasonMissing } from '../domain/errors.js';
+import { exchangeChoiceField } from './order/exchange-section.js';
 import { OrderAnswers } from './order/order-answers.js';
 import { readPhotoForm } from './photo-form.js';
 
@@ -20,7 +22,9 @@ const RETURN_FORM = {
   photosMax: RETURN_PHOTOS.most,
   photoMaxBytes: RETURN_PHOTOS.bytes,
 };
-const EXCHANGE_FORM = { ...RETURN_FORM, fields: [...RETURN_FORM.fields, 'variantId'] };
+/** What comes instead of each kind of goods: a basket has no more of them. */
+const CHOICE_FIELDS = Array.from({ length: BASKET_LINES_MAX }, (_, index) => exchangeChoiceField(index));
+const EXCHANGE_FORM = { ...RETURN_FORM, fields: [...RETURN_FORM.fields, ...CHOICE_FIELDS] };
 const NOTE_MAX_CHARS = 500;
 const RETURNS_A_MINUTE = 10;
 
@@ -69,14 +73,15 @@ export class ReturnPages {
     await this.answers.orAgain({ token, request, reply }, { form: 'exchange', field: fieldOf, posted }, async () => {
       const { fields, photos } = await readPhotoForm(request, EXCHANGE_FORM);
       Object.assign(posted, fields);
-      const { shipmentId = '', variantId = '' } = fields;
-      if (variantId === '') throw new ExchangeChoiceMissing();
+      const { shipmentId = '' } = fields;
+      const chosen = CHOICE_FIELDS.flatMap((name) => fields[name] ?? []);
+      if (chosen.length === 0 || chosen.includes('')) throw new ExchangeChoiceMissing();
       const reason = RETURN_REASONS.find((known) => known === fields.reason);
       if (!reason) throw new ReasonMissing();
       const replacement = await this.askExchange.execute({
         token,
         shipmentId: parseId<'Shipment'>(shipmentId),
-        variantId: parseId<'Variant'>(variantId),
+        variantIds: chosen.map((id) => parseId<'Variant'>(id)),
         reason,
         note: (fields.note ?? '').trim().slice(0, NOTE_MAX_CHARS),
         photos,

@@ -6,6 +6,7 @@ import { UnitOfWork } from '../../../platform/database/index.js';
 import { html } from '../../../platform/html/index.js';
 import { cursorPage, PageEndpoint, RateLimit, readCursor } from '../../../platform/http/index.js';
 import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
+import { PricingApi } from '../../pricing/index.js';
 import { addressOf, ShopsApi } from '../../resellers/index.js';
 import { ShopGoodsQueries } from '../../share/index.js';
 import { ShopPage } from './shop.page.js';
@@ -27,6 +28,7 @@ export class ShopPages {
     private readonly uow: UnitOfWork,
     private readonly shops: ShopsApi,
     private readonly goods: ShopGoodsQueries,
+    private readonly pricing: PricingApi,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
 
@@ -49,11 +51,12 @@ export class ShopPages {
     const before = readCursor(query.after);
     const found = await this.goods.of(shop.resellerId, { before, limit: PAGE_SIZE + 1 });
     const page = cursorPage(found, PAGE_SIZE, ({ code }) => code);
+    const charges = await this.pricing.chargesNow();
     const tr = translatorFor(languageOf(request));
     const { http, grievance } = this.config;
     const { publicUrl } = http;
     const hasBasket = request.cookies.haat_cart !== undefined;
     const isFirst = before === undefined;
-    html(reply, ShopPage({ tr, path: request.url, shop, page, isFirst, publicUrl, grievance, hasBasket }));
+    html(reply, ShopPage({ tr, path: request.url, shop, page, charges, isFirst, publicUrl, grievance, hasBasket }));
   }
 }

@@ -16,10 +16,12 @@ import {
 import type { CursorPage } from '../../../platform/http/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
 import { photoUrl } from '../../catalogue/index.js';
+import type { ChargePolicy } from '../../pricing/index.js';
 import { addressOf, type Shop } from '../../resellers/index.js';
 import { type ShopGoods, titleIn } from '../../share/index.js';
 import { shorten } from '../domain/shorten.js';
 import { type Grievance, grievanceText, Promises } from './trust.js';
+import { wholeNote } from './whole-note.js';
 
 /** What a reseller's page for buyers is made of. */
 export interface ShopPageProps {
@@ -27,6 +29,8 @@ export interface ShopPageProps {
   readonly path: string;
   readonly shop: Shop;
   readonly page: CursorPage<ShopGoods>;
+  /** What is paid beside the goods now. */
+  readonly charges: ChargePolicy;
   readonly isFirst: boolean;
   readonly publicUrl: string;
   readonly grievance: Grievance;
@@ -41,7 +45,7 @@ const DESCRIPTION_MAX = 80;
 
 /** Her goods at her prices, under her own name and picture. */
 export function ShopPage(props: ShopPageProps): VNode {
-  const { tr, path, shop, page, isFirst, grievance, hasBasket } = props;
+  const { tr, path, shop, page, charges, isFirst, grievance, hasBasket } = props;
   const { t } = tr;
   const here = `/s/${addressOf(shop)}`;
   // An address that cannot be guessed is for those whom she told it.
@@ -67,7 +71,7 @@ export function ShopPage(props: ShopPageProps): VNode {
         {page.items.length > 0 ? (
           <ProductGrid>
             {page.items.map((goods) => (
-              <Tile key={goods.code} tr={tr} goods={goods} />
+              <Tile key={goods.code} tr={tr} goods={goods} charges={charges} />
             ))}
           </ProductGrid>
         ) : (
@@ -99,10 +103,13 @@ function Face({ tr, shop }: { tr: Translator; shop: Shop }): VNode | null {
   return <Photo picture={{ src, alt, width: FACE_SIDE, height: FACE_SIDE }} load="first" />;
 }
 
-function Tile({ tr, goods }: { tr: Translator; goods: ShopGoods }): VNode {
+function Tile({ tr, goods, charges }: { tr: Translator; goods: ShopGoods; charges: ChargePolicy }): VNode {
   const title = titleIn(tr, goods);
   const picture = goods.photo === null ? {} : { picture: { src: photoUrl(goods.photo, 480), alt: '', ...TILE } };
-  const note = goods.hasDearer ? { note: tr.t('storefront.product.price-from') } : {};
+  const whole = wholeNote(tr, charges, goods);
+  const from = whole.length > 0 ? 'price-from-taxed' : 'price-from';
+  const notes = [...(goods.hasDearer ? [tr.t(`storefront.product.${from}`)] : []), ...whole];
+  const note = notes.length > 0 ? { note: notes.join(' · ') } : {};
   // Goods in several sizes or colours lead to their page, where they are chosen.
   const action = (
     <Form action="/cart/lines" id={`add-${goods.code}`}>

@@ -51,7 +51,7 @@ export function ChargeHints({ tr, charges }: Omit<TotalLinesProps, 'goods'>): VN
 /** One piece with all that is paid beside it, for the page where she meets the goods; nothing where nothing is. */
 export function PieceWithCharges({ tr, goods, charges }: TotalLinesProps): VNode | null {
   const { delivery, cash, certainty } = charges;
-  if (delivery.isZero && cash.isZero) return null;
+  if (!isPaidBeside(charges)) return null;
   const whole = { amount: tr.money(totalDue(goods, charges)) };
   const parts = [
     `${tr.t('checkout.delivery')} ${tr.money(delivery)}`,
@@ -66,6 +66,11 @@ export function PieceWithCharges({ tr, goods, charges }: TotalLinesProps): VNode
       <ChargeHints tr={tr} charges={charges} />
     </>
   );
+}
+
+/** Whether anything is paid beside the goods: then no sentence may say that delivery is in their price. */
+export function isPaidBeside({ delivery, cash }: Pick<ShownCharges, 'delivery' | 'cash'>): boolean {
+  return delivery.isPositive || cash.isPositive;
 }
 
 /** What the courier is paid at the door. */

@@ -3,6 +3,8 @@ import type { AppConfig } from '../../../platform/config/index.js';
 import { Card, DefinitionList, Icon } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
 import { originName } from '../../catalogue/index.js';
+import type { ShownCharges } from '../app/charges.js';
+import { isPaidBeside } from './total-lines.js';
 
 /** Whom buyers may complain to, from the configuration. */
 export type Grievance = AppConfig['grievance'];
@@ -29,6 +31,7 @@ export function SellerFacts(props: {
   tr: Translator;
   sellerLegalName: string;
   countryOfOrigin: string;
+  charges: ShownCharges;
   grievance: Grievance;
 }): VNode {
   const { t } = props.tr;
@@ -37,7 +40,10 @@ export function SellerFacts(props: {
       items={[
         { term: t('storefront.trust.sold-by'), detail: props.sellerLegalName },
         { term: t('storefront.trust.origin'), detail: originName(props.countryOfOrigin, props.tr) },
-        { term: t('storefront.trust.price-note'), detail: t('storefront.trust.price-note-detail') },
+        {
+          term: t('storefront.trust.price-note'),
+          detail: t(`storefront.trust.${isPaidBeside(props.charges) ? 'price-note-taxed' : 'price-note-detail'}`),
+        },
         { term: t('storefront.trust.grievance'), detail: grievanceText(props.tr, props.grievance) },
       ]}
     />

@@ -29,28 +29,40 @@ export function ExchangeSection(props: OrderPageProps): VNode | null {
   );
 }
 
+/** Name of the field for what comes instead of the parcel's kinds of goods, from 0. */
+export function exchangeChoiceField(index: number): string {
+  return index === 0 ? 'variantId' : `variantId${index + 1}`;
+}
+
 function Offers({ tr, order, exchange, stories, now, refused }: OrderPageProps): VNode | null {
   const { t } = tr;
   const offer = exchange.offers.find(({ shipmentId }) =>
     stories.some(({ parcel }) => parcel.shipmentId === shipmentId && (parcel.returnUntil ?? now) > now),
   );
   if (!offer) return null;
-  const { shipmentId, choices } = offer;
+  const { shipmentId, lines } = offer;
   const state = refused?.form === 'exchange' ? { state: refused.state } : {};
   const form = (
     <>
-      <p>{t('aftersale.exchange.lead')}</p>
+      <p>{t(lines.length === 1 ? 'aftersale.exchange.lead' : 'aftersale.exchange.lead-all')}</p>
       <Form action={`/o/${order.token}/exchange`} {...state} id="exchange" carries="files">
         <Field type="hidden" name="shipmentId" value={shipmentId} />
-        <Field
-          type="radio"
-          name="variantId"
-          label={t('aftersale.exchange.choice')}
-          options={choices.map(({ variantId, options }) => ({
-            value: variantId,
-            label: Object.values(options).join(', '),
-          }))}
-        />
+        {lines.map(({ title, options: had, choices }, index) => (
+          <Field
+            key={exchangeChoiceField(index)}
+            type="radio"
+            name={exchangeChoiceField(index)}
+            label={
+              lines.length === 1
+                ? t('aftersale.exchange.choice')
+                : t('aftersale.exchange.choice-of', { goods: [title, ...Object.values(had)].join(', ') })
+            }
+            options={choices.map(({ variantId, options }) => ({
+              value: variantId,
+              label: Object.values(options).join(', '),
+            }))}
+          />
+        ))}
         <Field
           type="radio"
           name="reason"

@@ -1,12 +1,14 @@
 import type { VNode } from 'preact';
+import type { Money } from '../../../../kernel/index.js';
 import { Field, Form, freshForm, Section, SubmitButton } from '../../../../platform/html/index.js';
+import type { Translator } from '../../../../platform/i18n/index.js';
 import { RETURN_PHOTOS, RETURN_REASONS } from '../../../logistics/index.js';
 import type { OrderPageProps } from './order-section.js';
 
 const MEBIBYTE = 1024 * 1024;
 
 /** Asks to send a delivered parcel back, while the days for it last. */
-export function ReturnSection({ tr, order, stories, now, refused }: OrderPageProps): VNode | null {
+export function ReturnSection({ tr, order, stories, keptFor, now, refused }: OrderPageProps): VNode | null {
   const { t } = tr;
   const delivered = stories.find(({ parcel }) => parcel.status === 'delivered' && (parcel.returnUntil ?? now) > now);
   if (!delivered?.parcel.returnUntil) return null;
@@ -21,7 +23,11 @@ export function ReturnSection({ tr, order, stories, now, refused }: OrderPagePro
           type="radio"
           name="reason"
           label={t('storefront.return.reason')}
-          options={RETURN_REASONS.map((reason) => ({ value: reason, label: t(`storefront.return.${reason}`) }))}
+          options={RETURN_REASONS.map((reason) => ({
+            value: reason,
+            label: t(`storefront.return.${reason}`),
+            ...comesBack(tr, keptFor.get(shipmentId)?.get(reason)),
+          }))}
         />
         <Field type="textarea" name="note" label={t('storefront.return.note')} rows={2} maxLength={500} optional />
         <Field
@@ -42,4 +48,14 @@ export function ReturnSection({ tr, order, stories, now, refused }: OrderPagePro
       </Form>
     </Section>
   );
+}
+
+/** What she gets back for a reason, before she sends it; nothing to say where nothing was paid beside the goods. */
+function comesBack(tr: Translator, kept: Money | undefined): { hint?: string } {
+  if (kept === undefined) return {};
+  return {
+    hint: kept.isZero
+      ? tr.t('storefront.return.gives-all')
+      : tr.t('storefront.return.keeps', { amount: tr.money(kept) }),
+  };
 }

@@ -68,7 +68,7 @@ function Returned(props: {
             term: t('aftersale.return.money'),
             detail: isExchanged
               ? t('aftersale.money.exchanged')
-              : t(`aftersale.money.${stage}`, { amount: tr.money(story.parcel.paid) }),
+              : t(`aftersale.money.${stage}`, { amount: tr.money(story.parcel.paid.minus(asked.kept)) }),
           },
         ]}
       />
