@@ -68,7 +68,7 @@ export { SHIPMENT_TABLE } from './domain/shipment-table.js';
 export type { WeightReport } from './domain/weight-report.js';
 export type { HeldParcel, WaitingInstruction } from './infra/instruction.repository.js';
 export type { ParcelCredit, ParcelMoney } from './infra/parcel-money.repository.js';
-export type { ReturnView } from './infra/return-photo.repository.js';
+export type { KeptByReason, ReturnView } from './infra/return-photo.repository.js';
 export type { CourierReport } from './infra/scan.repository.js';
 export { LogisticsApi } from './logistics.api.js';
 export { LogisticsModule } from './logistics.module.js';

@@ -12,7 +12,7 @@ import type { NewShipment, ParcelView } from './domain/parcel.js';
 import type { InstructionOutcome, ParcelInstruction } from './domain/parcel-instruction.js';
 import type { Place } from './domain/place.js';
 import type { KeptReturnPhoto } from './domain/return-photo.js';
-import type { ReturnReason } from './domain/return-reason.js';
+import type { ChargesOfReturn, ReturnReason } from './domain/return-reason.js';
 import type { ShipmentId } from './domain/shipment-status.js';
 import { FailedAttemptRepository, type FailedParcel } from './infra/failed-attempt.repository.js';
 import { type HeldParcel, InstructionRepository, type WaitingInstruction } from './infra/instruction.repository.js';
@@ -68,6 +68,8 @@ export class LogisticsApi {
       reason: ReturnReason;
       note: string;
       photos?: readonly KeptReturnPhoto[];
+      /** By its reason where nothing is said. */
+      charges?: ChargesOfReturn;
     },
   ): Promise<void> {
     return this.returns.byBuyer(tx, request);

@@ -4,7 +4,12 @@ import type { ParcelNews, ParcelView } from './domain/parcel.js';
 import type { AskedInstruction } from './domain/parcel-instruction.js';
 import type { ShipmentId } from './domain/shipment-status.js';
 import { InstructionRepository } from './infra/instruction.repository.js';
-import { type ReturnPhotoOwner, ReturnPhotoRepository, type ReturnView } from './infra/return-photo.repository.js';
+import {
+  type KeptByReason,
+  type ReturnPhotoOwner,
+  ReturnPhotoRepository,
+  type ReturnView,
+} from './infra/return-photo.repository.js';
 import { ShipmentQueries } from './infra/shipment.queries.js';
 import { StoryQueries } from './infra/story.queries.js';
 
@@ -31,6 +36,11 @@ export class LogisticsQueries {
   /** Every wish to send one of these parcels back, oldest first. */
   returnsOf(shipmentIds: readonly ShipmentId[]): Promise<ReturnView[]> {
     return this.returns.of(shipmentIds);
+  }
+
+  /** What she would not get back of these parcels' charges, by why she sends them back; those without charges are left out. */
+  keptFor(shipmentIds: readonly ShipmentId[]): Promise<ReadonlyMap<ShipmentId, KeptByReason>> {
+    return this.returns.keptFor(shipmentIds);
   }
 
   /** Whose parcel a photo of a return is about; undefined where there is no such photo. */

@@ -24,7 +24,14 @@ import {
 } from './domain/errors.js';
 import { consented, type OrderEvent } from './domain/events.js';
 import { ANSWER_HOURS, DUE_MAX, type PlacedBy } from './domain/limits.js';
-import { chargeOf, dueOf, type LineCharge, type ParcelCharges, type SaleShares } from './domain/order-line.js';
+import {
+  type ChargeSum,
+  chargeOf,
+  dueOf,
+  type LineCharge,
+  type ParcelCharges,
+  type SaleShares,
+} from './domain/order-line.js';
 import { contentHash } from './infra/content-hash.js';
 import { OrderRepository } from './infra/order.repository.js';
 import { OrderLineRepository } from './infra/order-line.repository.js';
@@ -176,6 +183,11 @@ export class OrdersApi {
   /** What is paid beside the goods of one supplier's part of an order, and who gets it when it is delivered. */
   chargesOf(tx: Tx, orderId: Id<'Order'>, supplierId: Id<'User'>): Promise<ParcelCharges> {
     return this.lines.chargesOf(tx, orderId, supplierId);
+  }
+
+  /** What stays paid beside goods that came back, and who gets it. */
+  chargesKept(tx: Tx, { shipmentId, deliveryNo }: { shipmentId: string; deliveryNo: number }): Promise<ChargeSum> {
+    return this.lines.keptOnReturn(tx, shipmentId, deliveryNo);
   }
 
   /** Who gets what of the goods of one supplier's part of an order when it is delivered. Throws UnknownOrder. */

@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { gatheringSocket } from './gathering-socket.js';
 
@@ -34,6 +35,12 @@ export function appDataSource(options: ConnectionOptions): DataSource {
       options: options.role ? `${LIMITS} -c role=${options.role}` : LIMITS,
       pipeline: true,
       stream: gatheringSocket,
+      onConnect: hearErrors,
     },
   });
+}
+
+/** A connection that breaks fails its statements; as an event that nobody hears it would end the process. */
+function hearErrors(client: PoolClient): void {
+  client.on('error', () => undefined);
 }

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
-import type { PoolClient } from 'pg';
-import { DataSource } from 'typeorm';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { DATABASE_POOL } from './pool.js';
 import { sqlStateOf } from './sql-state.js';
 import { Transaction } from './transaction.js';
 import { type Tx, transaction } from './tx.js';
@@ -34,7 +34,7 @@ export function afterCommit(tx: Tx, follow: () => void): void {
 /** Runs a piece of work in one transaction. */
 @Injectable()
 export class UnitOfWork {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(@Inject(DATABASE_POOL) private readonly pool: Pool) {}
 
   /**
    * Commits what `work` did or nothing of it; after a deadlock it runs again from the start, at most three times,
@@ -57,13 +57,13 @@ export class UnitOfWork {
   }
 
   private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<{ value: T; followers: readonly (() => void)[] }> {
-    const runner = this.dataSource.createQueryRunner();
+    const client = await this.pool.connect();
     try {
-      const made = new Transaction((await runner.connect()) as PoolClient);
-      const value = await inTransaction(made, () => work(Object.assign(runner.manager, { [transaction]: made })));
+      const made = new Transaction(client);
+      const value = await inTransaction(made, () => work({ [transaction]: made }));
       return { value, followers: made.followers };
     } finally {
-      await runner.release();
+      client.release();
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { Bitmap2D } from 'lean-qr';
 import { code128 } from './code-128.js';
 
 /** A sheet in dots. */
@@ -100,12 +101,13 @@ export class Paper {
     return modules * module;
   }
 
-  /** A QR code from its matrix, in a square of about `side` dots. */
-  matrix(at: { x: number; y: number; side: number }, rows: readonly (readonly boolean[])[]): void {
-    const module = Math.max(1, Math.floor(at.side / rows.length));
-    for (const [row, cells] of rows.entries()) {
-      for (const [column, isDark] of cells.entries()) {
-        if (isDark) this.bar({ x: at.x + column * module, y: at.y + row * module, width: module, height: module });
+  /** A QR code from its modules, in a square of about `side` dots. */
+  qrCode(at: { x: number; y: number; side: number }, code: Pick<Bitmap2D, 'size' | 'get'>): void {
+    const module = Math.max(1, Math.floor(at.side / code.size));
+    for (let row = 0; row < code.size; row++) {
+      for (let column = 0; column < code.size; column++) {
+        if (code.get(column, row))
+          this.bar({ x: at.x + column * module, y: at.y + row * module, width: module, height: module });
       }
     }
   }

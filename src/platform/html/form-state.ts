@@ -15,6 +15,11 @@ export function refusedForm(posted: unknown, errors: FormState['errors'], messag
   return { values: textsOf(posted), errors, ...(message === undefined ? {} : { message }) };
 }
 
+/** The states of a page's forms by their ids: all fresh but the one that was refused, if any. */
+export function formStates({ form, state }: { form?: string; state?: FormState }): (id: string) => FormState {
+  return (id) => (state && form === id ? state : freshForm());
+}
+
 const NEVER_SHOWN_AGAIN = new Set(['code', 'otp', 'password']);
 
 function textsOf(posted: unknown): Record<string, string> {

@@ -99,7 +99,7 @@ export const NAVIGATION: Readonly<Record<Face, Navigation>> = {
         href: '/finance/payouts',
         icon: 'banknote',
         word: 'platform.nav.finance.payouts',
-        also: ['/finance/payout-holds', '/finance/payout-cycles', '/finance/return-freight'],
+        also: ['/finance/payout-holds', '/finance/payout-cycles', '/finance/bank-holidays', '/finance/return-freight'],
       },
       {
         href: '/finance/refunds',

@@ -8,7 +8,8 @@ interface HeaderReply {
  * Keeps the language that a reader chose with the switch (`?lang=`) in a cookie. To be called for each page request,
  * for example as Fastify's `onRequest` hook.
  */
-export async function rememberLanguage(request: LanguageRequest, reply: HeaderReply): Promise<void> {
+export function rememberLanguage(request: LanguageRequest, reply: HeaderReply, goOn: () => void): void {
   const chosen = chosenLanguage(request);
   if (chosen) reply.header('set-cookie', languageCookie(chosen));
+  goOn();
 }

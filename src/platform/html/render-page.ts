@@ -11,16 +11,16 @@ interface PageReply {
   status(code: number): unknown;
   header(name: string, value: string): unknown;
   hasHeader(name: string): boolean;
-  send(body: string): unknown;
+  send(body: string | Buffer): unknown;
 }
 
 /**
- * Answers with a page. No cache keeps it, because it speaks to one person in one language, unless the caller has set
+ * Answers with a page, or with the document that it made before. No cache keeps it, because it speaks to one person in one language, unless the caller has set
  * `cache-control` before.
  */
-export function html(reply: PageReply, page: VNode, status = 200): void {
+export function html(reply: PageReply, page: VNode | Buffer, status = 200): void {
   reply.status(status);
   reply.header('content-type', 'text/html; charset=utf-8');
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-store');
-  reply.send(renderPage(page));
+  reply.send(Buffer.isBuffer(page) ? page : renderPage(page));
 }

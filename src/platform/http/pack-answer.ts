@@ -1,5 +1,5 @@
 import { pipeline, type Readable } from 'node:stream';
-import { promisify } from 'node:util';
+import { promisify, types } from 'node:util';
 import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -14,25 +14,54 @@ const packGzip = promisify(gzip);
 
 type Packing = 'br' | 'gzip';
 
+/** Documents that are kept to be answered with again are packed once; they go with what they were made from. */
+const packedBefore = new WeakMap<Buffer, Map<Packing, Promise<Buffer>>>();
+
 /**
  * Packs an answer that is text for a client that can unpack it, as Fastify's `onSend` hook. A slow line is what a
  * reader waits for: a page becomes a quarter of its size. Streams are packed only where they are files of our own.
  */
-export async function packAnswer(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+export function packAnswer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+  goOn: (error: Error | null, payload: unknown) => void,
+): void {
+  const ready = packed(request, reply, payload);
+  if (types.isPromise(ready))
+    ready.then(
+      (bytes) => goOn(null, bytes),
+      (error: Error) => goOn(error, payload),
+    );
+  else goOn(null, ready);
+}
+
+function packed(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
   if (!TEXT.test(String(reply.getHeader('content-type') ?? '')) || reply.hasHeader('content-encoding')) return payload;
   reply.header('vary', [reply.getHeader('vary'), 'accept-encoding'].filter(Boolean).join(', '));
   const packing = packingFor(request.headers['accept-encoding']);
   if (!packing || request.method === 'HEAD' || reply.statusCode === 206) return payload;
   if (typeof payload === 'string' || Buffer.isBuffer(payload)) {
     if (Buffer.byteLength(payload) < WORTH_BYTES) return payload;
-    const packed = packing === 'br' ? await packBrotli(payload, BROTLI) : await packGzip(payload);
     announce(reply, packing);
-    return packed;
+    return typeof payload === 'string' ? packText(payload, packing) : packOnce(payload, packing);
   }
   if (!isFile(reply, payload)) return payload;
   announce(reply, packing);
   // An error of the file ends the packer too, and with it the answer.
   return pipeline(payload, packing === 'br' ? createBrotliCompress(BROTLI) : createGzip(), () => undefined);
+}
+
+function packOnce(document: Buffer, packing: Packing): Promise<Buffer> {
+  const ways = packedBefore.get(document) ?? new Map<Packing, Promise<Buffer>>();
+  packedBefore.set(document, ways);
+  const made = ways.get(packing) ?? packText(document, packing);
+  ways.set(packing, made);
+  return made;
+}
+
+function packText(text: string | Buffer, packing: Packing): Promise<Buffer> {
+  return packing === 'br' ? packBrotli(text, BROTLI) : packGzip(text);
 }
 
 function announce(reply: FastifyReply, packing: Packing): void {

@@ -12,14 +12,12 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
  * Refuses before any route what no column can hold and no field means: NUL characters and lone surrogates in texts, null
  * in the API's own bodies (leave a field out instead; partners' webhooks may have it), and bodies nested without end.
  */
-export async function refuseUnfitValues(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+export function refuseUnfitValues(request: FastifyRequest, reply: FastifyReply, goOn: () => void): void {
   const faults: FieldFault[] = [];
   const nullsAllowed = request.url.startsWith('/v1/webhooks/');
   for (const part of [request.params, request.query, request.body]) collect(part, '', 0, nullsAllowed, faults);
-  if (faults.length === 0) return;
-  answerProblem(new RequestInvalid(faults), request, reply);
-  // Fastify goes no further only where the hook says that the answer is on its way.
-  return reply;
+  if (faults.length === 0) goOn();
+  else answerProblem(new RequestInvalid(faults), request, reply);
 }
 
 function collect(value: unknown, pointer: string, depth: number, nullsAllowed: boolean, faults: FieldFault[]): void {

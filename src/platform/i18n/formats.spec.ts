@@ -48,10 +48,11 @@ describe('amounts', () => {
 
 describe('dates', () => {
   it('are short and without a comma in English', () => {
-    const { date, dateTime, fullDate } = formatsOf('en');
+    const { date, dateTime, fullDate, month } = formatsOf('en');
     expect(date(TUESDAY_AFTERNOON)).toBe('Tue 24 Nov');
     expect(dateTime(TUESDAY_AFTERNOON)).toBe('Tue 24 Nov, 4:30 pm');
     expect(fullDate(TUESDAY_AFTERNOON)).toBe('24 Nov 2026');
+    expect(month('2026-11-01')).toBe('November 2026');
   });
 
   it('are written out in Hindi, with the part of the day', () => {

@@ -15,6 +15,8 @@ export interface Formats {
   readonly date: (day: Date | string) => string;
   /** `24 Nov 2026`, for documents and anything older than some months. */
   readonly fullDate: (day: Date | string) => string;
+  /** `November 2026`, of any day in it. */
+  readonly month: (day: Date | string) => string;
   /** `Tue 24 Nov, 4:30 pm`. */
   readonly dateTime: (moment: Date | string) => string;
   /** `4:30 pm`. */
@@ -40,6 +42,7 @@ export function formatsOf(language: Language): Formats {
   const weekdays = dates(locale, { weekday: 'short' });
   const monthDays = dates(locale, { day: 'numeric', month });
   const days = dates(locale, { day: 'numeric', month, year: 'numeric' });
+  const months = dates(locale, { month: 'long', year: 'numeric' });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const time = clockOf(language);
   // In a line from right to left a minus would jump behind its number.
@@ -53,6 +56,7 @@ export function formatsOf(language: Language): Formats {
     percent: (basisPoints) => signed(`${numbers.format(basisPoints / 100).replace('-', MINUS)}%`),
     date,
     fullDate: (day) => days.format(moment(day)),
+    month: (day) => months.format(moment(day)),
     dateTime: (at) => `${date(at)}${direction === 'rtl' ? '،' : ','} ${time(at)}`,
     time,
     phone: (number) => together(grouped(number)),

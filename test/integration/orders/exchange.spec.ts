@@ -2,11 +2,11 @@ import request from 'supertest';
 import { InventoryApi } from '../../../src/modules/inventory/index.js';
 import { GiveUpLostReturns } from '../../../src/modules/logistics/app/give-up-lost-returns.js';
 import type { ShipmentId } from '../../../src/modules/logistics/index.js';
-import { AskExchange, CancelOrder } from '../../../src/modules/orders/index.js';
+import { AskExchange, CancelOrder, PlaceOrder, readBuyer } from '../../../src/modules/orders/index.js';
 import { newId, rows } from '../../../src/platform/database/index.js';
 import { Scheduler } from '../../../src/platform/schedule/index.js';
 import { signIn } from '../../support/builders/identity.js';
-import { aConsentedOrder, stockOf, type WaitingOrder } from '../../support/builders/orders.js';
+import { aBuyer, aConsentedOrder, aLink, sayYes, stockOf, type WaitingOrder } from '../../support/builders/orders.js';
 import { booksOf, EXPLAINED, refundsOf } from '../../support/builders/payments.js';
 import { startTestWorld, type TestWorld } from '../../support/simulators.js';
 
@@ -156,6 +156,70 @@ describe('an exchange', () => {
     ]);
   });
 
+  it('takes a parcel of several kinds as a whole, each to what she chooses, one as it was', async () => {
+    const one = await aLink(world);
+    const { reseller, supplier } = one;
+    const two = await aLink(world, { reseller, supplier, margin: 5_000, title: 'Silk dupatta' });
+    const buyer = aBuyer();
+    const { value } = await world.get(PlaceOrder).execute(
+      {
+        linkCode: one.code,
+        lines: [one, two].map(({ code, variantId }) => ({ linkCode: code, variantId, quantity: 1 })),
+        buyer: readBuyer(buyer),
+        placedBy: 'buyer',
+        language: 'en',
+      },
+      { actor: 'guest', route: 'test', key: newId(), fingerprint: Buffer.alloc(32) },
+    );
+    const order = { ...one, orderId: value.orderId, token: value.token, phone: buyer.phone } as WaitingOrder;
+    await sayYes(world, order).expect(200);
+    const [parcel] = await parcelsOf(order.orderId);
+    const shipmentId = parcel?.id as ShipmentId;
+    const large = await anotherSize(one.productId, 'L', 5);
+    await sent(shipmentId, order);
+    await hasDaysLeft(shipmentId);
+    const form = await page(order.token);
+    expect(form).toContain('Instead of Silk dupatta, M');
+    expect(form).toContain('The courier fetches the whole parcel');
+    const post = (...variants: string[]) => {
+      const asks = http().post(`/o/${order.token}/exchange`).set('Accept', 'text/html').field('shipmentId', shipmentId);
+      for (const [index, id] of variants.entries()) asks.field(index === 0 ? 'variantId' : `variantId${index + 1}`, id);
+      return asks.field('reason', 'size').field('note', '');
+    };
+    // One kind only, nothing changed, the kinds turned round.
+    for (const wrong of [[large], [one.variantId, two.variantId], [two.variantId, large]])
+      expect((await post(...wrong)).status).toBe(409);
+    expect((await post(large, '')).status).toBe(400);
+    const answer = await post(large, two.variantId).expect(303);
+    const token = String(answer.headers.location).replace('/o/', '');
+    const placed = await world.sql.first<{ id: string; due: string }>(
+      'select id, due_minor as due from orders where token = $1',
+      [token],
+    );
+    expect(placed?.due).toBe('87000');
+    expect((await yes(order as Delivered, token)).status).toBe(303);
+    await comesBack(order, shipmentId);
+    const [replacement] = await parcelsOf(placed?.id ?? '');
+    expect(replacement).toMatchObject({ status: 'consented', cash: '0' });
+    await sent(replacement?.id ?? '', order);
+    expect(await stockOf(world, one.variantId)).toMatchObject({ available: 10, reserved: 0 });
+    expect(await stockOf(world, large)).toMatchObject({ available: 4, reserved: 0 });
+    expect(await stockOf(world, two.variantId)).toMatchObject({ available: 9, reserved: 0 });
+    const papers = await world.sql.query<{ kind: string; total: string }>(
+      'select kind, total_minor as total from tax_document where order_id = any($1::uuid[]) order by issued_at, kind',
+      [[order.orderId, placed?.id]],
+    );
+    expect(papers.map(({ total }) => total)).toEqual(['87000', '87000', '87000']);
+    expect(papers.filter(({ kind }) => kind === 'credit-note')).toHaveLength(1);
+    expect(await refundsOf(world, order.orderId)).toEqual([]);
+    const seen = await http()
+      .get(`/supplier/orders/${shipmentId}`)
+      .set(supplier.auth)
+      .set('accept', 'text/html')
+      .expect(200);
+    expect(seen.text).toContain('L + M');
+  });
+
   it('without a yes is a return like any other, and its piece is free again', async () => {
     const order = await delivered();
     const { orderId } = await asked(order);
@@ -239,7 +303,7 @@ describe('an exchange', () => {
     }
     const stranger = await delivered();
     await ask({ ...stranger, shipmentId: order.shipmentId }, order.large).expect(409);
-    const wish = { token: order.token, shipmentId: order.shipmentId, variantId: order.large as never };
+    const wish = { token: order.token, shipmentId: order.shipmentId, variantIds: [order.large as never] };
     const answers = await Promise.allSettled(
       Array.from({ length: 5 }, () =>
         world.get(AskExchange).execute({ ...wish, reason: 'size', note: '', photos: [] }),

@@ -47,6 +47,16 @@ describe('a unit of work', () => {
     expect(await world.sql.query('select n from pair order by id')).toEqual([{ n: 2 }, { n: 2 }]);
   });
 
+  it('fails alone when its connection breaks, and the next has another', async () => {
+    const broken = world.uow.run(async (tx) => {
+      const [own] = await rows<{ pid: number }>(tx, 'select pg_backend_pid() as pid');
+      await world.asOwner(`select pg_terminate_backend(${own?.pid})`);
+      await rows(tx, 'select 1');
+    });
+    await expect(broken).rejects.toThrow(/terminat|connection/i);
+    expect(await world.uow.run((tx) => rows(tx, 'select 1 as alive'))).toEqual([{ alive: 1 }]);
+  });
+
   it('is never started inside another', async () => {
     const nested = world.uow.run(() => world.uow.run(async () => undefined));
     await expect(nested).rejects.toBeInstanceOf(InsideTransaction);

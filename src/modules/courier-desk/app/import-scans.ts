@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, type Id } from '../../../kernel/index.js';
 import { newId, UnitOfWork } from '../../../platform/database/index.js';
 import type { ReceivedTable } from '../../../platform/tabular/index.js';
+import { CourierFiles } from '../../couriers/index.js';
 import { RecordScans } from '../../logistics/index.js';
 import { FeedNotDescribed } from '../domain/errors.js';
 import { FeedRepository } from '../infra/feed.repository.js';
@@ -15,6 +16,7 @@ export class ImportScans {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly feeds: FeedRepository,
+    private readonly files: CourierFiles,
     private readonly record: RecordScans,
     private readonly clock: Clock,
   ) {}
@@ -28,7 +30,7 @@ export class ImportScans {
     for (let from = 0; from < reports.length; from += WAYBILLS_AT_ONCE) {
       added += await this.record.executeAll(reports.slice(from, from + WAYBILLS_AT_ONCE));
     }
-    const made = { id: newId<'ScanImport'>(), courier, fileName: file.name, sha256: file.sha256, rows, added, userId };
-    await this.uow.run((tx) => this.feeds.addImport(tx, made, faults));
+    const made = { id: newId<'CourierFile'>(), courier, fileName: file.name, sha256: file.sha256, rows, added, userId };
+    await this.uow.run((tx) => this.files.add(tx, 'scan_import', made, faults));
   }
 }

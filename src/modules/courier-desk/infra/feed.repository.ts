@@ -2,23 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '../../../kernel/index.js';
 import { Database, one, rows, type Tx } from '../../../platform/database/index.js';
 import type { FeedKind, FeedMapping } from '../domain/courier-feed.js';
-import type { ScanFault } from './read-feed.js';
 
-/** A file of scans that was brought. */
-export interface ScanImport {
-  readonly id: Id<'ScanImport'>;
-  readonly courier: string;
-  readonly fileName: string;
-  readonly rows: number;
-  readonly added: number;
-  readonly faults: number;
-  readonly madeBy: string;
-  readonly madeAt: Date;
-}
-
-const SHOWN_MAX = 50;
-
-/** How couriers without an adapter tell, and what was brought of theirs. */
+/** How couriers without an adapter tell. */
 @Injectable()
 export class FeedRepository {
   constructor(private readonly database: Database) {}
@@ -67,41 +52,5 @@ export class FeedRepository {
     );
     if (!made) throw new Error('a key without a number');
     return made.no;
-  }
-
-  async addImport(
-    tx: Tx,
-    made: Omit<ScanImport, 'madeBy' | 'madeAt' | 'faults'> & { sha256: string; userId: Id<'User'> },
-    faults: readonly ScanFault[],
-  ): Promise<void> {
-    await rows(
-      tx,
-      `insert into scan_import (id, courier, file_name, sha256, rows, added, faults, made_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [made.id, made.courier, made.fileName, made.sha256, made.rows, made.added, faults.length, made.userId],
-    );
-    await rows(
-      tx,
-      `insert into scan_import_fault (import_id, row_no, why, value)
-       select $1, * from unnest($2::int[], $3::text[], $4::text[])`,
-      [made.id, faults.map(({ row }) => row), faults.map(({ why }) => why), faults.map(({ value }) => value)],
-    );
-  }
-
-  /** The newest first. */
-  imports(): Promise<ScanImport[]> {
-    return this.database.query<ScanImport>(
-      `select i.id, courier_title(i.courier) as courier, i.file_name as "fileName", i.rows, i.added, i.faults, u.name as "madeBy", i.made_at as "madeAt"
-       from scan_import i join app_user u on u.id = i.made_by order by i.made_at desc, i.id desc limit $1`,
-      [SHOWN_MAX],
-    );
-  }
-
-  /** The rows of an import that could not be taken. */
-  faultsOf(importId: Id<'ScanImport'>): Promise<ScanFault[]> {
-    return this.database.query<ScanFault>(
-      'select row_no as row, why, value from scan_import_fault where import_id = $1 order by row_no',
-      [importId],
-    );
   }
 }

@@ -1,15 +1,12 @@
 import { readTable, type TableSource } from '../../../platform/tabular/index.js';
+import type { FileFault } from '../../couriers/index.js';
 import { type CourierReport, WebhookUnreadable } from '../../logistics/index.js';
 import type { FeedMapping } from '../domain/courier-feed.js';
 import { ColumnMissing } from '../domain/errors.js';
 import { isLikely, readScanTime } from '../domain/scan-time.js';
 
-/** A row of a file that could not be taken, as a spreadsheet program numbers it. */
-export interface ScanFault {
-  readonly row: number;
-  readonly why: 'awb' | 'code' | 'time' | 'time-unlikely';
-  readonly value: string;
-}
+/** A row of a file that could not be taken. */
+export type ScanFault = FileFault<'awb' | 'code' | 'time' | 'time-unlikely'>;
 
 /** The scans of a file by waybill, and the rows that hold none. */
 export interface ScanFile {

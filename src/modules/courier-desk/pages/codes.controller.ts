@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, parseBusinessDay, startOfDay } from '../../../kernel/index.js';
+import { parseBusinessDay, startOfDay } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { type FormState, html, refusedForm } from '../../../platform/html/index.js';
-import { PageEndpoint, STATUS_OF_KIND } from '../../../platform/http/index.js';
+import { goOn, PageEndpoint, type PageVisit, shown } from '../../../platform/http/index.js';
 import { AssignMeaning } from '../app/assign-meaning.js';
 import { type CourierCode, LEGS } from '../domain/code-meanings.js';
 import { CodeNeverSeen } from '../domain/errors.js';
@@ -11,7 +11,6 @@ import { MeaningRepository } from '../infra/meaning.repository.js';
 import { UnknownCodeQueries } from '../infra/unknown-code.queries.js';
 import { MeaningFormDto } from './codes.dto.js';
 import { CodesPage } from './codes.page.js';
-import { frameOf, type Visit } from './page-visit.js';
 
 const HERE = '/support/courier-codes';
 
@@ -42,21 +41,22 @@ export class CodesPages {
     const leg = LEGS.find((known) => known === body.leg);
     if (!leg) throw new CodeNeverSeen();
     const code: CourierCode = { provider: body.provider, leg, code: body.code };
-    try {
+    const assign = async () => {
       const { meaning = '', note = '' } = body;
       const validFrom = startOfDay(parseBusinessDay(body.from ?? ''));
       await this.assign.execute(code, { meaning, validFrom, note, userId: actor.userId });
-      reply.redirect(HERE, 303);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      const { tr } = frameOf(visit, HERE);
-      const refused = { code, state: refusedForm(body, {}, tr.refusal(error)) };
-      await this.show(visit, STATUS_OF_KIND[error.kind], refused);
-    }
+    };
+    await goOn(visit, HERE, assign, ({ error, tr, status }) =>
+      this.show(visit, status, { code, state: refusedForm(body, {}, tr.refusal(error)) }),
+    );
   }
 
-  private async show(visit: Visit, status: number, refused?: { code: CourierCode; state: FormState }): Promise<void> {
+  private async show(
+    visit: PageVisit,
+    status: number,
+    refused?: { code: CourierCode; state: FormState },
+  ): Promise<void> {
     const [codes, meanings] = await Promise.all([this.unknown.list(), this.meanings.newest()]);
-    html(visit.reply, CodesPage({ ...frameOf(visit, HERE), codes, meanings, refused }), status);
+    html(visit.reply, CodesPage({ ...shown(visit, HERE), codes, meanings, refused }), status);
   }
 }

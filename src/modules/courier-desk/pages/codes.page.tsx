@@ -17,13 +17,13 @@ import {
   SubmitButton,
   Table,
 } from '../../../platform/html/index.js';
+import type { Shown } from '../../../platform/http/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
 import { type CourierCode, MEANINGS } from '../domain/code-meanings.js';
 import type { AssignedMeaning } from '../infra/meaning.repository.js';
 import type { UnknownCode } from '../infra/unknown-code.queries.js';
-import type { Frame } from './page-visit.js';
 
-interface CodesPageProps extends Frame {
+interface CodesPageProps extends Shown {
   readonly codes: readonly UnknownCode[];
   readonly meanings: readonly AssignedMeaning[];
   readonly refused: { readonly code: CourierCode; readonly state: FormState } | undefined;

@@ -13,12 +13,12 @@ import {
   Section,
   SubmitButton,
 } from '../../../platform/html/index.js';
+import type { Shown } from '../../../platform/http/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
 import type { ListedCourier } from '../../couriers/index.js';
 import { type FeedKind, type FeedMapping, TIME_FORMATS, ZONES } from '../domain/courier-feed.js';
-import type { Frame } from './page-visit.js';
 
-interface CourierPageProps extends Frame {
+interface CourierPageProps extends Shown {
   readonly courier: ListedCourier;
   readonly feeds: Readonly<Record<FeedKind, FeedMapping | undefined>>;
   readonly keyNo: number;

@@ -1,9 +1,8 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { type FormState, freshForm, html, refusedForm } from '../../../platform/html/index.js';
-import { PageEndpoint, STATUS_OF_KIND } from '../../../platform/http/index.js';
+import { goOn, PageEndpoint, type PageVisit, shown } from '../../../platform/http/index.js';
 import { CouriersApi } from '../../couriers/index.js';
 import { DescribeFeed } from '../app/describe-feed.js';
 import { RenewFeedKey } from '../app/renew-feed-key.js';
@@ -13,10 +12,9 @@ import { FeedRepository } from '../infra/feed.repository.js';
 import { CourierPage } from './courier.page.js';
 import { FeedFormDto, NewCourierDto, SwitchCourierDto } from './couriers.dto.js';
 import { CouriersPage } from './couriers.page.js';
-import { frameOf, type Visit } from './page-visit.js';
 
 /** What may be wrong with one form of a courier's page, or a key that is shown once. */
-interface Shown {
+interface Told {
   readonly form?: string;
   readonly state?: FormState;
   readonly key?: string;
@@ -48,13 +46,11 @@ export class CouriersPages {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const visit = { actor, request, reply };
-    await orAgain(
+    await goOn(
       visit,
-      async () => {
-        await this.switches.add(body.name ?? '', body.title ?? '');
-        return `/admin/couriers/${body.name}`;
-      },
-      (sentence, status) => this.showAll(visit, refusedForm(body, {}, sentence), status),
+      `/admin/couriers/${body.name}`,
+      () => this.switches.add(body.name ?? '', body.title ?? ''),
+      ({ error, tr, status }) => this.showAll(visit, refusedForm(body, {}, tr.refusal(error)), status),
     );
   }
 
@@ -109,28 +105,22 @@ export class CouriersPages {
     await this.show({ actor, request, reply }, courier, { key }, 200);
   }
 
-  private async change(visit: Visit, courier: string, form: string, body: object, work: () => Promise<void>) {
-    await orAgain(
-      visit,
-      async () => {
-        await work();
-        return `/admin/couriers/${courier}`;
-      },
-      (sentence, status) => this.show(visit, courier, { form, state: refusedForm(body, {}, sentence) }, status),
+  private async change(visit: PageVisit, courier: string, form: string, body: object, work: () => Promise<void>) {
+    await goOn(visit, `/admin/couriers/${courier}`, work, ({ error, tr, status }) =>
+      this.show(visit, courier, { form, state: refusedForm(body, {}, tr.refusal(error)) }, status),
     );
   }
 
-  private async showAll(visit: Visit, state: FormState, status: number): Promise<void> {
+  private async showAll(visit: PageVisit, state: FormState, status: number): Promise<void> {
     const [couriers, rates, weightings] = await Promise.all([
       this.couriers.list(),
       this.couriers.rates(),
       this.couriers.weightings(),
     ]);
-    const frame = frameOf(visit, '/admin/couriers');
-    html(visit.reply, CouriersPage({ ...frame, couriers, rates, weightings, state }), status);
+    html(visit.reply, CouriersPage({ ...shown(visit, '/admin/couriers'), couriers, rates, weightings, state }), status);
   }
 
-  private async show(visit: Visit, name: string, shown: Shown, status: number): Promise<void> {
+  private async show(visit: PageVisit, name: string, told: Told, status: number): Promise<void> {
     const courier = (await this.couriers.list()).find((one) => one.name === name);
     if (!courier) throw new CourierNotHere();
     const [webhook, file, keyNo] = await Promise.all([
@@ -139,20 +129,6 @@ export class CouriersPages {
       this.feeds.keyNo(name),
     ]);
     const facts = { courier, feeds: { webhook, file }, keyNo, canBook: this.switches.canBook(name) };
-    html(visit.reply, CourierPage({ ...frameOf(visit, `/admin/couriers/${name}`), ...facts, ...shown }), status);
-  }
-}
-
-async function orAgain(
-  { actor, request, reply }: Visit,
-  work: () => Promise<string>,
-  again: (sentence: string, status: number) => Promise<void>,
-): Promise<void> {
-  try {
-    reply.redirect(await work(), 303);
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-    const { tr } = frameOf({ actor, request, reply }, request.url);
-    await again(tr.refusal(error), STATUS_OF_KIND[error.kind]);
+    html(visit.reply, CourierPage({ ...shown(visit, `/admin/couriers/${name}`), ...facts, ...told }), status);
   }
 }

@@ -12,10 +12,10 @@ import {
   SubmitButton,
   Table,
 } from '../../../platform/html/index.js';
+import type { Shown } from '../../../platform/http/index.js';
 import type { DatedRate, ListedCourier, Weighting } from '../../couriers/index.js';
-import type { Frame } from './page-visit.js';
 
-interface CouriersPageProps extends Frame {
+interface CouriersPageProps extends Shown {
   readonly couriers: readonly ListedCourier[];
   readonly rates: readonly DatedRate[];
   readonly weightings: readonly (Weighting & { readonly from: string })[];

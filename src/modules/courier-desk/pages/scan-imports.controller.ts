@@ -1,28 +1,23 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
-import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, parseId } from '../../../kernel/index.js';
+import { parseId } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { html } from '../../../platform/html/index.js';
-import { PageEndpoint, RateLimit, STATUS_OF_KIND } from '../../../platform/http/index.js';
-import { receiveTable } from '../../../platform/tabular/index.js';
-import { CouriersApi } from '../../couriers/index.js';
+import { goOn, PageEndpoint, type PageVisit, RateLimit, shown } from '../../../platform/http/index.js';
+import { withTable } from '../../../platform/tabular/index.js';
+import { answerFaults, CourierFiles, CouriersApi } from '../../couriers/index.js';
 import { ImportScans } from '../app/import-scans.js';
-import { FeedRepository } from '../infra/feed.repository.js';
 import { FILE_LIMITS } from '../infra/read-feed.js';
-import { frameOf, type Visit } from './page-visit.js';
 import { ScanImportsPage } from './scan-imports.page.js';
 
 const HERE = '/admin/scan-imports';
-/** Excel takes a CSV file for UTF-8 only when it begins with this. */
-const BYTE_ORDER_MARK = '\ufeff';
 
 /** Files of scans from couriers that send no news by themselves. */
 @Controller('admin/scan-imports')
 export class ScanImportsPages {
   constructor(
     private readonly importScans: ImportScans,
-    private readonly feeds: FeedRepository,
+    private readonly files: CourierFiles,
     private readonly couriers: CouriersApi,
   ) {}
 
@@ -41,18 +36,11 @@ export class ScanImportsPages {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const visit = { actor, request, reply };
-    try {
-      const received = await receiveTable(request, FILE_LIMITS.maxBytes);
-      try {
-        await this.importScans.execute(received.fields.courier ?? '', received.file, actor.userId);
-      } finally {
-        await received.discard();
-      }
-      reply.redirect(HERE, 303);
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      await this.show(visit, frameOf(visit, HERE).tr.refusal(error), STATUS_OF_KIND[error.kind]);
-    }
+    const take = () =>
+      withTable(request, FILE_LIMITS.maxBytes, ({ file, fields }) =>
+        this.importScans.execute(fields.courier ?? '', file, actor.userId),
+      );
+    await goOn(visit, HERE, take, ({ error, tr, status }) => this.show(visit, tr.refusal(error), status), 'here');
   }
 
   @Get(':importId/faults')
@@ -63,18 +51,13 @@ export class ScanImportsPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { t } = frameOf({ actor, request, reply }, HERE).tr;
-    const faults = await this.feeds.faultsOf(parseId(importId));
-    const header = ['row', 'value', 'todo'].map((name) => t(`courier-desk.imports.column.${name}`));
-    const lines = faults.map(({ row, why, value }) => [row, value, t(`courier-desk.imports.why.${why}`)]);
-    await reply
-      .header('content-type', 'text/csv; charset=utf-8')
-      .header('content-disposition', 'attachment; filename="scan-faults.csv"')
-      .send(BYTE_ORDER_MARK + stringify([header, ...lines], { escape_formulas: true, record_delimiter: 'windows' }));
+    const faults = await this.files.faultsOf('scan_import', parseId(importId));
+    const { tr } = shown({ actor, request, reply });
+    await answerFaults(reply, faults, tr, { fileName: 'scan-faults.csv', words: 'courier-desk.imports.why' });
   }
 
-  private async show(visit: Visit, refusal: string | undefined, status: number): Promise<void> {
-    const [imports, couriers] = await Promise.all([this.feeds.imports(), this.couriers.list()]);
-    html(visit.reply, ScanImportsPage({ ...frameOf(visit, HERE), imports, couriers, refusal }), status);
+  private async show(visit: PageVisit, refusal: string | undefined, status: number): Promise<void> {
+    const [files, couriers] = await Promise.all([this.files.list('scan_import'), this.couriers.list()]);
+    html(visit.reply, ScanImportsPage({ ...shown(visit, HERE), files, couriers, refusal }), status);
   }
 }

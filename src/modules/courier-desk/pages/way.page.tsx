@@ -14,13 +14,13 @@ import {
   SubmitButton,
   Table,
 } from '../../../platform/html/index.js';
+import type { Shown } from '../../../platform/http/index.js';
 import type { WayAnswer } from '../app/look-at-way.js';
-import type { Frame } from './page-visit.js';
 
 const TONES = { cod: 'good', prepaid: 'info', none: 'bad' } as const;
 
 /** A way, what each courier does on it, and which one booking would choose and why. */
-export function WayPage(props: Frame & { state: FormState; answer: WayAnswer | undefined }): VNode {
+export function WayPage(props: Shown & { state: FormState; answer: WayAnswer | undefined }): VNode {
   const { tr, actor, path, state, answer } = props;
   const { t } = tr;
   const chosen = answer?.choice;

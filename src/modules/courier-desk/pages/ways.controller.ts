@@ -3,11 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, Money, parsePincode } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { freshForm, html, refusedForm } from '../../../platform/html/index.js';
-import { PageEndpoint, STATUS_OF_KIND } from '../../../platform/http/index.js';
+import { PageEndpoint, STATUS_OF_KIND, shown } from '../../../platform/http/index.js';
 import { LookAtWay, type WayQuestion } from '../app/look-at-way.js';
 import { WayIncomplete } from '../domain/errors.js';
 import { WayDto } from './couriers.dto.js';
-import { frameOf } from './page-visit.js';
 import { WayPage } from './way.page.js';
 
 const HERE = '/admin/courier-ways';
@@ -36,7 +35,7 @@ export class WaysPages {
     const asked: Asked = Object.fromEntries(
       typed.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])),
     );
-    const frame = frameOf({ actor, request, reply }, request.url.startsWith(HERE) ? request.url : HERE);
+    const frame = shown({ actor, request, reply }, request.url.startsWith(HERE) ? request.url : HERE);
     if (!asked.from && !asked.to) {
       html(reply, WayPage({ ...frame, state: freshForm({ grams: '500', cod: '499' }), answer: undefined }));
       return;

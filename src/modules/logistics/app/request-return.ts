@@ -3,7 +3,7 @@ import type { Id } from '../../../kernel/index.js';
 import { type Tx, UnitOfWork } from '../../../platform/database/index.js';
 import { UnknownShipment } from '../domain/errors.js';
 import type { KeptReturnPhoto } from '../domain/return-photo.js';
-import type { ReturnReason } from '../domain/return-reason.js';
+import type { ChargesOfReturn, ReturnReason } from '../domain/return-reason.js';
 import type { ShipmentId } from '../domain/shipment-status.js';
 import { ReturnPhotoRepository } from '../infra/return-photo.repository.js';
 import { Shipments } from './shipments.js';
@@ -25,11 +25,14 @@ export class RequestReturn {
   ) {}
 
   /** The buyer, within her days. Throws UnknownShipment, NothingToReturn or ReturnWindowOver. */
-  async byBuyer(tx: Tx, wish: Wish & { orderId: Id<'Order'>; photos?: readonly KeptReturnPhoto[] }): Promise<void> {
-    const { orderId, shipmentId, reason, note, photos = [] } = wish;
+  async byBuyer(
+    tx: Tx,
+    wish: Wish & { orderId: Id<'Order'>; photos?: readonly KeptReturnPhoto[]; charges?: ChargesOfReturn },
+  ): Promise<void> {
+    const { orderId, shipmentId, reason, note, photos = [], charges = 'by-reason' } = wish;
     const { shipment, now } = await this.shipments.get(tx, shipmentId);
     if (shipment.state.orderId !== orderId) throw new UnknownShipment();
-    shipment.requestReturn({ reason, note, by: 'buyer', at: now });
+    shipment.requestReturn({ reason, note, charges, by: 'buyer', at: now });
     await this.shipments.put(tx, shipment);
     await this.photos.add(tx, { shipmentId, no: shipment.state.lastReturn?.no ?? 1 }, photos);
   }

@@ -1,5 +1,5 @@
 import type { CourierBooking } from './courier-gateway.js';
-import type { ReturnReason, Verdict } from './return-reason.js';
+import type { ChargesOfReturn, ReturnReason, Verdict } from './return-reason.js';
 
 /** Days from the delivery in which support may still open a return for her. */
 export const SUPPORT_RETURN_DAYS = 30;
@@ -15,6 +15,7 @@ export interface ReturnRequest {
   readonly deliveryNo: number;
   readonly reason: ReturnReason;
   readonly note: string;
+  readonly charges: ChargesOfReturn;
   readonly requestedBy: ReturnAsker;
   readonly requestedAt: Date;
   /** Who brings it back, once the pickup is booked. */

@@ -14,7 +14,7 @@ import type { Delivery, LogisticsEvent, OfParcel } from './events.js';
 import type { FailedAttempt } from './failed-attempt.js';
 import { reasonIn } from './failure-reason.js';
 import { foldScans, movesAlong } from './fold-scans.js';
-import type { ReturnReason, Verdict } from './return-reason.js';
+import type { ChargesOfReturn, ReturnReason, Verdict } from './return-reason.js';
 import { daysAfter, isOpen, type ReturnAsker, type ReturnRequest, SUPPORT_RETURN_DAYS } from './return-request.js';
 import type { Scan, Whereabouts } from './scan.js';
 import type { Move, MoveCause, ShipmentChanges, ShipmentState } from './shipment-state.js';
@@ -131,13 +131,19 @@ export class Shipment {
   }
 
   /** Asks for the way back. Throws {@link NothingToReturn} or {@link ReturnWindowOver}. */
-  requestReturn(wish: { reason: ReturnReason; note: string; by: ReturnAsker; at: Date }): void {
+  requestReturn(wish: {
+    reason: ReturnReason;
+    note: string;
+    charges?: ChargesOfReturn;
+    by: ReturnAsker;
+    at: Date;
+  }): void {
     const { status, deliveredAt, deliveryNo, lastReturn } = this.now;
     if (status !== 'delivered' || !deliveredAt) throw new NothingToReturn();
     const days = wish.by === 'buyer' ? BUYER_RETURN_DAYS : SUPPORT_RETURN_DAYS;
     if (wish.at > daysAfter(deliveredAt, days)) throw new ReturnWindowOver(days);
-    const { reason, note, by: requestedBy, at: requestedAt } = wish;
-    this.openReturn({ no: (lastReturn?.no ?? 0) + 1, deliveryNo, reason, note, requestedBy, requestedAt });
+    const { reason, note, charges = 'by-reason', by: requestedBy, at: requestedAt } = wish;
+    this.openReturn({ no: (lastReturn?.no ?? 0) + 1, deliveryNo, reason, note, charges, requestedBy, requestedAt });
   }
 
   /** The courier will fetch what request `no` is about; it may have been withdrawn while the courier was asked. */

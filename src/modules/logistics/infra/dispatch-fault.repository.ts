@@ -82,10 +82,11 @@ export class DispatchFaultRepository {
     return found.map(eventFrom);
   }
 
-  /** What the rules of today make the supplier pay who gives this parcel up. */
+  /** What the rules of today make the supplier pay who gives this parcel up, GST included. */
   async costOfGivingUp(shipmentId: ShipmentId): Promise<Money> {
     const row = await this.database.first<{ cost: string }>(
-      `select penalty_of('cancelled', $1, (haat_now() at time zone 'Asia/Kolkata')::date)::text as cost`,
+      `select (cost + penalty_gst_of(cost, day))::text as cost
+       from (select (haat_now() at time zone 'Asia/Kolkata')::date as day) d cross join lateral penalty_of('cancelled', $1, day) cost`,
       [shipmentId],
     );
     return Money.paise(row?.cost ?? '0');

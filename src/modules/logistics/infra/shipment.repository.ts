@@ -184,13 +184,15 @@ export class ShipmentRepository {
 
   private async saveReturn(tx: Tx, { state: { id, lastReturn } }: Shipment): Promise<void> {
     if (!lastReturn) return;
-    const { no, deliveryNo, reason, note, requestedBy, requestedAt, carrier, withdrawnAt, checked } = lastReturn;
+    const { no, deliveryNo, reason, note, charges, requestedBy, requestedAt, carrier, withdrawnAt, checked } =
+      lastReturn;
     await rows(
       tx,
       `insert into return_request
          (shipment_id, no, delivery_no, reason, note, requested_by, requested_at, provider, awb, withdrawn_at,
-          checked_at, verdict)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+          checked_at, verdict, kept_minor)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
+         case when $13 = 'by-reason' then charges_kept_for($1, $4) else 0 end)
        on conflict (shipment_id, no) do update set provider = excluded.provider, awb = excluded.awb,
          withdrawn_at = excluded.withdrawn_at, checked_at = excluded.checked_at, verdict = excluded.verdict`,
       [
@@ -206,6 +208,7 @@ export class ShipmentRepository {
         withdrawnAt ?? null,
         checked?.at ?? null,
         checked?.verdict ?? null,
+        charges,
       ],
     );
   }

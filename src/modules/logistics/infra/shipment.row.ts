@@ -41,6 +41,7 @@ export interface ReturnRow {
   readonly delivery_no: number;
   readonly reason: ReturnReason;
   readonly note: string;
+  readonly kept_minor: number;
   readonly requested_by: ReturnAsker;
   readonly requested_at: string;
   readonly provider: string | null;
@@ -93,6 +94,7 @@ function returnFrom(row: ReturnRow): ReturnRequest {
     deliveryNo: row.delivery_no,
     reason: row.reason,
     note: row.note,
+    charges: row.kept_minor > 0 ? 'by-reason' : 'all-back',
     requestedBy: row.requested_by,
     requestedAt: new Date(row.requested_at),
     ...(row.provider && row.awb ? { carrier: { provider: row.provider, awb: row.awb } } : {}),

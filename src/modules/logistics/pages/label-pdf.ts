@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { encode } from 'uqr';
+import { generate } from 'lean-qr';
 import {
   drawPage,
   type GreyPage,
@@ -111,7 +111,7 @@ function drawLabel(sheet: Paper, label: Label, tr: Translator): void {
   sheet.text({ at: 0, y: 952, size: 24, weight: 600, width: end }, facts.join(' · '));
   sheet.lines({ at: 0, y: 984, size: 22, width: end, lines: 2 }, label.contents);
   sheet.rule(1_026);
-  sheet.matrix({ x: EDGE, y: 1_040, side: 158 }, encode(label.notMineUrl, { ecc: 'L', border: 0 }).data);
+  sheet.qrCode({ x: EDGE, y: 1_040, side: 158 }, generate(label.notMineUrl));
   notMine(sheet, label, tr);
 }
 

@@ -20,7 +20,8 @@ import { type OrderCode, SendOrderCode } from './send-order-code.js';
 export interface ExchangeWish {
   readonly token: string;
   readonly shipmentId: ShipmentId;
-  readonly variantId: Id<'Variant'>;
+  /** One for each kind of goods in the parcel, in their order; one of several may be what it was. */
+  readonly variantIds: readonly Id<'Variant'>[];
   readonly reason: ReturnReason;
   readonly note: string;
   readonly photos: readonly Buffer[];
@@ -31,8 +32,8 @@ const HOUR_MS = 3_600_000;
 const TOKEN_LENGTH = 22;
 
 /**
- * The buyer wants another variant for what she got: a return, and an order of the same price in its place, whose pieces are
- * held from now on. Without her yes to that order it stays a return.
+ * The buyer wants other variants for what she got: a return of the whole parcel, and an order of the same price in its place, whose
+ * pieces are held from now on. Without her yes to that order it stays a return.
  */
 @Injectable()
 export class AskExchange {
@@ -62,7 +63,7 @@ export class AskExchange {
       const placed = await this.uow.run(async (tx) => {
         const { orderId, original } = await this.originalOf(tx, wish);
         const { shipmentId, reason, note } = wish;
-        await this.logistics.requestReturn(tx, { orderId, shipmentId, reason, note, photos });
+        await this.logistics.requestReturn(tx, { orderId, shipmentId, reason, note, photos, charges: 'all-back' });
         return this.place(tx, original, shipmentId);
       });
       await this.sendCode.execute(placed);
@@ -74,20 +75,19 @@ export class AskExchange {
     }
   }
 
-  private async originalOf(tx: Tx, { token, shipmentId, variantId }: ExchangeWish) {
+  private async originalOf(tx: Tx, { token, shipmentId, variantIds }: ExchangeWish) {
     const { orderId } = await this.orders.poolOf(tx, token);
     const parcels = await this.logistics.parcelsOf(tx, orderId);
     const isDelivered = parcels.some((parcel) => parcel.shipmentId === shipmentId && parcel.status === 'delivered');
-    const original = isDelivered ? await this.exchanges.original(tx, shipmentId, variantId) : undefined;
+    const original = isDelivered ? await this.exchanges.original(tx, shipmentId, variantIds) : undefined;
     if (!original) throw new ExchangeNotOffered();
     return { orderId, original };
   }
 
   private async place(tx: Tx, original: Original, exchangeOf: ShipmentId): Promise<OrderCode> {
-    const { linkCode, resellerId, resellerName, language, recipient, line, charges } = original;
+    const { linkCode, resellerId, resellerName, language, recipient, lines, charges } = original;
     const { phone, addressLine, pincode } = recipient;
     const [id, token, placedAt] = [newId<'Order'>(), randomBase58(TOKEN_LENGTH), this.clock.now()];
-    const lines = [line];
     const due = dueOf(lines, charges);
     const beside = { delivery: chargeOf(charges, 'delivery'), cashFee: chargeOf(charges, 'cash') };
     const hash = contentHash({ orderId: id, due, recipient, lines, ...beside, exchangeOf });

@@ -33,8 +33,11 @@ export interface LineCharge {
   readonly tds194o: Money;
 }
 
+/** Charges together, and who gets what of them. */
+export type ChargeSum = Omit<LineCharge, 'lineNo' | 'what' | 'taxable'>;
+
 /** The charges of one supplier's part of an order together, without what was waived. */
-export interface ParcelCharges extends Omit<LineCharge, 'lineNo' | 'what' | 'taxable'> {
+export interface ParcelCharges extends ChargeSum {
   /** The fee for cash of a parcel that was paid for before the door: nobody pays it. */
   readonly waived: Money;
 }

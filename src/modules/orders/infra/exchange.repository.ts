@@ -12,10 +12,18 @@ export interface ExchangeChoice {
   readonly options: Readonly<Record<string, string>>;
 }
 
+/** One kind of goods of a parcel, and what may come instead. */
+export interface ExchangeLine {
+  readonly title: string;
+  readonly options: Readonly<Record<string, string>>;
+  /** The same again first, where the parcel has several kinds and it is there. */
+  readonly choices: readonly ExchangeChoice[];
+}
+
 /** What is known of exchanges on an order's page. */
 export interface ExchangeView {
-  /** A delivered parcel of one kind of goods, and what it may be exchanged for; empty where nothing fits. */
-  readonly offers: readonly { readonly shipmentId: ShipmentId; readonly choices: readonly ExchangeChoice[] }[];
+  /** A delivered parcel, and what each of its kinds may be exchanged for; empty where nothing fits. */
+  readonly offers: readonly { readonly shipmentId: ShipmentId; readonly lines: readonly ExchangeLine[] }[];
   /** What comes instead of one of its parcels. */
   readonly replacements: readonly { readonly of: ShipmentId; readonly token: string; readonly status: OrderStatus }[];
   /** The order whose parcel it takes the place of. */
@@ -29,8 +37,8 @@ export interface Original {
   readonly resellerName: string;
   readonly language: string;
   readonly recipient: Recipient;
-  readonly line: OrderLine;
-  /** What was paid beside it: the replacement costs the same. */
+  readonly lines: readonly OrderLine[];
+  /** What was paid beside them: the replacement costs the same. */
   readonly charges: readonly LineCharge[];
 }
 
@@ -40,16 +48,21 @@ export interface WaitingReplacement {
   readonly status: 'placed' | 'seated';
 }
 
-/** One kind of goods, of an order that is no replacement itself; other variants cost the supplier and the reseller the same. */
+/**
+ * The kinds of goods of a parcel `z`, of an order that is no replacement itself. For each the variants that may come instead: they
+ * cost the supplier and the reseller the same. Where a parcel has several kinds, one of them may come again as it is.
+ */
 const CHOICES = `
-  from shipment s join orders o on o.id = s.order_id and o.exchange_of is null
-    join order_line l on l.order_id = s.order_id and l.supplier_id = s.supplier_id
+  select z.id as shipment_id, l.no, l.title, l.options as had, v.id as variant_id, v.options, v.id = l.variant_id as is_same, v.position
+  from shipment z join orders o on o.id = z.order_id and o.exchange_of is null
+    join order_line l on l.order_id = z.order_id and l.supplier_id = z.supplier_id
     join variant old on old.id = l.variant_id join product p on p.id = old.product_id and p.status = 'live'
-    join variant v on v.product_id = old.product_id and v.id <> old.id
+    join variant v on v.product_id = old.product_id
       and v.supplier_price_minor = old.supplier_price_minor and v.base_price_minor = old.base_price_minor
     join stock k on k.variant_id = v.id and k.available >= l.quantity
-  where (select count(*) from order_line x where x.order_id = s.order_id and x.supplier_id = s.supplier_id) = 1
-    and not exists (select 1 from refund r where r.shipment_id = s.id)`;
+  where not exists (select 1 from refund r where r.shipment_id = z.id)
+    and (v.id <> l.variant_id
+      or (select count(*) from order_line x where x.order_id = z.order_id and x.supplier_id = z.supplier_id) > 1)`;
 
 /** Exchanges: what may be had instead, and what waits for what. */
 @Injectable()
@@ -59,9 +72,18 @@ export class ExchangeRepository {
   /** For the page of an order. */
   async of(orderId: Id<'Order'>): Promise<ExchangeView> {
     const [choices, replacements, original] = await Promise.all([
-      this.database.query<{ shipment_id: ShipmentId } & ExchangeChoice>(
-        `select s.id as shipment_id, v.id as "variantId", v.options ${CHOICES} and s.order_id = $1 and s.status = 'delivered'
-         order by s.id, v.position, v.id`,
+      this.database.query<{ shipment_id: ShipmentId; lines: ExchangeLine[] }>(
+        `with choice as (${CHOICES} and z.order_id = $1 and z.status = 'delivered'),
+         line as (
+           select shipment_id, no, title, had, json_agg(json_build_object('variantId', variant_id, 'options', options)
+             order by is_same desc, position, variant_id) as choices
+           from choice group by shipment_id, no, title, had)
+         select c.shipment_id, json_agg(json_build_object('title', c.title, 'options', c.had, 'choices', c.choices) order by c.no) as lines
+         from line c join shipment z on z.id = c.shipment_id
+         where exists (select 1 from choice x where x.shipment_id = c.shipment_id and not x.is_same)
+         group by c.shipment_id, z.order_id, z.supplier_id
+         having count(*) = (select count(*) from order_line x where x.order_id = z.order_id and x.supplier_id = z.supplier_id)
+         order by c.shipment_id`,
         [orderId],
       ),
       this.database.query<ExchangeView['replacements'][number]>(
@@ -74,36 +96,44 @@ export class ExchangeRepository {
         [orderId],
       ),
     ]);
-    const offers = new Map<ShipmentId, ExchangeChoice[]>();
-    for (const { shipment_id: id, variantId, options } of choices) {
-      offers.set(id, [...(offers.get(id) ?? []), { variantId, options }]);
-    }
     return {
-      offers: [...offers].map(([shipmentId, found]) => ({ shipmentId, choices: found })),
+      offers: choices.map(({ shipment_id: shipmentId, lines }) => ({ shipmentId, lines })),
       replacements,
       original,
     };
   }
 
-  /** The parcel with this variant in the place of its own; undefined where that is not offered. */
-  async original(tx: Tx, shipmentId: ShipmentId, variantId: Id<'Variant'>): Promise<Original | undefined> {
+  /** The parcel with these variants in the place of its own, one a kind in their order; undefined where that is not offered. */
+  async original(tx: Tx, shipmentId: ShipmentId, variantIds: readonly Id<'Variant'>[]): Promise<Original | undefined> {
     const row = await one<OriginalRow>(
       tx,
-      `select o.link_code as "linkCode", o.reseller_id as "resellerId", r.display_name as "resellerName", o.language,
+      `with wanted as (select * from unnest($2::uuid[]) with ordinality as w(variant_id, place)),
+       line as (
+         select x.*, row_number() over (order by x.no) as place from order_line x
+           join shipment z on z.order_id = x.order_id and z.supplier_id = x.supplier_id where z.id = $1),
+       chosen as (
+         select l.no, l.place, c.variant_id, c.options, c.is_same from line l join wanted w using (place)
+           join (${CHOICES} and z.id = $1) c on c.no = l.no and c.variant_id = w.variant_id)
+       select o.link_code as "linkCode", o.reseller_id as "resellerId", r.display_name as "resellerName", o.language,
          json_build_object('name', b.name, 'phone', b.phone, 'addressLine', b.address_line, 'landmark', b.landmark,
            'city', b.city, 'stateCode', b.state_code, 'pincode', b.pincode) as recipient,
-         to_jsonb(x) as line, v.options,
-         (select coalesce(json_agg(c), '[]') from order_charge c where c.order_id = x.order_id and c.line_no = x.no) as charges
+         (select json_agg(json_build_object('line', to_jsonb(l), 'variantId', c.variant_id, 'options', c.options,
+             'charges', (select coalesce(json_agg(h), '[]') from order_charge h where h.order_id = l.order_id and h.line_no = l.no))
+             order by l.place) from line l join chosen c using (no)) as lines
        from orders o join reseller r on r.id = o.reseller_id join order_buyer b on b.order_id = o.id
          join shipment z on z.order_id = o.id and z.id = $1
-         join order_line x on x.order_id = o.id and x.supplier_id = z.supplier_id
-         join variant v on v.id = $2
-       where exists (select 1 ${CHOICES} and s.id = $1 and v.id = $2)`,
-      [shipmentId, variantId],
+       where exists (select 1 from chosen where not is_same)
+         and (select count(distinct variant_id) from chosen) = (select count(*) from line)
+         and (select count(*) from wanted) = (select count(*) from line)`,
+      [shipmentId, variantIds],
     );
     if (!row) return undefined;
-    const { line, options, charges, ...facts } = row;
-    return { ...facts, line: lineFrom(line, variantId, options), charges: charges.map(chargeFrom) };
+    const { lines, ...facts } = row;
+    return {
+      ...facts,
+      lines: lines.map(({ line, variantId, options }, index) => lineFrom(line, index + 1, variantId, options)),
+      charges: lines.flatMap(({ charges }, index) => charges.map((charge) => chargeFrom(charge, index + 1))),
+    };
   }
 
   /** What takes the place of a parcel and has not left, locked until the transaction ends. */
@@ -156,15 +186,18 @@ interface ChargeRow {
   readonly tds_194o_minor: number;
 }
 
-interface OriginalRow extends Omit<Original, 'line' | 'charges'> {
-  readonly line: LineRow;
-  readonly charges: readonly ChargeRow[];
-  readonly options: Record<string, string>;
+interface OriginalRow extends Omit<Original, 'lines' | 'charges'> {
+  readonly lines: readonly {
+    readonly line: LineRow;
+    readonly variantId: Id<'Variant'>;
+    readonly options: Record<string, string>;
+    readonly charges: readonly ChargeRow[];
+  }[];
 }
 
-function chargeFrom(row: ChargeRow): LineCharge {
+function chargeFrom(row: ChargeRow, lineNo: number): LineCharge {
   return {
-    lineNo: 1,
+    lineNo,
     what: row.what,
     amount: Money.paise(row.amount_minor),
     taxable: Money.paise(row.taxable_minor),
@@ -177,11 +210,11 @@ function chargeFrom(row: ChargeRow): LineCharge {
 }
 
 /** The same price and the same parts, so that nobody's share moves a paisa. */
-function lineFrom(row: LineRow, variantId: Id<'Variant'>, options: Record<string, string>): OrderLine {
+function lineFrom(row: LineRow, no: number, variantId: Id<'Variant'>, options: Record<string, string>): OrderLine {
   const money = (minor: number) => Money.paise(BigInt(minor));
   const sellingPrice = money(row.selling_minor);
   return {
-    no: 1,
+    no,
     linkCode: row.link_code,
     variantId,
     supplierId: row.supplier_id,

@@ -4,7 +4,7 @@ import { ask, one, rows, type Tx } from '../../../platform/database/index.js';
 import type { StockLine } from '../../inventory/index.js';
 import type { NewShipment } from '../../logistics/index.js';
 import { UnknownOrder } from '../domain/errors.js';
-import type { ParcelCharges, SaleShares } from '../domain/order-line.js';
+import type { ChargeSum, ParcelCharges, SaleShares } from '../domain/order-line.js';
 
 /** A parcel before its buyer's yes. */
 export type ParcelToBe = Omit<NewShipment, 'consentId'>;
@@ -122,17 +122,34 @@ export class OrderLineRepository {
        from parcel_charge where order_id = $1 and supplier_id = $2`,
       [orderId, supplierId],
     );
-    const money = (name: keyof ParcelCharges) => Money.paise(row?.[name] ?? '0');
-    return {
-      amount: money('amount'),
-      supplier: money('supplier'),
-      kept: money('kept'),
-      gstOnKept: money('gstOnKept'),
-      tcs: money('tcs'),
-      tds194o: money('tds194o'),
-      waived: money('waived'),
-    };
+    return { ...sumFrom(row), waived: Money.paise(row?.waived ?? '0') };
   }
+
+  /** The charges that stay paid although the goods of this delivery came back; zeros where the return gives all back. */
+  async keptOnReturn(tx: Tx, shipmentId: string, deliveryNo: number): Promise<ChargeSum> {
+    const row = await one<Record<keyof ChargeSum, string>>(
+      tx,
+      `select coalesce(sum(amount_minor), 0)::text as amount, coalesce(sum(supplier_minor), 0)::text as supplier,
+         coalesce(sum(kept_minor), 0)::text as kept, coalesce(sum(gst_on_kept_minor), 0)::text as "gstOnKept",
+         coalesce(sum(tcs_minor), 0)::text as tcs, coalesce(sum(tds_194o_minor), 0)::text as tds194o
+       from return_charge_kept where shipment_id = $1 and delivery_no = $2`,
+      [shipmentId, deliveryNo],
+    );
+    return sumFrom(row);
+  }
+}
+
+/** Charges as a row has them summed up. */
+function sumFrom(row: Record<keyof ChargeSum, string> | undefined): ChargeSum {
+  const money = (name: keyof ChargeSum) => Money.paise(row?.[name] ?? '0');
+  return {
+    amount: money('amount'),
+    supplier: money('supplier'),
+    kept: money('kept'),
+    gstOnKept: money('gstOnKept'),
+    tcs: money('tcs'),
+    tds194o: money('tds194o'),
+  };
 }
 
 function sumOf(column: string): string {
