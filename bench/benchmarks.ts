@@ -21,6 +21,10 @@ export const BENCHMARKS: Readonly<Record<string, Listed>> = {
       'guests buying over HTTP / a bare node:http server that reads and writes the same rows, a statement a request',
     load: async () => (await import('./place-order.js')).placeOrders,
   },
+  'stored-orders': {
+    summary: 'guests buying from a shop with many stored orders / the same from one without',
+    load: async () => (await import('./stored-orders.js')).checkOutBesideStored,
+  },
   'post-journal': {
     summary: 'journals of four lines through the ledger / one raw statement that writes the same rows',
     load: async () => (await import('./post-journal.js')).postJournals,

@@ -6,6 +6,7 @@ import { PoolFull } from '../src/modules/pools/domain/errors.js';
 import { SeatRepository } from '../src/modules/pools/infra/seat.repository.js';
 import { appDataSource } from '../src/platform/database/data-source.js';
 import { newId, UnitOfWork } from '../src/platform/database/index.js';
+import { poolOf } from '../src/platform/database/pool.js';
 import { startBenchDatabase } from './harness/bench-database.js';
 import type { Benchmark, BenchOptions, Figures } from './harness/benchmark.js';
 import { interleaved } from './harness/medians.js';
@@ -90,7 +91,7 @@ async function byClients<T>(list: readonly T[], work: (item: T) => Promise<unkno
 async function hotPools(owner: Pool, url: string, { atEnd }: BenchOptions): Promise<Side> {
   const dataSource = await appDataSource({ url, poolSize: CLIENTS, applicationName: 'haat-bench' }).initialize();
   atEnd('connections', () => dataSource.destroy());
-  const [uow, seats] = [new UnitOfWork(dataSource), new SeatRepository()];
+  const [uow, seats] = [new UnitOfWork(poolOf(dataSource)), new SeatRepository()];
   return {
     async open(count) {
       const [link] = await prepareLinks(owner, 1);

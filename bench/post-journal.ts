@@ -3,6 +3,7 @@ import { Money } from '../src/kernel/index.js';
 import { chart, credit, debit, LedgerApi, type Posting } from '../src/modules/ledger/index.js';
 import { appDataSource } from '../src/platform/database/data-source.js';
 import { UnitOfWork } from '../src/platform/database/index.js';
+import { poolOf } from '../src/platform/database/pool.js';
 import { startBenchDatabase } from './harness/bench-database.js';
 import type { Benchmark, BenchOptions, Figures } from './harness/benchmark.js';
 import { interleaved } from './harness/medians.js';
@@ -75,7 +76,7 @@ export const postJournals: Benchmark = {
 async function postings(url: string, { atEnd }: BenchOptions) {
   const dataSource = await appDataSource({ url, poolSize: 20, applicationName: 'haat-bench' }).initialize();
   atEnd('connections', () => dataSource.destroy());
-  const [uow, ledger] = [new UnitOfWork(dataSource), new LedgerApi()];
+  const [uow, ledger] = [new UnitOfWork(poolOf(dataSource)), new LedgerApi()];
   const one = (made: (i: number) => Posting) => numbered((i) => uow.run(async (tx) => ledger.leave(tx, made(i))));
   const postBatch = numbered(async (batch) => {
     const given = Array.from({ length: BATCH }, (_, n) => ({

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import sharp from 'sharp';
 import { ComposeCard } from '../src/modules/share/app/compose-card.js';
-import { cardTexts } from '../src/modules/share/domain/card.js';
+import { cardTexts, cardTitle } from '../src/modules/share/domain/card.js';
 import { DirectPainter } from '../src/modules/share/infra/card-painter.js';
 import { ThreadedPainter } from '../src/modules/share/infra/threaded-painter.js';
 import type { PeerCard } from './card-peers/peer-card.js';
@@ -150,7 +150,8 @@ async function startedPeers(atEnd: (what: string, undo: () => unknown) => void):
 /** The words that our own card shows, for those who cannot fit them. */
 function peerCard(i: number, photos: readonly Buffer[]): PeerCard {
   const content = sampleCard(i, i % photos.length);
-  const { title, price, struck, from, link } = cardTexts(content);
+  const title = cardTitle(content);
+  const { price, struck, from, link } = cardTexts(content);
   const middle = title.indexOf(' ', title.length / 2);
   return {
     photo: photos[i % photos.length]!,

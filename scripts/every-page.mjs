@@ -140,6 +140,9 @@ export async function furnish(stage, cast) {
   const credited =
     'Date,Narration,Chq/Ref No,Withdrawal,Deposit\n20/12/2026,NEFT CR SHIPROCKET,UTIBN20261220001,,835.00\n';
   await api.formWithFile(sessions.gauri, '/finance/bank', {}, 'file', csv(credited, 'account.csv'));
+  const holidays =
+    'Date,Holiday Name,Source\n2026-12-25,Christmas,State circular 12 of 2026\n2027-01-26,Republic Day,Negotiable Instruments Act\n';
+  await api.formWithFile(sessions.gauri, '/finance/bank-holidays', {}, 'file', csv(holidays, 'holidays.csv'));
   const unknown = 'Consignment,Paid out,Gross\n1900000000001,20 Dec,499.00\n';
   // Refused, because nobody has said yet what its columns are; from then on it can be described.
   await api
@@ -312,6 +315,7 @@ export async function furnish(stage, cast) {
       follow: 'main td a[href*="/earnings/orders/"]',
     }),
     page('reseller-statement', 'sunita', '/reseller/earnings/statement'),
+    page('reseller-year', 'sunita', '/reseller/earnings/year'),
     page('reseller-targets', 'sunita', '/reseller/earnings/targets'),
     page('reseller-invite', 'sunita', '/reseller/earnings/invite'),
     page('reseller-empty-statement', 'newReseller', '/reseller/earnings/statement'),
@@ -345,6 +349,7 @@ export async function furnish(stage, cast) {
     page('supplier-imports', 'ramesh', '/supplier/imports'),
     page('supplier-import-with-faults', 'ramesh', `/supplier/imports/${bad.id}`),
     page('supplier-money', 'ramesh', '/supplier/money'),
+    page('supplier-year', 'ramesh', '/supplier/money/year'),
     page('supplier-settlement', 'ramesh', '/supplier/money/statement'),
     page('supplier-invoices', who(underWayParcel), '/supplier/invoices'),
     page('supplier-empty-invoices', 'newSupplier', '/supplier/invoices'),
@@ -365,6 +370,7 @@ export async function furnish(stage, cast) {
     page('finance-approvals', 'farhan', '/finance/approvals'),
     page('finance-payouts', 'gauri', '/finance/payouts'),
     page('finance-payout-cycles', 'gauri', '/finance/payout-cycles'),
+    page('finance-bank-holidays', 'gauri', '/finance/bank-holidays'),
     page('finance-return-freight', 'gauri', '/finance/return-freight'),
     page('finance-tax-returns', 'gauri', '/finance/tax/returns'),
     page('finance-payout-holds', 'gauri', '/finance/payout-holds'),
@@ -373,6 +379,7 @@ export async function furnish(stage, cast) {
     ...(madeBatch ? [page('finance-payout-to-approve', 'gauri', `/finance/payouts/${madeBatch.id}`)] : []),
     page('finance-refunds', 'gauri', '/finance/refunds'),
     page('finance-gateway', 'gauri', '/finance/gateway'),
+    page('finance-gateway-rows', 'gauri', '/finance/gateway/rows'),
     page('finance-programmes', 'gauri', '/finance/programmes'),
     page('finance-ledger', 'gauri', '/finance/ledger'),
     page('finance-closed-days', 'gauri', '/finance/ledger/days'),
@@ -406,6 +413,7 @@ export async function furnish(stage, cast) {
     page('admin-risk-report', 'admin', '/admin/risk/report'),
     page('admin-policies', 'admin', '/admin/policies'),
     page('admin-policy-charges', 'admin', '/admin/policies/charges'),
+    page('admin-policy-returns', 'admin', '/admin/policies/returns'),
     page('admin-policy-weight', 'admin', '/admin/policies/weight'),
     page('admin-reveals', 'admin', '/admin/reveals'),
     page('support', 'support', '/support'),

@@ -39,6 +39,7 @@ import { OutboxModule } from './platform/outbox/index.js';
 import { QueueModule } from './platform/queue/index.js';
 import { ScheduleModule } from './platform/schedule/index.js';
 import { StorageModule } from './platform/storage/index.js';
+import { TwoPeopleModule } from './platform/two-people/index.js';
 
 /** What an application process is made with. */
 export interface AppOptions {
@@ -72,6 +73,7 @@ export async function appModule({ config, databaseUrl, databaseRole, background 
       ScheduleModule,
       StorageModule,
       HttpModule,
+      TwoPeopleModule,
       AttemptsModule,
       AttributionModule,
       CasesModule,

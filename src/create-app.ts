@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
@@ -12,9 +11,11 @@ import { type AppOptions, appModule } from './app.module.js';
 import { rememberLanguage, STATIC_PREFIX, staticFolder } from './platform/html/index.js';
 import {
   answerProblem,
+  markAnswers,
   packAnswer,
   refuseCrossSite,
   refuseUnfitValues,
+  rememberValidations,
   requestInvalid,
 } from './platform/http/index.js';
 import { httpSeconds } from './platform/observe/index.js';
@@ -41,8 +42,11 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     rawBody: true,
     abortOnError: false,
   });
+  // Before the plugins: what they refuse bears the headers too.
+  markEveryAnswer(app, options);
   await addPlugins(app, options);
   addHooks(app);
+  rememberValidations();
   app.useGlobalPipes(
     new ValidationPipe({
       whitelist: true,
@@ -55,26 +59,6 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
 }
 
 async function addPlugins(app: NestFastifyApplication, { config }: AppOptions): Promise<void> {
-  const secure = config.http.publicUrl.startsWith('https:');
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'"],
-        formAction: ["'self'", 'https://wa.me'],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-        manifestSrc: ["'self'"],
-      },
-    },
-    strictTransportSecurity: secure ? { maxAge: 63_072_000, includeSubDomains: true } : false,
-    referrerPolicy: { policy: 'same-origin' },
-    crossOriginResourcePolicy: false,
-  });
   await app.register(cookie);
   await app.register(multipart, {
     limits: { fileSize: FILE_MAX_BYTES, files: FILES_MAX, fields: 50, fieldSize: 100_000, parts: 100 },
@@ -84,17 +68,20 @@ async function addPlugins(app: NestFastifyApplication, { config }: AppOptions): 
   await app.register(fastifyStatic, { root: staticFolder(), prefix: STATIC_PREFIX, maxAge: ONE_YEAR, immutable: true });
 }
 
+function markEveryAnswer(app: NestFastifyApplication, { config }: AppOptions): void {
+  const served = config.http.publicUrl.startsWith('https:') ? 'https' : 'http';
+  app.getHttpAdapter().getInstance().addHook('onRequest', markAnswers(served));
+}
+
 function addHooks(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', refuseCrossSite);
   fastify.addHook('onRequest', rememberLanguage);
   fastify.addHook('preHandler', refuseUnfitValues);
-  fastify.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply) => {
-    reply.header('x-request-id', request.id);
-  });
   fastify.addHook('onSend', packAnswer);
-  fastify.addHook('onResponse', async (request: FastifyRequest, reply: FastifyReply) => {
+  fastify.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
     const route = request.routeOptions.url ?? 'unknown';
     httpSeconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    done();
   });
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { encode } from 'uqr';
+import { correction, generate } from 'lean-qr';
 
 /** The same card for every side: what it says, and the photo it shows, 1600 x 1600. */
 export interface PeerCard {
@@ -23,9 +23,10 @@ export interface CardPeer {
 
 /** The QR code's dark modules as an SVG path, four pixels each. */
 export function qrPath(url: string): string {
+  const code = generate(url, { minCorrectionLevel: correction.M, maxCorrectionLevel: correction.M });
   let path = '';
-  for (const [y, row] of encode(url, { ecc: 'M', border: 0 }).data.entries())
-    for (const [x, dark] of row.entries()) if (dark) path += `M${x * 4} ${y * 4}h4v4h-4z`;
+  for (let y = 0; y < code.size; y++)
+    for (let x = 0; x < code.size; x++) if (code.get(x, y)) path += `M${x * 4} ${y * 4}h4v4h-4z`;
   return path;
 }
 

@@ -15,6 +15,8 @@ const ARGUMENTS = [
   '--disable-background-networking',
 ];
 const PATIENCE_MS = 15_000;
+/** A page is whole when its pictures are, and drawing cards gives way to everything else that a busy machine does. */
+const LOAD_PATIENCE_MS = 45_000;
 
 /** What a page may weigh without its photos: one that buyers open on a slow line, and any other. */
 export const BUYER_BYTES = 50_000;
@@ -66,6 +68,7 @@ export class Window {
       ...(width === 360 ? { hasTouch: true, isMobile: true } : {}),
     });
     context.setDefaultTimeout(PATIENCE_MS);
+    context.setDefaultNavigationTimeout(LOAD_PATIENCE_MS);
     const given = Object.entries(cookies).map(([name, value]) => ({ name, value, url: baseUrl }));
     await context.addCookies(given);
     const window = new Window(await context.newPage(), context, baseUrl);

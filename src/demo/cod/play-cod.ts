@@ -212,6 +212,8 @@ async function sendAll(
   return awbs;
 }
 
+const RETURN_REASONS = ['size', 'changed-mind', 'late'] as const;
+
 async function live(
   stage: Stage,
   cast: CodCast,
@@ -220,15 +222,19 @@ async function live(
   progress: Progress,
 ): Promise<ReadonlySet<string>> {
   const answers = new AttemptAnswers(stage, orders, chance);
-  const toReturn = new Set(orders.filter(({ fate }) => fate === 'returned'));
+  // Every second one only changed her mind: what she paid for delivery and cash stays paid then.
+  const sentBack = orders.filter(({ fate }) => fate === 'returned');
+  const toReturn = new Map(
+    sentBack.map((order, place) => [order, RETURN_REASONS[place % RETURN_REASONS.length] ?? 'size']),
+  );
   for (let day = 1; day <= LAST_DAY; day++) {
     // Couriers fail in the afternoon and come again in the morning: in between somebody may answer.
     for (let half = 0; half < 2; half++) {
       await stage.advance(DAY / 2);
       await answers.give();
     }
-    await inParallel([...toReturn], AT_ONCE, async (wish) => {
-      if (await asksBack(cast.scene, wish)) toReturn.delete(wish);
+    await inParallel([...toReturn], AT_ONCE, async ([order, reason]) => {
+      if (await asksBack(cast.scene, order, reason)) toReturn.delete(order);
     });
     await Promise.all(cast.suppliers.map(checkArrivals));
     if (day === FIRST_MONEY_DAY) await payCash(stage, cast, { format: 'xlsx', minAgeHours: 84 }, out, progress);
@@ -260,9 +266,9 @@ async function payCash(
 }
 
 /** Whether the parcel was there to be sent back. */
-async function asksBack({ guest }: Scene, { token }: PlacedOrder): Promise<boolean> {
+async function asksBack({ guest }: Scene, { token }: PlacedOrder, reason: string): Promise<boolean> {
   try {
-    await guest.post(`/v1/orders/${token}/return`, { reason: 'size', note: 'Too small.' });
+    await guest.post(`/v1/orders/${token}/return`, { reason, note: '' });
     return true;
   } catch (error) {
     if (error instanceof UnexpectedAnswer && error.status === 409) return false;

@@ -16,7 +16,7 @@ export function amountSecret(what: string, paise: bigint | number | string): Sec
   if (rupees < 1000n) throw new Error(`${what} of ${rupees} rupees is no number that could be told from others`);
   const digits = String(rupees).split('').join(BETWEEN_DIGITS);
   const pattern = new RegExp(
-    `(?:(?<![0-9a-z])|(?<=(?<![a-z])(?:rs|inr)))${digits}(?:[.,]?(?:${rest}|\\d\\d))?(?![0-9a-z])`,
+    `(?:(?<![0-9a-z])|(?<=(?<![a-z])(?:rs|inr)))${digits}(?:[.,]?${rest}|[.,]\\d\\d)?(?![0-9a-z])`,
     'i',
   );
   return { what, pattern };

@@ -1,6 +1,6 @@
 import { Money } from '../../../src/kernel/index.js';
 import type { CardContent } from '../../../src/modules/share/domain/card.js';
-import { readPlainJpeg, spliceJpegs } from '../../../src/modules/share/domain/jpeg-splice.js';
+import { JpegSplice, readPlainJpeg } from '../../../src/modules/share/domain/jpeg-splice.js';
 import type { Stamp } from '../../../src/modules/share/infra/canvas.js';
 import { isBanded, renderPart, renderStrip, renderWhole } from '../../../src/modules/share/infra/card-renderer.js';
 
@@ -26,7 +26,7 @@ export async function renderCard(content: CardContent, photo: Buffer | undefined
   if (!isBanded(content)) return renderWhole(content, photo, picture);
   const [part, strip] = await Promise.all([renderPart(content, photo), renderStrip(content, picture)]);
   const [upper, lower] = [readPlainJpeg(part), readPlainJpeg(strip)];
-  const card = upper && lower && spliceJpegs(upper, lower);
+  const card = upper && lower && new JpegSplice(upper, lower.scan.length).joined(lower);
   if (!card) throw new Error('the parts of a card do not fit');
   return card;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ReleaseDue } from '../../../src/modules/commissions/app/release-due.js';
 import { JoinAsReseller } from '../../../src/modules/resellers/index.js';
 import { Outbox } from '../../../src/platform/outbox/index.js';
 import type { TestApp } from '../app.js';
@@ -125,6 +126,19 @@ export async function tell(
     await app.uow.run((tx) => app.get(Outbox).publish(tx, [event]));
     await app.drain();
   }
+}
+
+/** A delivered parcel whose return window is over, unless told otherwise, and what has become payable since. */
+export async function aSale(
+  app: TestApp,
+  of: Parties,
+  parts: SampleParts,
+  returnUntil = daysFromNow(-1),
+): Promise<SampleParcel> {
+  const parcel = await aParcel(app, of, parts);
+  await tell(app, parcel, ['shipment-delivered'], { returnUntil });
+  await app.get(ReleaseDue).run();
+  return parcel;
 }
 
 /** A moment so many days ahead, by the system's clock. */

@@ -3,8 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, type PhoneNumber, parseId } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { html, refusedForm } from '../../../platform/html/index.js';
-import { PageEndpoint, RateLimit, STATUS_OF_KIND } from '../../../platform/http/index.js';
-import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
+import { goOn, PageEndpoint, type PageVisit, RateLimit, STATUS_OF_KIND, shown } from '../../../platform/http/index.js';
 import { RevealPhone } from '../../cases/index.js';
 import { AnswerAttempt } from '../app/answer-attempt.js';
 import { AttemptOver, UnknownAttempt } from '../domain/errors.js';
@@ -17,11 +16,8 @@ import { AttemptPage, AttemptsPage } from './attempts.page.js';
 import { readProof } from './proof-upload.js';
 import { refusedAnswer } from './refused-answer.js';
 
-interface Visit {
-  readonly actor: Actor;
+interface Visit extends PageVisit {
   readonly taskId: string;
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
 }
 
 const HERE = '/reseller/attempts';
@@ -53,9 +49,8 @@ export class AttemptsPages {
       this.outcomes.savedBy(actor.userId),
       this.outcomes.byReason(actor.userId),
     ]);
-    const tr = translatorFor(languageOf(request, actor.language));
     const answered = query.answered === 'yes';
-    html(reply, AttemptsPage({ tr, path: request.url, actor, tasks, saved, outcomes, answered }));
+    html(reply, AttemptsPage({ ...shown({ actor, request, reply }), tasks, saved, outcomes, answered }));
   }
 
   @Get(':taskId')
@@ -91,7 +86,7 @@ export class AttemptsPages {
       await this.page(visit, 200, { phone: await this.reveal.execute(wish) });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      const message = translatorFor(languageOf(request, actor.language)).refusal(error);
+      const message = shown(visit).tr.refusal(error);
       await this.page(visit, STATUS_OF_KIND[error.kind], {
         refused: { kind: '', state: refusedForm({}, {}, message) },
       });
@@ -137,16 +132,13 @@ export class AttemptsPages {
     posted: object,
     work: (id: ReturnType<typeof parseId<'AttemptTask'>>) => Promise<void>,
   ): Promise<void> {
-    try {
-      await work(parseId<'AttemptTask'>(visit.taskId));
-      visit.reply.redirect(`${HERE}?answered=yes`, 303);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      const tr = translatorFor(languageOf(visit.request, visit.actor.language));
-      await this.page(visit, STATUS_OF_KIND[error.kind], {
-        refused: { kind, state: refusedAnswer(posted, error, tr) },
-      });
-    }
+    await goOn(
+      visit,
+      `${HERE}?answered=yes`,
+      async () => work(parseId<'AttemptTask'>(visit.taskId)),
+      ({ error, tr, status }) =>
+        this.page(visit, status, { refused: { kind, state: refusedAnswer(posted, error, tr) } }),
+    );
   }
 
   private async own({ actor, taskId }: Visit) {
@@ -160,14 +152,12 @@ export class AttemptsPages {
     status: number,
     more: { refused?: RefusedAnswer; phone?: PhoneNumber } = {},
   ): Promise<void> {
-    const { actor, taskId, request, reply } = visit;
     const { task, now } = await this.own(visit);
-    const shown = await this.attempts.one(task.id, actor.userId);
-    if (!shown) throw new UnknownAttempt();
-    const tr = translatorFor(languageOf(request, actor.language));
-    const path = `${HERE}/${taskId}`;
-    reply.header('cache-control', 'no-store');
+    const found = await this.attempts.one(task.id, visit.actor.userId);
+    if (!found) throw new UnknownAttempt();
+    visit.reply.header('cache-control', 'no-store');
     const { refused, phone } = more;
-    html(reply, AttemptPage({ tr, path, actor, shown, task, now, refused, phone }), status);
+    const view = { shown: found, task, now, refused, phone };
+    html(visit.reply, AttemptPage({ ...shown(visit, `${HERE}/${visit.taskId}`), ...view }), status);
   }
 }

@@ -1,10 +1,9 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, parseId } from '../../../kernel/index.js';
+import { parseId } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { html } from '../../../platform/html/index.js';
-import { PageEndpoint, RateLimit, STATUS_OF_KIND } from '../../../platform/http/index.js';
-import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
+import { goOn, PageEndpoint, type PageVisit, RateLimit, shown } from '../../../platform/http/index.js';
 import { AnswerAttempt } from '../app/answer-attempt.js';
 import { UnknownAttempt } from '../domain/errors.js';
 import { AttemptQueries } from '../infra/attempt.queries.js';
@@ -16,11 +15,8 @@ import { AttemptDeskPage, AttemptDeskTaskPage } from './desk.page.js';
 import { readProof } from './proof-upload.js';
 import { refusedAnswer } from './refused-answer.js';
 
-interface Visit {
-  readonly actor: Actor;
+interface Visit extends PageVisit {
   readonly taskId: string;
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
 }
 
 const HERE = '/support/attempts';
@@ -50,9 +46,9 @@ export class AttemptDesk {
       this.outcomes.byReason(),
       this.outcomes.fakes(),
     ]);
-    const tr = translatorFor(languageOf(request, actor.language));
     const answered = query.answered === 'yes';
-    html(reply, AttemptDeskPage({ tr, path: request.url, actor, tasks, savers, outcomes, fakes, answered }));
+    const view = { tasks, savers, outcomes, fakes, answered };
+    html(reply, AttemptDeskPage({ ...shown({ actor, request, reply }), ...view }));
   }
 
   @Get(':taskId')
@@ -105,22 +101,17 @@ export class AttemptDesk {
   }
 
   private async attempt(visit: Visit, kind: string, posted: object, work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-      visit.reply.redirect(`${HERE}?answered=yes`, 303);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      const tr = translatorFor(languageOf(visit.request, visit.actor.language));
-      await this.page(visit, STATUS_OF_KIND[error.kind], { kind, state: refusedAnswer(posted, error, tr) });
-    }
+    await goOn(visit, `${HERE}?answered=yes`, work, ({ error, tr, status }) =>
+      this.page(visit, status, { kind, state: refusedAnswer(posted, error, tr) }),
+    );
   }
 
-  private async page({ actor, taskId, request, reply }: Visit, status: number, refused?: RefusedAnswer): Promise<void> {
-    const found = await this.tasks.find(parseId(taskId));
-    const shown = found && (await this.attempts.one(found.task.id));
-    if (!found || !shown) throw new UnknownAttempt();
-    const tr = translatorFor(languageOf(request, actor.language));
+  private async page(visit: Visit, status: number, refused?: RefusedAnswer): Promise<void> {
+    const found = await this.tasks.find(parseId(visit.taskId));
+    const attempt = found && (await this.attempts.one(found.task.id));
+    if (!found || !attempt) throw new UnknownAttempt();
     const { task, now } = found;
-    html(reply, AttemptDeskTaskPage({ tr, path: `${HERE}/${taskId}`, actor, shown, task, now, refused }), status);
+    const view = { shown: attempt, task, now, refused };
+    html(visit.reply, AttemptDeskTaskPage({ ...shown(visit, `${HERE}/${visit.taskId}`), ...view }), status);
   }
 }

@@ -1,15 +1,15 @@
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { RequestInvalid } from '../../../platform/http/index.js';
+import { type SavedTable, saveTable } from '../../../platform/tabular/index.js';
 import { DEFAULT_STOCK_MAX } from '../domain/catalogue-import.js';
 import { SheetMissing } from '../domain/errors.js';
 import { SHEET_LIMITS } from '../infra/sheet/read-sheet.js';
-import { saveSheet, type UploadedSheet } from '../infra/uploaded-sheet.js';
 import { isEmptyFile, readUpload } from './upload.js';
 
 /** A sheet on disk, which the caller must discard, and the text fields beside it. */
 export interface SheetUpload {
-  readonly sheet: UploadedSheet;
+  readonly sheet: SavedTable;
   readonly fields: Readonly<Record<string, string>>;
 }
 
@@ -18,9 +18,9 @@ const FILE_MAX_BYTES = SHEET_LIMITS.maxBytes + 1;
 
 /** Reads one sheet. Throws SheetMissing, TableTooLarge and what `readUpload` throws; then nothing stays on disk. */
 export async function readSheetUpload(request: FastifyRequest): Promise<SheetUpload> {
-  const sheets: UploadedSheet[] = [];
+  const sheets: SavedTable[] = [];
   const onFile = async (file: MultipartFile) => {
-    if (!isEmptyFile(file)) sheets.push(await saveSheet(file.file, file.filename));
+    if (!isEmptyFile(file)) sheets.push(await saveTable(file.file, file.filename, SHEET_LIMITS.maxBytes));
   };
   try {
     const rules = { filesMax: 1, fileMaxBytes: FILE_MAX_BYTES, fields: ['defaultStock'], onFile };

@@ -7,6 +7,7 @@ import { UnitOfWork } from '../../../platform/database/index.js';
 import { type FormState, freshForm, html, refusedForm } from '../../../platform/html/index.js';
 import { cursorPage, PageEndpoint, RateLimit, readCursor, STATUS_OF_KIND } from '../../../platform/http/index.js';
 import { languageOf, type Translator, translatorFor } from '../../../platform/i18n/index.js';
+import { type SavedTable, saveTable } from '../../../platform/tabular/index.js';
 import { SuppliersApi } from '../../suppliers/index.js';
 import { AddPhotos } from '../app/add-photos.js';
 import { ImportSheet } from '../app/import-sheet.js';
@@ -18,7 +19,6 @@ import { readDefaultStock } from '../http/sheet-upload.js';
 import { isEmptyFile, readUpload } from '../http/upload.js';
 import { ImportQueries } from '../infra/import.queries.js';
 import { SHEET_LIMITS } from '../infra/sheet/read-sheet.js';
-import { saveSheet, type UploadedSheet } from '../infra/uploaded-sheet.js';
 import { ImportPage } from './import.page.js';
 import { ImportsPage, type PhotosSent } from './imports.page.js';
 
@@ -28,7 +28,7 @@ const FAULTS_SHOWN = 200;
 const WAIT_MS = 2_000;
 
 interface GoodsUpload {
-  readonly sheet: UploadedSheet | undefined;
+  readonly sheet: SavedTable | undefined;
   readonly photos: readonly PhotoOutcome[];
   readonly fields: Readonly<Record<string, string>>;
 }
@@ -104,7 +104,7 @@ export class ImportPages {
   }
 
   /** Begins the import and waits a moment for its end. Throws what makes the file unreadable, if that shows at once. */
-  private async begin(actor: Actor, sheet: UploadedSheet, fields: GoodsUpload['fields']): Promise<string> {
+  private async begin(actor: Actor, sheet: SavedTable, fields: GoodsUpload['fields']): Promise<string> {
     try {
       const defaultStock = readDefaultStock(fields.defaultStock);
       const begun = await this.importSheet.begin({ supplierId: actor.userId, file: sheet, defaultStock });
@@ -119,12 +119,12 @@ export class ImportPages {
   }
 
   private async readGoods(request: FastifyRequest): Promise<GoodsUpload> {
-    const sheets: UploadedSheet[] = [];
+    const sheets: SavedTable[] = [];
     const photos: PhotoOutcome[] = [];
     const onFile = async (file: MultipartFile) => {
       if (isEmptyFile(file)) return;
       if (file.fieldname === 'photos') photos.push(await keepUploaded(this.addPhotos, file));
-      else if (sheets.length === 0) sheets.push(await saveSheet(file.file, file.filename));
+      else if (sheets.length === 0) sheets.push(await saveTable(file.file, file.filename, SHEET_LIMITS.maxBytes));
     };
     try {
       const fields = await readUpload(request, {
@@ -171,7 +171,7 @@ function photosSent(outcomes: readonly PhotoOutcome[], tr: Translator): PhotosSe
   return { accepted: outcomes.length - refused.length, refused };
 }
 
-async function discardAfter(ended: Promise<void>, sheet: UploadedSheet): Promise<void> {
+async function discardAfter(ended: Promise<void>, sheet: SavedTable): Promise<void> {
   try {
     await ended;
   } finally {

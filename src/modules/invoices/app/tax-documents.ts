@@ -54,12 +54,12 @@ export class TaxDocuments {
   }
 
   private async credit(tx: Tx, parcel: ParcelToInvoice, standing: StandingInvoice): Promise<void> {
-    const { supplierId, now: issuedAt, status: reason } = parcel;
+    const { supplierId, now: issuedAt, status: reason, credited: takes } = parcel;
     const issuedOn = businessDay(issuedAt);
     const finYear = financialYear(issuedAt);
     const no = await this.documents.nextNo(tx, supplierId, finYear, 'credit-note');
     const number = documentNumber('credit-note', finYear, no);
-    const content = creditOf(standing.content, { number, issuedOn, reason });
+    const content = creditOf(standing.content, { number, issuedOn, reason, takes });
     const { round, id: corrects } = standing;
     await this.documents.add(tx, { supplierId, finYear, no, round, issuedAt, corrects, content });
   }

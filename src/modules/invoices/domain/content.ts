@@ -116,12 +116,33 @@ export function contentOf(
   };
 }
 
-/** The credit note that takes a whole document back, at the rates it was issued with. */
+/** What a credit note takes back: all that was issued, or the goods alone where what was paid beside them stays paid. */
+export type Credited = 'all' | 'goods';
+
+/** The credit note that takes a document back, at the rates it was issued with. */
 export function creditOf(
   { number, issuedOn, ...issued }: DocumentContent,
-  note: { readonly number: string; readonly issuedOn: BusinessDay; readonly reason: string },
+  note: { readonly number: string; readonly issuedOn: BusinessDay; readonly reason: string; readonly takes: Credited },
 ): DocumentContent {
-  return { ...issued, ...note, kind: 'credit-note', cash: 0, corrects: { number, issuedOn } };
+  const { takes, ...facts } = note;
+  const back = takes === 'all' ? issued : goodsOf(issued);
+  return { ...back, ...facts, kind: 'credit-note', cash: 0, corrects: { number, issuedOn } };
+}
+
+/** Charges are whole rupees, so what was rounded off belongs to the goods. */
+function goodsOf(issued: Omit<DocumentContent, 'number' | 'issuedOn'>): Omit<DocumentContent, 'number' | 'issuedOn'> {
+  const charges = issued.lines.filter(({ what }) => what !== undefined);
+  const less = (of: 'taxable' | 'cgst' | 'sgst' | 'igst' | 'total') =>
+    charges.reduce((left, line) => left - line[of], issued[of]);
+  return {
+    ...issued,
+    lines: issued.lines.filter(({ what }) => what === undefined),
+    taxable: less('taxable'),
+    cgst: less('cgst'),
+    sgst: less('sgst'),
+    igst: less('igst'),
+    total: less('total'),
+  };
 }
 
 /** Exact far beyond any order: 2^53 paise are 90,000 crore. */

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type BusinessDay, type Id, Money, type StateCode } from '../../../kernel/index.js';
 import { newId, one, rows, type Tx } from '../../../platform/database/index.js';
 import type { ShipmentId, ShipmentStatus } from '../../logistics/index.js';
-import type { DocumentContent, Parties } from '../domain/content.js';
+import type { Credited, DocumentContent, Parties } from '../domain/content.js';
 import type { DocumentKind } from '../domain/document-number.js';
 import type { ChargeKind, SoldParcel } from '../domain/taxed-parcel.js';
 
@@ -15,6 +15,8 @@ export interface ParcelToInvoice extends Parties {
   readonly status: ShipmentStatus;
   readonly isHandedOver: boolean;
   readonly cash: Money;
+  /** What a credit note would take back. */
+  readonly credited: Credited;
   readonly now: Date;
 }
 
@@ -32,6 +34,7 @@ interface ParcelRow {
   readonly status: ShipmentStatus;
   readonly handed_over: boolean;
   readonly cash_minor: string;
+  readonly keeps_charges: boolean;
   readonly now: Date;
   readonly place: StateCode;
   readonly legal_name: string;
@@ -58,6 +61,8 @@ export class TaxDocumentRepository {
     const row = await one<ParcelRow>(
       tx,
       `select s.order_id, s.supplier_id, s.status, s.manifested_at is not null as handed_over, s.cash_minor::text, haat_now() as now,
+         s.status = 'return-checked' and exists (select 1 from return_charge_kept k where k.shipment_id = s.id and k.delivery_no = s.delivery_no)
+           as keeps_charges,
          b.state_code as place, p.legal_name, p.gstin, p.state_code, r.display_name as recommended_by,
          concat_ws(', ', p.pickup_address, p.pickup_city, p.pickup_pincode) as address,
          (select json_agg(json_build_object('title', l.title, 'options', l.options, 'hsn', coalesce(g.hsn, ''),
@@ -163,6 +168,7 @@ function parcelFrom(row: ParcelRow): ParcelToInvoice {
     status: row.status,
     isHandedOver: row.handed_over,
     cash: Money.paise(row.cash_minor),
+    credited: row.keeps_charges ? 'goods' : 'all',
     now: row.now,
   };
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { PhoneNumber } from '../../../kernel/index.js';
 import { APP_CONFIG, type AppConfig } from '../../../platform/config/index.js';
 import { assertOutsideTransaction } from '../../../platform/database/index.js';
+import { postJson } from '../../../platform/http/index.js';
 import { logger } from '../../../platform/observe/index.js';
 import { MessageNotSent } from '../domain/message-not-sent.js';
 import type { MessageTemplate } from '../domain/templates.js';
@@ -48,18 +49,17 @@ export class WhatsAppGateway {
   private async post(path: string, body: object): Promise<void> {
     assertOutsideTransaction('sending a message');
     const { url, token } = this.config.whatsapp;
-    const answer = await fetch(`${url}/${path}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      redirect: 'error',
+    const answer = await postJson({
+      url: `${url}/${path}`,
+      headers: { authorization: `Bearer ${token}` },
+      body,
+      timeoutMs: TIMEOUT_MS,
     }).catch((error: unknown) => {
       logger.warn({ error: String(error) }, 'WhatsApp unreachable');
       throw new MessageNotSent();
     });
-    if (answer.ok) return;
-    logger.warn({ status: answer.status, body: (await answer.text()).slice(0, 300) }, 'WhatsApp refused a message');
+    if (answer.status >= 200 && answer.status < 300) return;
+    logger.warn({ status: answer.status, body: answer.text.slice(0, 300) }, 'WhatsApp refused a message');
     throw new MessageNotSent();
   }
 }

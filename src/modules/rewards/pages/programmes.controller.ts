@@ -1,11 +1,18 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Clock, DomainError, parseId } from '../../../kernel/index.js';
+import { Clock, parseId } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { newId } from '../../../platform/database/index.js';
 import { type FormState, freshForm, html, refusedForm } from '../../../platform/html/index.js';
-import { OnceKey, type OnceRequest, PageEndpoint, STATUS_OF_KIND } from '../../../platform/http/index.js';
-import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
+import {
+  goOn,
+  OnceKey,
+  type OnceRequest,
+  PageEndpoint,
+  type PageVisit,
+  type Refused,
+  shown,
+} from '../../../platform/http/index.js';
 import { Programmes } from '../app/programmes.js';
 import { readProgramme, readTerms } from '../domain/read-promise.js';
 import { NumberUnreadable } from '../domain/typed-numbers.js';
@@ -25,12 +32,6 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   'steps-do-not-rise': 'threshold1',
   'referral-terms-too-late': 'validFrom',
 };
-
-interface Call {
-  readonly actor: Actor;
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
-}
 
 /** Targets and terms of inviting, as staff promise them. */
 @Controller('finance/programmes')
@@ -86,39 +87,25 @@ export class ProgrammePages {
   }
 
   private async doOr(
-    call: Call,
+    visit: PageVisit,
     form: 'programme' | 'terms',
     posted: object,
     work: () => Promise<void>,
   ): Promise<void> {
-    try {
-      await work();
-      call.reply.redirect(HERE, 303);
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      await this.answer(call, { [form]: this.refused(call, posted, error, form) }, STATUS_OF_KIND[error.kind]);
-    }
-  }
-
-  private refused({ actor, request }: Call, posted: object, error: DomainError, form: string): FormState {
-    const sentence = translatorFor(languageOf(request, actor.language)).refusal(error);
-    const dayField = form === 'programme' ? 'firstWeek' : 'validFrom';
-    const known = error.code === 'invalid-day' ? dayField : FIELD_OF[error.code];
-    const field = error instanceof NumberUnreadable ? error.field : known;
-    return field ? refusedForm(posted, { [field]: sentence }) : refusedForm(posted, {}, sentence);
+    const again = (refused: Refused) =>
+      this.answer(visit, { [form]: refusedProgramme(refused, posted, form) }, refused.status);
+    await goOn(visit, HERE, work, again, 'here');
   }
 
   private async answer(
-    { actor, request, reply }: Call,
+    visit: PageVisit,
     states: { programme?: FormState; terms?: FormState },
     status = 200,
   ): Promise<void> {
+    const { request, reply } = visit;
     const [programmes, terms] = await Promise.all([this.queries.list(SHOWN_MAX), this.queries.terms(SHOWN_MAX)]);
     const thisWeek = weekOf(this.clock.now());
     const view = {
-      tr: translatorFor(languageOf(request, actor.language)),
-      path: request.method === 'GET' ? request.url : HERE,
-      actor,
       programmes,
       terms,
       thisWeek,
@@ -126,6 +113,14 @@ export class ProgrammePages {
       termsForm: states.terms ?? freshForm(),
       once: newId(),
     };
-    html(reply, ProgrammesPage(view), status);
+    html(reply, ProgrammesPage({ ...shown(visit, request.method === 'GET' ? request.url : HERE), ...view }), status);
   }
+}
+
+function refusedProgramme({ error, tr }: Refused, posted: object, form: 'programme' | 'terms'): FormState {
+  const sentence = tr.refusal(error);
+  const dayField = form === 'programme' ? 'firstWeek' : 'validFrom';
+  const known = error.code === 'invalid-day' ? dayField : FIELD_OF[error.code];
+  const field = error instanceof NumberUnreadable ? error.field : known;
+  return field ? refusedForm(posted, { [field]: sentence }) : refusedForm(posted, {}, sentence);
 }

@@ -1,13 +1,10 @@
 import { readTable, type TableSource } from '../../../platform/tabular/index.js';
+import type { FileFault } from '../../couriers/index.js';
 import type { WeightReport } from '../../logistics/index.js';
 import { WeightColumnMissing } from '../domain/errors.js';
 
-/** A row that could not be taken, as a spreadsheet program numbers it. */
-export interface WeightFault {
-  readonly row: number;
-  readonly why: Column;
-  readonly value: string;
-}
+/** A row that could not be taken. */
+export type WeightFault = FileFault<Column>;
 
 /** What a file says: each waybill's charge, and the rows that say none. */
 export interface WeightFile {

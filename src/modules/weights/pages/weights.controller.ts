@@ -1,15 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
-import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, type Id, parseId } from '../../../kernel/index.js';
+import { type Id, parseId } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { type FormState, freshForm, html, refusedForm } from '../../../platform/html/index.js';
-import { PageEndpoint, RateLimit, STATUS_OF_KIND } from '../../../platform/http/index.js';
-import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
-import { receiveTable } from '../../../platform/tabular/index.js';
+import { goOn, PageEndpoint, type PageVisit, RateLimit, shown } from '../../../platform/http/index.js';
+import { withTable } from '../../../platform/tabular/index.js';
 import { bytesOf, isEmptyFile, PhotoTooLarge, readUpload } from '../../catalogue/index.js';
-import { CouriersApi } from '../../couriers/index.js';
+import { answerFaults, CourierFiles, CouriersApi } from '../../couriers/index.js';
 import { PackParcel } from '../../logistics/index.js';
 import { DecideWeight } from '../app/decide-weight.js';
 import { ImportWeights } from '../app/import-weights.js';
@@ -17,27 +15,18 @@ import { UnknownWeight, WeightDecisionIncomplete } from '../domain/errors.js';
 import { WEIGHT_BEARERS, WEIGHT_TABLE } from '../domain/weight-state.js';
 import { WEIGHT_FILE_LIMITS } from '../infra/read-weights.js';
 import { WeightQueries } from '../infra/weight.queries.js';
-import { WeightImportRepository } from '../infra/weight-import.repository.js';
 import { WeightPage } from './weight.page.js';
 import { WeightsPage } from './weights.page.js';
 
-interface Visit {
-  readonly actor: Actor;
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
-}
-
 const HERE = '/support/weights';
 const PHOTO_MAX_BYTES = 8 * 1024 * 1024;
-/** Excel takes a CSV file for UTF-8 only when it begins with this. */
-const BYTE_ORDER_MARK = '\ufeff';
 
 /** Charges beyond the declared weight: the list with its clocks, each with its answer, and the couriers' files. */
 @Controller('support/weights')
 export class WeightPages {
   constructor(
     private readonly weights: WeightQueries,
-    private readonly imports: WeightImportRepository,
+    private readonly files: CourierFiles,
     private readonly importWeights: ImportWeights,
     private readonly decide: DecideWeight,
     private readonly couriers: CouriersApi,
@@ -54,19 +43,12 @@ export class WeightPages {
   @RateLimit(20)
   @PageEndpoint({ permission: 'weights.dispute', summary: 'Bring a courier’s file of charged weights, CSV or XLSX' })
   async bring(@CurrentActor() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    try {
-      const received = await receiveTable(request, WEIGHT_FILE_LIMITS.maxBytes);
-      try {
-        await this.importWeights.execute(received.fields.courier ?? '', received.file, actor.userId);
-      } finally {
-        await received.discard();
-      }
-      reply.redirect(HERE, 303);
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      const { refusal } = translatorFor(languageOf(request, actor.language));
-      await this.show({ actor, request, reply }, refusal(error), STATUS_OF_KIND[error.kind]);
-    }
+    const visit = { actor, request, reply };
+    const take = () =>
+      withTable(request, WEIGHT_FILE_LIMITS.maxBytes, ({ file, fields }) =>
+        this.importWeights.execute(fields.courier ?? '', file, actor.userId),
+      );
+    await goOn(visit, HERE, take, ({ error, tr, status }) => this.show(visit, tr.refusal(error), status), 'here');
   }
 
   @Get('imports/:importId/faults')
@@ -77,15 +59,10 @@ export class WeightPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { t } = translatorFor(languageOf(request, actor.language));
-    const faults = await this.imports.faultsOf(parseId(importId));
+    const faults = await this.files.faultsOf('weight_import', parseId(importId));
     if (faults.length === 0) throw new UnknownWeight();
-    const header = ['row', 'value', 'todo'].map((name) => t(`weights.imports.column.${name}`));
-    const lines = faults.map(({ row, why, value }) => [row, value, t(`weights.imports.why.${why}`)]);
-    await reply
-      .header('content-type', 'text/csv; charset=utf-8')
-      .header('content-disposition', 'attachment; filename="weight-faults.csv"')
-      .send(BYTE_ORDER_MARK + stringify([header, ...lines], { escape_formulas: true, record_delimiter: 'windows' }));
+    const { tr } = shown({ actor, request, reply });
+    await answerFaults(reply, faults, tr, { fileName: 'weight-faults.csv', words: 'weights.imports.why' });
   }
 
   @Get(':itemId')
@@ -120,8 +97,9 @@ export class WeightPages {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const itemId = parseId<'WeightItem'>(id);
+    const visit = { actor, request, reply };
     let fields: Readonly<Record<string, string>> = {};
-    try {
+    const take = async () => {
       const { photos, ...upload } = await readDecision(request);
       fields = upload.fields;
       const to = WEIGHT_TABLE.states.find((known) => known === fields.to);
@@ -134,31 +112,25 @@ export class WeightPages {
       const packed = to === 'disputed' ? weight.packedPhoto : undefined;
       const photo = photos[0] ? await this.pack.keepPhoto(photos[0]) : packed;
       await this.decide.execute({ itemId, userId: actor.userId, to, bearer, reason: fields.reason ?? '', photo });
-      reply.redirect(`${HERE}/${itemId}`, 303);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      const { refusal } = translatorFor(languageOf(request, actor.language));
-      const state = refusedForm(fields, {}, refusal(error));
-      await this.showOne({ actor, request, reply }, itemId, state, STATUS_OF_KIND[error.kind]);
-    }
+    };
+    await goOn(visit, `${HERE}/${itemId}`, take, ({ error, tr, status }) =>
+      this.showOne(visit, itemId, refusedForm(fields, {}, tr.refusal(error)), status),
+    );
   }
 
-  private async show({ actor, request, reply }: Visit, refusal: string | undefined, status: number): Promise<void> {
-    const tr = translatorFor(languageOf(request, actor.language));
-    const [weights, policy, imports, couriers] = await Promise.all([
+  private async show(visit: PageVisit, refusal: string | undefined, status: number): Promise<void> {
+    const [weights, policy, files, couriers] = await Promise.all([
       this.weights.list(),
       this.weights.policy(),
-      this.imports.list(),
+      this.files.list('weight_import'),
       this.couriers.list(),
     ]);
-    html(reply, WeightsPage({ tr, actor, path: HERE, weights, policy, imports, couriers, refusal }), status);
+    html(visit.reply, WeightsPage({ ...shown(visit, HERE), weights, policy, files, couriers, refusal }), status);
   }
 
-  private async showOne(visit: Visit, id: Id<'WeightItem'>, state: FormState, status: number): Promise<void> {
-    const { actor, request, reply } = visit;
-    const tr = translatorFor(languageOf(request, actor.language));
+  private async showOne(visit: PageVisit, id: Id<'WeightItem'>, state: FormState, status: number): Promise<void> {
     const { weight, steps } = await this.weights.one(id);
-    html(reply, WeightPage({ tr, actor, path: `${HERE}/${id}`, weight, steps, state }), status);
+    html(visit.reply, WeightPage({ ...shown(visit, `${HERE}/${id}`), weight, steps, state }), status);
   }
 }
 

@@ -3,23 +3,19 @@ import {
   Amount,
   Breadcrumbs,
   EmptyState,
-  Field,
-  Form,
   Heading,
   Notice,
   Page,
   Pill,
   Section,
-  SubmitButton,
   Table,
   type Tone,
 } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
-import type { ListedCourier } from '../../couriers/index.js';
+import { type CourierFile, CourierFilesPart, type ListedCourier } from '../../couriers/index.js';
 import type { WeightState } from '../domain/weight-state.js';
 import type { WeightView } from '../infra/weight.queries.js';
 import type { WeightPolicy } from '../infra/weight.repository.js';
-import type { WeightImport } from '../infra/weight-import.repository.js';
 
 interface WeightsPageProps {
   readonly tr: Translator;
@@ -27,7 +23,7 @@ interface WeightsPageProps {
   readonly path: string;
   readonly weights: readonly WeightView[];
   readonly policy: WeightPolicy;
-  readonly imports: readonly WeightImport[];
+  readonly files: readonly CourierFile[];
   readonly couriers: readonly ListedCourier[];
   readonly refusal: string | undefined;
 }
@@ -45,7 +41,7 @@ export const WEIGHT_TONES: Readonly<Record<WeightState, Tone>> = {
 
 /** Charges beyond the declared weight, those that wait first, and the couriers' files. */
 export function WeightsPage(props: WeightsPageProps): VNode {
-  const { tr, actor, path, weights, policy, imports, couriers, refusal } = props;
+  const { tr, actor, path, weights, policy, files, couriers, refusal } = props;
   const { t, number } = tr;
   return (
     <Page title={t('weights.title')} tr={tr} actor={actor} nav="support" path={path} robots="noindex">
@@ -101,49 +97,13 @@ export function WeightsPage(props: WeightsPageProps): VNode {
       />
       <Section title={t('weights.imports.title')}>
         <p>{t('weights.imports.lead')}</p>
-        <Form action="/support/weights/imports" carries="files" id="weights">
-          <Field
-            type="select"
-            name="courier"
-            label={t('weights.courier')}
-            options={couriers.map(({ name, title }) => ({ value: name, label: title }))}
-          />
-          <Field
-            type="file"
-            name="file"
-            label={t('weights.imports.file')}
-            hint={t('weights.imports.file-hint')}
-            accept=".csv,.tsv,.txt,.xlsx"
-          />
-          <SubmitButton>{t('weights.imports.bring')}</SubmitButton>
-        </Form>
-        <Table
-          rows={imports}
-          empty={<EmptyState title={t('weights.imports.none')} icon="inbox" />}
-          columns={[
-            { key: 'fileName', label: t('weights.imports.file') },
-            { key: 'courier', label: t('weights.courier') },
-            { key: 'rows', label: t('weights.imports.rows'), align: 'end' },
-            { key: 'added', label: t('weights.imports.added'), align: 'end' },
-            {
-              key: 'faults',
-              label: t('weights.imports.faults'),
-              align: 'end',
-              render: ({ id, faults }) =>
-                faults === 0 ? (
-                  '0'
-                ) : (
-                  <a href={`/support/weights/imports/${id}/faults`}>
-                    {t('weights.imports.download', { count: faults })}
-                  </a>
-                ),
-            },
-            {
-              key: 'who',
-              label: t('weights.imports.who'),
-              render: ({ madeBy, madeAt }) => `${madeBy}, ${tr.dateTime(madeAt)}`,
-            },
-          ]}
+        <CourierFilesPart
+          tr={tr}
+          action="/support/weights/imports"
+          files={files}
+          couriers={couriers}
+          hint={t('weights.imports.file-hint')}
+          added={t('weights.imports.added')}
         />
       </Section>
     </Page>
