@@ -3,7 +3,9 @@
   const LATER_DAYS = 30;
   const DAY_MS = 86_400_000;
   const ASKED = 'haat-install-asked';
-  navigator.serviceWorker?.register(`/sw.js?lang=${document.documentElement.lang}`).catch(() => undefined);
+  const language = document.documentElement.lang;
+  navigator.serviceWorker?.register('/sw.js').catch(() => undefined);
+  navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage({ language }));
 
   const bar = document.querySelector('[data-no-network]');
   const tell = () => {

@@ -1,7 +1,7 @@
-// Lets the reseller's app open without a network. Served as /sw.js with SHELL = { version, offline, files } before it.
+// Lets the reseller's app open without a network. Served as /sw.js with SHELL = { version, files } before it.
 // It keeps files of the app, and of pages only her own links: no buyer's page, no form, nothing after she signs out.
 (() => {
-  const { version, offline, files } = SHELL;
+  const { version, files } = SHELL;
   const FILES = `haat-files-${version}`;
   const PAGES = 'haat-pages';
   const PICTURES = 'haat-pictures';
@@ -9,12 +9,14 @@
   const PICTURES_MOST = 40;
   const KEPT_PAGE = /^\/reseller(\/links(\/\w+)?)?$/;
   const PICTURE = /^\/(cards|photos)\//;
+  const OFFLINE = '/app/offline';
   let signedOut = 0;
 
   addEventListener('install', (event) => {
     const fill = async () => {
+      const seen = await offlinePages();
       const cache = await caches.open(FILES);
-      await cache.addAll([...files, offline]);
+      await cache.addAll([...files, ...seen]);
       await skipWaiting();
     };
     event.waitUntil(fill());
@@ -28,6 +30,13 @@
       await clients.claim();
     };
     event.waitUntil(tidy());
+  });
+
+  // Pages say in which language they speak. One address for all languages: a worker that changed with each switch would
+  // hold up the page that comes next.
+  addEventListener('message', (event) => {
+    const { language } = event.data ?? {};
+    if (/^[a-z]{2}$/.test(language)) event.waitUntil(speak(`${OFFLINE}?lang=${language}`));
   });
 
   addEventListener('fetch', (event) => {
@@ -64,8 +73,25 @@
       return answer;
     } catch {
       const seen = await (await caches.open(PAGES)).match(url.pathname, { ignoreVary: true });
-      return seen ?? (await caches.match(offline, { ignoreVary: true })) ?? Response.error();
+      return seen ?? (await caches.match(OFFLINE, { ignoreSearch: true, ignoreVary: true })) ?? Response.error();
     }
+  }
+
+  /** Keeps the page for times without a network in this language, and in no other. */
+  async function speak(address) {
+    const known = await offlinePages();
+    if (known.includes(address)) return;
+    const cache = await caches.open(FILES);
+    await cache.add(address);
+    await Promise.all(known.map((other) => cache.delete(other, { ignoreVary: true })));
+  }
+
+  /** Addresses of the pages for times without a network that are kept, also beside an earlier shell. */
+  async function offlinePages() {
+    const names = (await caches.keys()).filter((name) => name.startsWith('haat-files-'));
+    const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    const addresses = kept.flat().map(({ url }) => new URL(url));
+    return addresses.filter(({ pathname }) => pathname === OFFLINE).map(({ pathname, search }) => pathname + search);
   }
 
   /** A part of a list or an answer to a form is not the page. */

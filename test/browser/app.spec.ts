@@ -58,8 +58,18 @@ describeInBrowser('the app on a phone', () => {
       if (!navigator.serviceWorker.controller)
         await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve));
     });
+    await speaks(phone, language);
     return phone;
   };
+  /** Waits until the page for times without a network is kept in this language, and in no other. */
+  const speaks = (phone: Window, language: Language) =>
+    phone.page.waitForFunction(async (wanted) => {
+      const names = (await caches.keys()).filter((name) => name.startsWith('haat-files-'));
+      const keys = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+      const pages = keys.flat().map(({ url }) => new URL(url));
+      const kept = pages.filter(({ pathname }) => pathname === '/app/offline').map(({ search }) => search);
+      return kept.join() === `?lang=${wanted}`;
+    }, language);
   const visit = (phone: Window, path: string) => phone.page.goto(`${world.url}${path}`, { waitUntil: 'load' });
   const keptAddresses = (page: Page) =>
     page.evaluate(async () => {
@@ -114,6 +124,19 @@ describeInBrowser('the app on a phone', () => {
     await phone.context.setOffline(false);
     await visit(phone, '/reseller/earnings');
     expect(await phone.text()).not.toContain('अभी नेटवर्क नहीं है');
+    await phone.close();
+  });
+
+  it('is one worker for all languages, and speaks the one she reads when the network goes', async () => {
+    const phone = await kept('hi');
+    await visit(phone, '/reseller?lang=en');
+    await speaks(phone, 'en');
+    const worker = await phone.page.evaluate(() => navigator.serviceWorker.controller?.scriptURL);
+    expect(worker).toBe(`${world.url}/sw.js`);
+    await phone.context.setOffline(true);
+    await visit(phone, '/reseller/earnings');
+    expect(await phone.page.evaluate(() => document.documentElement.lang)).toBe('en');
+    await phone.sees('No network');
     await phone.close();
   });
 

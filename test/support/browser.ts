@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page, type Response } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Request, type Response } from 'playwright-core';
 import type { Language } from '../../src/platform/i18n/index.js';
 
 const packed = promisify(brotliCompress);
@@ -15,7 +15,7 @@ const ARGUMENTS = [
   '--disable-background-networking',
 ];
 const PATIENCE_MS = 15_000;
-/** A page is whole when its pictures are, and drawing cards gives way to everything else that a busy machine does. */
+/** A page is whole when its pictures are, and a machine that tests other things beside may take its time for them. */
 const LOAD_PATIENCE_MS = 45_000;
 
 /** What a page may weigh without its photos: one that buyers open on a slow line, and any other. */
@@ -50,6 +50,7 @@ export interface Weight {
 export class Window {
   /** Dialogs, errors, refused content, failed requests. */
   readonly troubles: string[] = [];
+  private readonly unanswered = new Set<Request>();
   private weighing: Promise<{ readonly isPicture: boolean; readonly bytes: number }>[] = [];
 
   private constructor(
@@ -79,7 +80,14 @@ export class Window {
   /** Opens an address of the platform. Throws where it does not answer with that status. */
   async go(path: string, status = 200): Promise<Response> {
     this.weighing = [];
-    const answer = await this.page.goto(new URL(path, this.baseUrl).href, { waitUntil: 'load' });
+    const answer = await this.page
+      .goto(new URL(path, this.baseUrl).href, { waitUntil: 'load' })
+      .catch((error: unknown) => {
+        const waited = [...this.unanswered].map((request) => `${request.method()} ${request.url()}`);
+        throw new Error(`${path} did not load; still without an answer: ${waited.join(', ') || 'nothing'}`, {
+          cause: error,
+        });
+      });
     if (answer?.status() !== status) throw new Error(`${path} answered ${answer?.status()} instead of ${status}`);
     return answer;
   }
@@ -163,7 +171,10 @@ export class Window {
       const isAnswer = /^Failed to load resource: .* status of 4\d\d/.test(message.text());
       if (message.type() === 'error' && !isAnswer) troubles.push(`console: ${message.text()}`);
     });
+    page.on('request', (request) => this.unanswered.add(request));
+    page.on('requestfinished', (request) => this.unanswered.delete(request));
     page.on('requestfailed', (request) => {
+      this.unanswered.delete(request);
       if (request.failure()?.errorText !== 'net::ERR_ABORTED') troubles.push(`failed: ${request.url()}`);
     });
     page.on('response', (response) => {

@@ -2,32 +2,28 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assetUrl, renderPage, staticFolder } from '../../../platform/html/index.js';
-import { type Language, translatorFor } from '../../../platform/i18n/index.js';
+import { LANGUAGE_CODES, type Language, translatorFor } from '../../../platform/i18n/index.js';
 import { OfflinePage } from './offline.page.js';
 
 /** Files that every page of the app needs, kept from the first visit on. */
 const FILES = ['haat.css', 'reseller.css', 'app.js', 'offline.js', 'haat.svg'];
 const HASH_LENGTH = 12;
 
-/** Where a language's page for times without a network is. */
-export function offlineAddress(language: Language): string {
-  return `/app/offline?lang=${language}`;
-}
-
 /**
- * The service worker's text: what to keep, then the program. It changes with every file and word of the shell, and so
- * does the cache's name; a browser then fetches the new shell and throws the old one away.
+ * The service worker's text: what to keep, then the program. It is one for all languages, and changes with every file
+ * and word of the shell, and so does the cache's name; a browser then fetches the new shell and throws the old one away.
  */
-export function serviceWorker(language: Language): string {
+export function serviceWorker(): string {
   const program = readFileSync(join(staticFolder(), 'sw.js'), 'utf8');
   const files = FILES.map(assetUrl);
-  const offline = offlineAddress(language);
-  const words = renderPage(OfflinePage({ tr: translatorFor(language), path: offline }));
+  const words = LANGUAGE_CODES.map((language) =>
+    renderPage(OfflinePage({ tr: translatorFor(language), path: '/app/offline' })),
+  );
   const version = createHash('sha256')
     .update(JSON.stringify([files, words, program]))
     .digest('hex')
     .slice(0, HASH_LENGTH);
-  return `const SHELL = ${JSON.stringify({ version, offline, files })};\n${program}`;
+  return `const SHELL = ${JSON.stringify({ version, files })};\n${program}`;
 }
 
 /** Shortcuts of the icon on the home screen: address and the key of its word. */

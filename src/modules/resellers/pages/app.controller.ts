@@ -15,12 +15,15 @@ export class AppLanguageDto {
 /** What makes a phone keep the reseller's pages as an app. */
 @Controller()
 export class AppController {
+  private text: string | undefined;
+
   @Get('sw.js')
   @Endpoint({ permission: 'public', summary: 'The service worker that opens the app without a network' })
-  worker(@Query() { lang }: AppLanguageDto, @Res() reply: FastifyReply): void {
+  worker(@Res() reply: FastifyReply): void {
     // Looked at anew each time, as browsers do by themselves: a fault in it must not live on.
     reply.header('content-type', 'text/javascript; charset=utf-8').header('cache-control', 'no-cache');
-    reply.send(serviceWorker(isLanguage(lang) ? lang : FALLBACK_LANGUAGE));
+    this.text ??= serviceWorker();
+    reply.send(this.text);
   }
 
   @Get('app/manifest/:language')
