@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { ComposeCard } from '../src/modules/share/app/compose-card.js';
 import { cardTexts, cardTitle } from '../src/modules/share/domain/card.js';
 import { DirectPainter } from '../src/modules/share/infra/card-painter.js';
-import { ThreadedPainter } from '../src/modules/share/infra/threaded-painter.js';
+import { ProcessPainter } from '../src/modules/share/infra/process-painter.js';
 import type { PeerCard } from './card-peers/peer-card.js';
 import { type ThreadedPeer, threadedPeer } from './card-peers/threaded-peer.js';
 import type { Benchmark, Figures } from './harness/benchmark.js';
@@ -43,8 +43,8 @@ export const renderCards: Benchmark = {
     const store = new MemoryStore();
     for (const [i, photo] of photos.entries()) await store.put(`photos/${i}.jpg`, photo);
     const direct = new ComposeCard(store, new DirectPainter());
-    const painter = new ThreadedPainter(join(DIST, 'src/modules/share/infra/card-worker.js'));
-    atEnd('the drawing threads', () => painter.onApplicationShutdown());
+    const painter = new ProcessPainter(join(DIST, 'src/modules/share/infra/card-worker.js'));
+    atEnd('the drawing processes', () => painter.onApplicationShutdown());
     const threaded = new ComposeCard(store, painter);
 
     const warm =

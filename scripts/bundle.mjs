@@ -13,7 +13,6 @@ const stamp = join(out, '.bundled-with');
 const OUTSIDE = [
   'reflect-metadata',
   'sharp',
-  'piscina',
   'bull',
   'exceljs',
   'pdfkit',

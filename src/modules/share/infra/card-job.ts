@@ -3,14 +3,14 @@ import type { CardContent, CardSignature } from '../domain/card.js';
 import type { WholeAmount } from '../domain/whole-in-words.js';
 import type { Stamp } from './canvas.js';
 
-/** Content that can cross from thread to thread: amounts as whole paise. */
+/** Content that can cross from process to process: amounts as whole paise. */
 export type SentContent = Omit<CardContent, 'price' | 'whole' | 'mrp'> & {
   readonly price: bigint;
   readonly whole?: { readonly amount: bigint; readonly certainty: WholeAmount['certainty'] };
   readonly mrp?: bigint;
 };
 
-/** What a drawing thread is asked for. */
+/** What a drawing process is asked for. */
 export type CardJob =
   | { readonly kind: 'part'; readonly content: SentContent; readonly photo?: Uint8Array | undefined }
   | { readonly kind: 'strip'; readonly content: SentContent; readonly picture?: Stamp | undefined }
@@ -22,7 +22,7 @@ export type CardJob =
     }
   | { readonly kind: 'picture'; readonly photo: Uint8Array; readonly as: CardSignature['kind'] };
 
-/** What comes back: errors lose their class on the way between threads, so a broken rule is told by its code. */
+/** What comes back: errors lose their class on the way between processes, so a broken rule is told by its code. */
 export type Drawn = { readonly answer: unknown } | { readonly refusal: Refusal };
 
 export interface Refusal {

@@ -1,20 +1,30 @@
+import { readdirSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
-import { isMainThread } from 'node:worker_threads';
 import sharp from 'sharp';
 import { DomainError } from '../../../kernel/index.js';
 import { type CardJob, contentOf, type Drawn } from './card-job.js';
 import { DirectPainter } from './card-painter.js';
 import type { BandedContent } from './card-renderer.js';
+import type { Asked, Told } from './drawing-process.js';
 
-/** A picture can wait where a page is being served: on Linux this is the priority of this thread alone. */
-if (process.platform === 'linux' && !isMainThread) setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+yieldToServing();
 // Every photo is another one: remembering what was decoded costs memory and helps nobody.
 sharp.cache(false);
+// Whoever asked says when to end; a Ctrl+C in the terminal reaches both, and the one that asked ends in order.
+process.on('SIGINT', () => undefined);
 
+/** Its fonts and run bitmaps are kept from job to job. */
 const painter = new DirectPainter();
 
-/** Draws in a thread of its own; its fonts and run bitmaps are kept from job to job. */
-export default async function draw(job: CardJob): Promise<Drawn> {
+process.on('message', async ({ id, job }: Asked<CardJob>) => {
+  const told = await draw(job).then(
+    (answer): Told<Drawn> => ({ id, answer }),
+    (error: unknown): Told<Drawn> => ({ id, failure: String(error) }),
+  );
+  if (process.connected) process.send?.(told);
+});
+
+async function draw(job: CardJob): Promise<Drawn> {
   try {
     return { answer: await answerTo(job) };
   } catch (error) {
@@ -36,7 +46,13 @@ function answerTo(job: CardJob): Promise<unknown> {
   }
 }
 
-/** Bytes lose their class on the way between threads. */
+/** Bytes lose their class on the way between processes. */
 function bufferOf(bytes: Uint8Array | undefined): Buffer | undefined {
   return bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** A picture can wait where a page is being served. On Linux a priority is a thread's, and decoders have threads of their own. */
+function yieldToServing(): void {
+  const threads = process.platform === 'linux' ? readdirSync('/proc/self/task').map(Number) : [process.pid];
+  for (const thread of threads) setPriority(thread, constants.priority.PRIORITY_BELOW_NORMAL);
 }
