@@ -4,6 +4,7 @@ import { LedgerModule } from '../ledger/index.js';
 import { ChangeFreightRule } from './app/change-freight-rule.js';
 import { ChargeOnCameBack, ChargeOnReturn, ChargeReturnFreight } from './app/charge-return-freight.js';
 import { TakeBackFreight, TakeBackOnCorrection } from './app/take-back-freight.js';
+import { FreightRulesController } from './http/freight-rules.controller.js';
 import { ReturnFreightQueries } from './infra/return-freight.queries.js';
 import { ReturnFreightRepository } from './infra/return-freight.repository.js';
 import { ReturnFreightPages } from './pages/return-freight.controller.js';
@@ -11,7 +12,7 @@ import { ReturnFreightPages } from './pages/return-freight.controller.js';
 /** What the way back of a parcel costs, and who bears it by dated rules. */
 @Module({
   imports: [CouriersModule, LedgerModule],
-  controllers: [ReturnFreightPages],
+  controllers: [FreightRulesController, ReturnFreightPages],
   providers: [
     ChargeReturnFreight,
     ChargeOnReturn,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ChangePolicy } from './app/change-policy.js';
 import { ReportRisk } from './app/report-risk.js';
+import { RiskPoliciesController } from './http/risk-policies.controller.js';
 import { DecisionRepository } from './infra/decision.repository.js';
 import { RiskEvidenceRepository } from './infra/evidence.repository.js';
 import { OutcomeRepository } from './infra/outcome.repository.js';
@@ -11,7 +12,7 @@ import { RiskApi } from './risk.api.js';
 
 /** What an order risks, by rules whose numbers are data, measured against what happened. */
 @Module({
-  controllers: [RiskPages],
+  controllers: [RiskPoliciesController, RiskPages],
   providers: [
     RiskApi,
     ChangePolicy,

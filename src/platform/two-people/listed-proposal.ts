@@ -15,6 +15,14 @@ export interface ListedProposal {
   readonly decidedAt: Date | null;
 }
 
+/** A listed proposal whose rule may begin on a day of its own. */
+type Dated = ListedProposal & { readonly from?: BusinessDay };
+
+/** A proposal as programs read it: people by name alone, and where it stands; `lapsed` where nobody decided in time. */
+export type ToldProposal<Proposal extends Dated> = Omit<Proposal, 'madeBy' | 'verdict'> & {
+  readonly state: Verdict | 'waiting' | 'lapsed';
+};
+
 /** A select of all proposals `p` of a book as {@link ListedProposal}, with further columns of `p` and of the decision `d`. */
 export function selectProposals<Rule>(
   { proposals, decisions, no, by, at, why }: ProposalBook<Rule>,
@@ -26,10 +34,13 @@ export function selectProposals<Rule>(
       left join app_user m on m.id = p.made_by left join app_user b on b.id = d.${by}`;
 }
 
-/** Whether somebody can still decide about a rule that begins on a day of its own; afterwards it is one of the past. */
-export function isWaiting(
-  { verdict, from }: ListedProposal & { readonly from: BusinessDay },
-  today: BusinessDay,
-): boolean {
-  return verdict === null && from >= today;
+/** Whether somebody can still decide; a rule whose own day has begun without that is one of the past. */
+export function isWaiting({ verdict, from }: Dated, today: BusinessDay): boolean {
+  return verdict === null && (from === undefined || from >= today);
+}
+
+/** See {@link ToldProposal}. */
+export function toldProposal<Proposal extends Dated>(proposal: Proposal, today: BusinessDay): ToldProposal<Proposal> {
+  const { madeBy: _id, verdict, ...said } = proposal;
+  return { ...said, state: verdict ?? (isWaiting(proposal, today) ? 'waiting' : 'lapsed') };
 }

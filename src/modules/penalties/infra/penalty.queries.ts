@@ -88,7 +88,11 @@ export class PenaltyQueries {
          p.most_minor::text as most`,
       )} order by p.valid_from desc, p.no desc limit ${RULES_MAX}`,
     );
-    return found.map((row) => ({ ...row, of: row.kind, rule: ruleFrom(row) }));
+    return found.map(({ kind, flat, share_bp, least, most, ...row }) => ({
+      ...row,
+      of: kind,
+      rule: ruleFrom({ flat, share_bp, least, most }),
+    }));
   }
 
   /** The newest day first. */
@@ -100,7 +104,7 @@ export class PenaltyQueries {
   }
 }
 
-function ruleFrom({ flat, share_bp: shareBp, least, most }: RuleRow): DatedRule['rule'] {
+function ruleFrom({ flat, share_bp: shareBp, least, most }: Omit<RuleRow, 'kind' | 'from'>): DatedRule['rule'] {
   if (flat !== null) return { kind: 'flat', amount: Money.paise(flat) };
   return {
     kind: 'share',

@@ -11,9 +11,14 @@ import {
 } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { newId } from '../../../platform/database/index.js';
-import { type FormState, formStates, html, refusedForm } from '../../../platform/html/index.js';
-import { goOn, OnceKey, type OnceRequest, PageEndpoint, type PageVisit, shown } from '../../../platform/http/index.js';
-import { verdictIn } from '../../../platform/two-people/index.js';
+import { formStates, html } from '../../../platform/html/index.js';
+import { OnceKey, type OnceRequest, PageEndpoint, type PageVisit, shown } from '../../../platform/http/index.js';
+import {
+  goOnWithDecision,
+  goOnWithForm,
+  type RefusedRule,
+  type RulesPage,
+} from '../../../platform/two-people/index.js';
 import { ChangePenaltyGst } from '../app/change-penalty-gst.js';
 import { ChangePenaltyRule } from '../app/change-penalty-rule.js';
 import { WaivePenalty } from '../app/waive-penalty.js';
@@ -23,18 +28,17 @@ import { PenaltyQueries } from '../infra/penalty.queries.js';
 import { PenaltyGstFormDto, PenaltyRuleFormDto, WaiverFormDto } from './penalties.dto.js';
 import { PenaltiesPage } from './penalties.page.js';
 
-/** The form that was refused, by its id, or a decision. */
-interface Refused {
-  readonly form?: string;
-  readonly state?: FormState;
-  readonly decision?: string;
-}
-
 const HERE = '/admin/penalties';
 
 /** What suppliers were charged, where they are let off, and the rules. */
 @Controller('admin/penalties')
 export class PenaltyPages {
+  private readonly page: RulesPage = {
+    at: HERE,
+    show: (visit, status, refused) => this.show(visit, status, refused),
+    unfit: (field) => (field === 'share' ? 'penalties.gst.unfit' : `two-people.unfit.${field}`),
+  };
+
   constructor(
     private readonly penalties: PenaltyQueries,
     private readonly waive: WaivePenalty,
@@ -65,19 +69,20 @@ export class PenaltyPages {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const by = { by: actor.userId, reason: body.reason ?? '' };
-    await this.orAgain({ actor, request, reply }, 'rule', body, async () => this.rules.propose(ruleIn(body), by, once));
+    await goOnWithForm(this.page, { actor, request, reply }, { id: 'rule', body }, async () =>
+      this.rules.propose(ruleIn(body), by, once),
+    );
   }
 
   @Post('rules/:no/:decision')
   @PageEndpoint({ permission: 'penalties.rule', summary: 'Put a proposed rule into force, or take it from the table' })
   async decideRule(
     @CurrentActor() actor: Actor,
-    @Param('no') no: string,
-    @Param('decision') decision: string,
+    @Param() address: { no: string; decision: string },
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.orSay({ actor, request, reply }, () => this.rules.decide(no, verdictIn(decision), actor.userId));
+    await goOnWithDecision(this.page, { actor, request, reply }, address, this.rules);
   }
 
   @Post('gst')
@@ -90,19 +95,20 @@ export class PenaltyPages {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const by = { by: actor.userId, reason: body.reason ?? '' };
-    await this.orAgain({ actor, request, reply }, 'gst', body, async () => this.gst.propose(gstIn(body), by, once));
+    await goOnWithForm(this.page, { actor, request, reply }, { id: 'gst', body }, async () =>
+      this.gst.propose(gstIn(body), by, once),
+    );
   }
 
   @Post('gst/:no/:decision')
   @PageEndpoint({ permission: 'penalties.rule', summary: 'Put proposed GST on penalties into force, or withdraw it' })
   async decideGst(
     @CurrentActor() actor: Actor,
-    @Param('no') no: string,
-    @Param('decision') decision: string,
+    @Param() address: { no: string; decision: string },
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.orSay({ actor, request, reply }, () => this.gst.decide(no, verdictIn(decision), actor.userId));
+    await goOnWithDecision(this.page, { actor, request, reply }, address, this.gst);
   }
 
   @Post(':shipmentId/:kind/waiver')
@@ -118,26 +124,12 @@ export class PenaltyPages {
     const [shipmentId, kind] = [parseId<'Shipment'>(id), PENALTY_KINDS.find((known) => known === named)];
     if (!kind) throw new UnknownPenalty();
     const by = { userId: actor.userId, reason: body.reason ?? '' };
-    await this.orAgain({ actor, request, reply }, `${kind}-${shipmentId}`, body, () =>
+    await goOnWithForm(this.page, { actor, request, reply }, { id: `${kind}-${shipmentId}`, body }, () =>
       this.waive.execute({ shipmentId, kind }, by),
     );
   }
 
-  private async orAgain(visit: PageVisit, form: string, body: object, work: () => Promise<unknown>): Promise<void> {
-    await goOn(visit, HERE, work, async ({ error, tr: { t, refusal }, status }) => {
-      const state =
-        error instanceof PenaltyGstUnfit
-          ? refusedForm(body, { [error.field]: t(unfitKey(error)) })
-          : refusedForm(body, {}, refusal(error));
-      await this.show(visit, status, { form, state });
-    });
-  }
-
-  private async orSay(visit: PageVisit, work: () => Promise<void>): Promise<void> {
-    await goOn(visit, HERE, work, ({ error, tr, status }) => this.show(visit, status, { decision: tr.refusal(error) }));
-  }
-
-  private async show(visit: PageVisit, status: number, { decision, ...refused }: Refused = {}): Promise<void> {
+  private async show(visit: PageVisit, status: number, { decision, ...refused }: RefusedRule = {}): Promise<void> {
     const [penalties, rules, gstRules] = await Promise.all([
       this.penalties.list(),
       this.penalties.rules(),
@@ -148,10 +140,6 @@ export class PenaltyPages {
     const view = { penalties, rules, gstRules, mayRule, today, once: newId(), stateOf: formStates(refused), decision };
     html(visit.reply, PenaltiesPage({ ...shown(visit, HERE), ...view }), status);
   }
-}
-
-function unfitKey({ field }: PenaltyGstUnfit): string {
-  return field === 'share' ? 'penalties.gst.unfit' : `two-people.unfit.${field}`;
 }
 
 /** Throws {@link PenaltyGstUnfit} where something cannot be read. */

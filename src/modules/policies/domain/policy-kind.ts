@@ -1,4 +1,5 @@
 import { hundredths } from '../../../kernel/index.js';
+import { UnknownPolicy } from './errors.js';
 
 /** Policies whose numbers change on this module's page. */
 export const POLICY_KINDS = ['charges', 'prepay-saving', 'weight', 'dispatch', 'attempts', 'returns'] as const;
@@ -64,7 +65,14 @@ export const POLICY_NUMBERS: Readonly<Record<PolicyKind, readonly PolicyNumber[]
 
 const SAVING_PART = 5;
 
-/** The first number that cannot be, alone or beside the others; undefined where all are fit. */
+/** The kind that an address names. Throws {@link UnknownPolicy}. */
+export function policyKindIn(named: string): PolicyKind {
+  const kind = POLICY_KINDS.find((known) => known === named);
+  if (!kind) throw new UnknownPolicy();
+  return kind;
+}
+
+/** The first number that cannot be or that nobody knows, alone or beside the others; undefined where all are fit. */
 export function unfitNumber(kind: PolicyKind, numbers: PolicyNumbers): string | undefined {
   const alone = POLICY_NUMBERS[kind].find(({ name, least, most, optional, unit }) => {
     const value = numbers[name];
@@ -73,6 +81,8 @@ export function unfitNumber(kind: PolicyKind, numbers: PolicyNumbers): string | 
     return !isWhole || value < least || value > most;
   });
   if (alone) return alone.name;
+  const unknown = Object.keys(numbers).find((given) => !POLICY_NUMBERS[kind].some(({ name }) => name === given));
+  if (unknown !== undefined) return unknown;
   const { acceptDays = 0, dispatchDays = 0, saving = 0, leastDue = 0 } = numbers;
   if (kind === 'dispatch' && Number(dispatchDays) < Number(acceptDays)) return 'dispatchDays';
   // A saving stays a small part of what is paid.

@@ -2,16 +2,20 @@ import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { newId } from '../../../platform/database/index.js';
-import { type FormState, freshForm, html, refusedForm } from '../../../platform/html/index.js';
-import { goOn, OnceKey, type OnceRequest, PageEndpoint, type PageVisit, shown } from '../../../platform/http/index.js';
-import { verdictIn } from '../../../platform/two-people/index.js';
-import { ChangePolicies } from '../app/change-policies.js';
-import { PolicyUnfit, UnknownPolicy } from '../domain/errors.js';
+import { freshForm, html } from '../../../platform/html/index.js';
+import { OnceKey, type OnceRequest, PageEndpoint, type PageVisit, shown } from '../../../platform/http/index.js';
 import {
-  POLICY_KINDS,
+  goOnWithDecision,
+  goOnWithForm,
+  type RefusedRule,
+  type RulesPage,
+} from '../../../platform/two-people/index.js';
+import { ChangePolicies } from '../app/change-policies.js';
+import {
   POLICY_NUMBERS,
   type PolicyKind,
   type PolicyNumbers,
+  policyKindIn,
   readNumber,
 } from '../domain/policy-kind.js';
 import { PolicyQueries } from '../infra/policy.queries.js';
@@ -44,7 +48,7 @@ export class PolicyPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.answer({ actor, request, reply }, kindIn(named), 200);
+    await this.answer({ actor, request, reply }, policyKindIn(named), 200);
   }
 
   @Post(':kind')
@@ -57,20 +61,11 @@ export class PolicyPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const visit = { actor, request, reply };
-    const kind = kindIn(named);
+    const kind = policyKindIn(named);
     const numbers = numbersIn(kind, body as Readonly<Record<string, string | undefined>>);
-    await goOn(
-      visit,
-      `/admin/policies/${kind}`,
-      () => this.change.propose(kind, numbers, { by: actor.userId, reason: body.reason ?? '' }, once),
-      async ({ error, tr: { t, refusal }, status }) => {
-        const wrong = error instanceof PolicyUnfit ? error.field : undefined;
-        const state = wrong
-          ? refusedForm(body, { [wrong]: t(wrong === 'reason' ? 'two-people.unfit.reason' : 'policies.number-unfit') })
-          : refusedForm(body, {}, refusal(error));
-        await this.answer(visit, kind, status, { state });
-      },
+    const by = { by: actor.userId, reason: body.reason ?? '' };
+    await goOnWithForm(this.page(kind), { actor, request, reply }, { id: kind, body }, () =>
+      this.change.propose(kind, numbers, by, once),
     );
   }
 
@@ -82,38 +77,34 @@ export class PolicyPages {
   async decide(
     @CurrentActor() actor: Actor,
     @Param('kind') named: string,
-    @Param('no') no: string,
-    @Param('decision') decision: string,
+    @Param() address: { no: string; decision: string },
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const visit = { actor, request, reply };
-    const kind = kindIn(named);
-    await goOn(
-      visit,
-      `/admin/policies/${kind}`,
-      () => this.change.decide(kind, no, verdictIn(decision), actor.userId),
-      ({ error, tr, status }) => this.answer(visit, kind, status, { refusal: tr.refusal(error) }),
-    );
+    const kind = policyKindIn(named);
+    await goOnWithDecision(this.page(kind), { actor, request, reply }, address, {
+      decide: (...decided) => this.change.decide(kind, ...decided),
+    });
+  }
+
+  private page(kind: PolicyKind): RulesPage {
+    return {
+      at: `/admin/policies/${kind}`,
+      show: (visit, status, refused) => this.answer(visit, kind, status, refused),
+      unfit: (field) => (field === 'reason' ? 'two-people.unfit.reason' : 'policies.number-unfit'),
+    };
   }
 
   private async answer(
     visit: PageVisit,
     kind: PolicyKind,
     status: number,
-    { state = freshForm(), refusal }: { readonly state?: FormState; readonly refusal?: string } = {},
+    { state = freshForm(), decision: refusal }: RefusedRule = {},
   ): Promise<void> {
     const [inForce, proposals] = await Promise.all([this.policies.inForce(kind), this.policies.proposals(kind)]);
     const view = { kind, inForce, proposals, once: newId(), state, refusal };
     html(visit.reply, PolicyPage({ ...shown(visit, `/admin/policies/${kind}`), ...view }), status);
   }
-}
-
-/** Throws {@link UnknownPolicy}. */
-function kindIn(named: string): PolicyKind {
-  const kind = POLICY_KINDS.find((known) => known === named);
-  if (!kind) throw new UnknownPolicy();
-  return kind;
 }
 
 function numbersIn(kind: PolicyKind, posted: Readonly<Record<string, string | undefined>>): PolicyNumbers {

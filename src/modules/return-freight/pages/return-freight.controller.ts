@@ -4,23 +4,20 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { addDays, businessDay, businessDayIn, Clock, hundredths, parseId } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { newId } from '../../../platform/database/index.js';
-import { type FormState, formStates, html, refusedForm } from '../../../platform/html/index.js';
-import { goOn, OnceKey, type OnceRequest, PageEndpoint, type PageVisit, shown } from '../../../platform/http/index.js';
-import type { Translator } from '../../../platform/i18n/index.js';
-import { verdictIn } from '../../../platform/two-people/index.js';
+import { formStates, html } from '../../../platform/html/index.js';
+import { OnceKey, type OnceRequest, PageEndpoint, type PageVisit, shown } from '../../../platform/http/index.js';
+import {
+  goOnWithDecision,
+  goOnWithForm,
+  type RefusedRule,
+  type RulesPage,
+} from '../../../platform/two-people/index.js';
 import { ChangeFreightRule } from '../app/change-freight-rule.js';
 import { TakeBackFreight } from '../app/take-back-freight.js';
 import { FreightRuleUnfit, UnknownReturnFreight } from '../domain/errors.js';
 import { CAUSES, type FreightRule } from '../domain/return-freight.js';
 import { ReturnFreightQueries } from '../infra/return-freight.queries.js';
 import { ReturnFreightPage } from './return-freight.page.js';
-
-/** The form that was refused, by its id, or a decision. */
-interface Refused {
-  readonly form?: string;
-  readonly state?: FormState;
-  readonly decision?: string;
-}
 
 /** A rule as a browser posts it. */
 class FreightRuleFormDto {
@@ -41,6 +38,12 @@ const HERE = '/finance/return-freight';
 /** Freight of ways back: who bears it, by which rules, and letting off. */
 @Controller('finance/return-freight')
 export class ReturnFreightPages {
+  private readonly page: RulesPage = {
+    at: HERE,
+    show: (visit, status, refused) => this.show(visit, status, refused),
+    unfit: (field) => (field === 'share' ? 'return-freight.unfit.share' : `two-people.unfit.${field}`),
+  };
+
   constructor(
     private readonly queries: ReturnFreightQueries,
     private readonly rules: ChangeFreightRule,
@@ -64,25 +67,20 @@ export class ReturnFreightPages {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const by = { by: actor.userId, reason: body.reason ?? '' };
-    await this.orAgain({ actor, request, reply }, 'rule', body, async () => this.rules.propose(ruleIn(body), by, once));
+    await goOnWithForm(this.page, { actor, request, reply }, { id: 'rule', body }, async () =>
+      this.rules.propose(ruleIn(body), by, once),
+    );
   }
 
   @Post('rules/:no/:decision')
   @PageEndpoint({ permission: 'penalties.rule', summary: 'Put a proposed rule into force, or take it from the table' })
   async decide(
     @CurrentActor() actor: Actor,
-    @Param('no') no: string,
-    @Param('decision') decision: string,
+    @Param() address: { no: string; decision: string },
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const visit = { actor, request, reply };
-    await goOn(
-      visit,
-      HERE,
-      () => this.rules.decide(no, verdictIn(decision), actor.userId),
-      ({ error, tr, status }) => this.show(visit, status, { decision: tr.refusal(error) }),
-    );
+    await goOnWithDecision(this.page, { actor, request, reply }, address, this.rules);
   }
 
   @Post(':shipmentId/:deliveryNo/waiver')
@@ -98,22 +96,12 @@ export class ReturnFreightPages {
     const shipmentId = parseId<'Shipment'>(id);
     if (!/^\d{1,4}$/.test(no)) throw new UnknownReturnFreight();
     const by = { userId: actor.userId, reason: body.reason ?? '' };
-    await this.orAgain({ actor, request, reply }, `${shipmentId}-${Number(no)}`, body, () =>
+    await goOnWithForm(this.page, { actor, request, reply }, { id: `${shipmentId}-${Number(no)}`, body }, () =>
       this.freight.waive({ shipmentId, deliveryNo: Number(no) }, by),
     );
   }
 
-  private async orAgain(visit: PageVisit, form: string, body: object, work: () => Promise<unknown>): Promise<void> {
-    await goOn(visit, HERE, work, async ({ error, tr: { t, refusal }, status }) => {
-      const state =
-        error instanceof FreightRuleUnfit
-          ? refusedForm(body, { [error.field]: unfitWords(error, t) })
-          : refusedForm(body, {}, refusal(error));
-      await this.show(visit, status, { form, state });
-    });
-  }
-
-  private async show(visit: PageVisit, status: number, { decision, ...refused }: Refused = {}): Promise<void> {
+  private async show(visit: PageVisit, status: number, { decision, ...refused }: RefusedRule = {}): Promise<void> {
     const [ways, rules] = await Promise.all([this.queries.ways(), this.queries.rules()]);
     const today = businessDay(this.clock.now());
     const mayRule = visit.actor.permissions.has('penalties.rule');
@@ -129,10 +117,6 @@ export class ReturnFreightPages {
     };
     html(visit.reply, ReturnFreightPage({ ...shown(visit, HERE), ...view }), status);
   }
-}
-
-function unfitWords({ field }: FreightRuleUnfit, t: Translator['t']): string {
-  return t(field === 'share' ? 'return-freight.unfit.share' : `two-people.unfit.${field}`);
 }
 
 /** Throws {@link FreightRuleUnfit} where something cannot be read. */

@@ -36,6 +36,8 @@ export const NEVER = 101;
 
 /** Throws {@link RiskPolicyUnfit}, naming the first number that does not fit. */
 export function assertPolicy(policy: Omit<Policy, 'no'>): void {
+  const unknown = Object.keys(policy.weights).find((code) => !REASONS.some((reason) => reason === code));
+  if (unknown !== undefined) throw new RiskPolicyUnfit(unknown);
   for (const reason of REASONS) assertWhole(reason, policy.weights[reason], -WEIGHT_MAX, WEIGHT_MAX);
   let least = 1;
   for (const step of STEPS) {

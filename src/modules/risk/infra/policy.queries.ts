@@ -20,7 +20,10 @@ export class PolicyQueries {
     const found = await this.database.query<PolicyRow & ListedProposal>(
       `${selectProposals(RISK_POLICIES, POLICY_COLUMNS)} where p.no > 0 order by p.no desc limit ${LISTED_MAX}`,
     );
-    return found.map((row) => ({ ...row, ...policyOf(row) }));
+    return found.map((row) => {
+      const { no, reason, madeBy, madeByName, madeAt, verdict, decidedByName, decidedAt } = row;
+      return { ...policyOf(row), no, reason, madeBy, madeByName, madeAt, verdict, decidedByName, decidedAt };
+    });
   }
 
   /** What orders are judged by at a moment. */

@@ -3,12 +3,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { newId } from '../../../platform/database/index.js';
-import { type FormState, freshForm, html, refusedForm } from '../../../platform/html/index.js';
-import { goOn, OnceKey, type OnceRequest, PageEndpoint, type PageVisit, shown } from '../../../platform/http/index.js';
-import { verdictIn } from '../../../platform/two-people/index.js';
+import { freshForm, html } from '../../../platform/html/index.js';
+import { OnceKey, type OnceRequest, PageEndpoint, type PageVisit, shown } from '../../../platform/http/index.js';
+import {
+  goOnWithDecision,
+  goOnWithForm,
+  type RefusedRule,
+  type RulesPage,
+} from '../../../platform/two-people/index.js';
 import { ChangePolicy } from '../app/change-policy.js';
 import { ReportRisk } from '../app/report-risk.js';
-import { type Policy, RiskPolicyUnfit } from '../domain/policy.js';
+import type { Policy } from '../domain/policy.js';
 import { REASONS, type Reason } from '../domain/reason.js';
 import { PolicyQueries } from '../infra/policy.queries.js';
 import { POLICY_NUMBERS, PolicyFormDto } from './policy-form.dto.js';
@@ -21,6 +26,11 @@ const SPANS = [30, 90, 365] as const;
 /** Where the numbers of the rules are looked at, proposed and put into force, and measured by what happened. */
 @Controller('admin/risk')
 export class RiskPages {
+  private readonly page: RulesPage = {
+    at: HERE,
+    show: (visit, status, refused) => this.answer(visit, status, refused),
+  };
+
   constructor(
     private readonly policies: PolicyQueries,
     private readonly change: ChangePolicy,
@@ -46,16 +56,10 @@ export class RiskPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const visit = { actor, request, reply };
     const posted = body as Readonly<Record<string, string | undefined>>;
-    await goOn(
-      visit,
-      HERE,
-      () => this.change.propose(policyIn(posted), { by: actor.userId, reason: body.note ?? '' }, once),
-      ({ error, tr, status }) => {
-        const field = error instanceof RiskPolicyUnfit ? error.field : 'note';
-        return this.answer(visit, status, { state: refusedForm(body, { [field]: tr.refusal(error) }) });
-      },
+    const by = { by: actor.userId, reason: body.note ?? '' };
+    await goOnWithForm(this.page, { actor, request, reply }, { id: 'policy', body }, () =>
+      this.change.propose(policyIn(posted), by, once),
     );
   }
 
@@ -63,18 +67,11 @@ export class RiskPages {
   @PageEndpoint({ permission: 'risk.manage', summary: 'Put proposed numbers into force, or take them from the table' })
   async decide(
     @CurrentActor() actor: Actor,
-    @Param('no') no: string,
-    @Param('decision') decision: string,
+    @Param() address: { no: string; decision: string },
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const visit = { actor, request, reply };
-    await goOn(
-      visit,
-      HERE,
-      () => this.change.decide(no, verdictIn(decision), actor.userId),
-      ({ error, tr, status }) => this.answer(visit, status, { refusal: tr.refusal(error) }),
-    );
+    await goOnWithDecision(this.page, { actor, request, reply }, address, this.change);
   }
 
   @Get('report')
@@ -93,7 +90,7 @@ export class RiskPages {
   private async answer(
     visit: PageVisit,
     status: number,
-    { state = freshForm(), refusal }: { readonly state?: FormState; readonly refusal?: string } = {},
+    { state = freshForm(), decision: refusal }: RefusedRule = {},
   ): Promise<void> {
     const [policies, inForce] = await Promise.all([this.policies.list(), this.policies.inForce(this.clock.now())]);
     const view = { policies, inForce, once: newId(), state, refusal };

@@ -38,7 +38,7 @@ export interface RiskPoliciesProps {
 export function RiskPoliciesPage(props: RiskPoliciesProps): VNode {
   const { tr, path, actor, policies, inForce, state, refusal } = props;
   const { t } = tr;
-  const wasRefused = Object.keys(state.errors).length > 0;
+  const wasRefused = Object.keys(state.errors).length > 0 || state.message !== undefined;
   return (
     <Page title={t('risk.policies.title')} tr={tr} actor={actor} nav="admin" path={path} robots="noindex">
       <Heading title={t('risk.policies.title')} lead={t('risk.policies.lead')} />
