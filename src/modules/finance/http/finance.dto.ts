@@ -29,6 +29,13 @@ export class EarningsQueryDto {
   @IsOptional() @IsString() @MaxLength(5) lang?: string;
 }
 
+/** Whose part of a person's financial year (`2026-27`) to show. */
+export class MyYearQueryDto {
+  @IsOptional() @IsIn(['supplier', 'reseller']) as?: 'supplier' | 'reseller';
+  @IsOptional() @IsString() @MaxLength(10) year?: string;
+  @IsOptional() @IsString() @MaxLength(5) lang?: string;
+}
+
 /** Which file of a batch, counted from 1. */
 export class PartQueryDto {
   @IsOptional() @Matches(/^[1-9]\d{0,2}$/) part?: string;

@@ -4,10 +4,14 @@ import { Database } from '../../../platform/database/index.js';
 import { type Period, StatementTooLong, UnknownStatement } from '../domain/statement/period.js';
 import { type StatementLine, type StatementParty, statementKind } from '../domain/statement/statement.js';
 
-/** The lines of a period with what was there before and how the end is split. */
-export interface StatementRows {
+/** Lines with what was there before them. */
+export interface StatementStretch {
   readonly opening: Money;
   readonly lines: readonly StatementLine[];
+}
+
+/** The lines of a period with what was there before and how the end is split. */
+export interface StatementRows extends StatementStretch {
   /** Of the closing balance: waits for a return window, and is payable. */
   readonly pending: Money;
   readonly payable: Money;
@@ -126,6 +130,30 @@ export class StatementQueries {
       payable: payable ?? Money.zero,
       lines: row.lines.map((line) => lineOf(line, party)),
     };
+  }
+
+  /** All lines of a stretch of time, oldest first, as many at a time as one statement holds. */
+  async *stretches(
+    party: StatementParty,
+    partyId: string,
+    { from, until }: { from: Date; until: Date },
+    size: number = LINES_MAX,
+  ): AsyncGenerator<StatementStretch> {
+    const accounts = [`${party}:${partyId}:pending`, `${party}:${partyId}:payable`];
+    for (let after: string | null = null, isMore = true; isMore; ) {
+      const found: StatementRow | undefined = await this.database.first<StatementRow>(STATEMENTS[party], [
+        ...accounts,
+        from,
+        until,
+        after,
+        null,
+      ]);
+      if (!found) throw new Error('a sum without a row');
+      const lines: StatementLine[] = found.lines.slice(0, size).map((line) => lineOf(line, party));
+      yield { opening: Money.paise(found.opening), lines };
+      after = lines.at(-1)?.journalId ?? after;
+      isMore = found.lines.length > size;
+    }
   }
 
   /** When her first booking was; undefined while there is none. */

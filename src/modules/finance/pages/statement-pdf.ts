@@ -36,9 +36,9 @@ async function* pagesOf(statement: Statement, owner: StatementOwner, tr: Transla
   const sheets = sheetsOf(statement, tr);
   for (const [index, sheet] of sheets.entries()) {
     const paper = new Paper(A4, { edge: EDGE, direction: tr.direction });
-    head(paper, statement, owner, tr);
+    const title = statementWord(statement.party, 'title', tr);
+    statementFrame(paper, { title, below: `${owner.name} · ${periodWords(statement, tr)}` }, tr);
     sheet(paper);
-    paper.text({ at: 0, y: PAGE_HEIGHT - 40, size: 18 }, tr.t('finance.statement.foot'));
     const count = tr.t('finance.statement.page', { page: index + 1, of: sheets.length });
     paper.text({ at: PAGE_WIDTH - 2 * EDGE, y: PAGE_HEIGHT - 40, size: 18, align: 'end' }, count);
     yield await drawPage(A4, paper.drawing());
@@ -67,11 +67,13 @@ function sheetsOf(statement: Statement, tr: Translator): Sheet[] {
   return sheets;
 }
 
-function head(paper: Paper, statement: Statement, owner: StatementOwner, tr: Translator): void {
-  paper.text({ at: 0, y: 90, size: 36, weight: 600 }, statementWord(statement.party, 'title', tr));
-  paper.text({ at: 0, y: 132, size: 24 }, `${owner.name} · ${periodWords(statement, tr)}`);
-  paper.text({ at: PAGE_WIDTH - 2 * EDGE, y: 90, size: 30, weight: 600, align: 'end' }, tr.t('platform.name'));
+/** What stands above and below every sheet of somebody's money. */
+export function statementFrame(paper: Paper, head: { title: string; below: string }, { t }: Translator): void {
+  paper.text({ at: 0, y: 90, size: 36, weight: 600 }, head.title);
+  paper.text({ at: 0, y: 132, size: 24 }, head.below);
+  paper.text({ at: paper.inner, y: 90, size: 30, weight: 600, align: 'end' }, t('platform.name'));
   paper.rule(152);
+  paper.text({ at: 0, y: PAGE_HEIGHT - 40, size: 18 }, t('finance.statement.foot'));
 }
 
 function sums(paper: Paper, statement: Statement, totals: ReturnType<typeof totalLines>, tr: Translator): void {

@@ -72,7 +72,7 @@ export function splitWords({ pending, payable }: Pick<Statement, 'pending' | 'pa
 }
 
 /** A name for the file, in letters that every device keeps. */
-export function fileName({ period, party }: Pick<Statement, 'period' | 'party'>, extension: string): string {
+export function fileName({ period, party }: Pick<Statement, 'period' | 'party'>): string {
   const of = period.kind === 'month' ? period.month : period.reference.replaceAll(/[^\w-]/g, '');
-  return `haat-${party === 'supplier' ? 'settlement' : 'statement'}-${of}.${extension}`;
+  return `haat-${party === 'supplier' ? 'settlement' : 'statement'}-${of}`;
 }

@@ -4,21 +4,16 @@ import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { html } from '../../../platform/html/index.js';
 import { PageEndpoint } from '../../../platform/http/index.js';
 import { MyStatement, type Statement } from '../app/my-statement.js';
-import { UnknownStatement } from '../domain/statement/period.js';
 import type { StatementParty } from '../domain/statement/statement.js';
+import { type FileFormat, fileFormatIn, sendFile } from './send-file.js';
 import { type PageCall, shown } from './shown.js';
 import { StatementQueryDto } from './statement.dto.js';
 import { StatementPage } from './statement.page.js';
 import { statementCsv } from './statement-csv.js';
 import { statementPdf } from './statement-pdf.js';
-import { fileName } from './statement-words.js';
+import { statementRows } from './statement-rows.js';
+import { fileName, statementWord } from './statement-words.js';
 import { statementXlsx } from './statement-xlsx.js';
-
-const TYPES: Readonly<Record<string, string>> = {
-  csv: 'text/csv; charset=utf-8',
-  pdf: 'application/pdf',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
 
 /** A reseller's statement and a supplier's settlement: to read, to keep and to reckon with. */
 @Controller()
@@ -81,18 +76,16 @@ export class StatementPages {
   }
 
   private async send(call: PageCall, party: StatementParty, query: StatementQueryDto, format: string): Promise<void> {
-    const type = TYPES[format];
-    if (!type) throw new UnknownStatement();
+    const of = fileFormatIn(format);
     const statement = await this.statements.of(party, call.actor.userId, query);
-    const file = await this.file(call, statement, format);
-    call.reply.header('content-type', type).header('cache-control', 'private, no-store');
-    call.reply.header('content-disposition', `attachment; filename="${fileName(statement, format)}"`);
-    call.reply.send(file);
+    sendFile(call.reply, { name: fileName(statement), format: of, file: await this.file(call, statement, of) });
   }
 
-  private file(call: PageCall, statement: Statement, format: string) {
+  private file(call: PageCall, statement: Statement, format: FileFormat) {
     const { tr, actor } = shown(call);
-    if (format === 'csv') return statementCsv(statement, tr);
-    return format === 'pdf' ? statementPdf(statement, actor, tr) : statementXlsx(statement, tr);
+    if (format === 'pdf') return statementPdf(statement, actor, tr);
+    const rows = statementRows(statement, tr);
+    if (format === 'csv') return statementCsv(rows);
+    return statementXlsx(statementWord(statement.party, 'title', tr), rows, tr);
   }
 }

@@ -3,6 +3,7 @@ import {
   Amount,
   BarChart,
   Breadcrumbs,
+  Button,
   Card,
   DefinitionList,
   Field,
@@ -32,9 +33,27 @@ export function YearPage({ tr, path, actor, of }: Shown & { readonly of: Stateme
         ]}
       />
       <Heading title={title} lead={year} />
-      <Card>
+      <Card
+        actions={
+          <>
+            <Button href={`${at}/year.pdf?year=${year}`} icon="download">
+              {t('finance.statement.pdf')}
+            </Button>
+            <Button href={`${at}/year.xlsx?year=${year}`} look="quiet" icon="download">
+              {t('payee.xlsx')}
+            </Button>
+            <Button href={`${at}/year.csv?year=${year}`} look="quiet" icon="download">
+              {t('finance.statement.csv')}
+            </Button>
+            <Button href={`${at}/year-lines.csv?year=${year}`} look="quiet" icon="download">
+              {`${t('finance.statement.lines')} (CSV)`}
+            </Button>
+          </>
+        }
+      >
         <DefinitionList
           items={[
+            { term: statementWord(party, 'total.opening', tr), detail: <Amount value={of.opening} /> },
             { term: t('finance.statement.came'), detail: <Amount value={of.came} /> },
             { term: statementWord(party, 'total.paid', tr), detail: <Amount value={of.paid} /> },
             {
