@@ -4,6 +4,7 @@ import { CancelOrder } from '../../../src/modules/orders/index.js';
 import { RiskApi } from '../../../src/modules/risk/index.js';
 import { newId, rows } from '../../../src/platform/database/index.js';
 import { aConsentedOrder, aLink, aPlacedOrder } from '../../support/builders/orders.js';
+import { waitForNoon } from '../../support/daytime.js';
 import { startTestWorld, type TestWorld } from '../../support/simulators.js';
 
 type News = { deliveredNo?: number; correctedNo?: number; cameBack?: 'yes'; returned?: 'yes' };
@@ -12,6 +13,7 @@ describe('what risk hears of parcels', () => {
   let world: TestWorld;
   beforeAll(async () => {
     world = await startTestWorld();
+    await waitForNoon(world);
   });
   afterAll(() => world.close());
 
