@@ -79,7 +79,6 @@ export class Window {
 
   /** Opens an address of the platform. Throws where it does not answer with that status. */
   async go(path: string, status = 200): Promise<Response> {
-    this.weighing = [];
     const answer = await this.page
       .goto(new URL(path, this.baseUrl).href, { waitUntil: 'load' })
       .catch((error: unknown) => {
@@ -99,7 +98,6 @@ export class Window {
 
   /** Presses something that leads to another page, and waits for that. */
   async press(name: string | RegExp, role: 'button' | 'link' = 'button'): Promise<void> {
-    this.weighing = [];
     await Promise.all([this.page.waitForEvent('framenavigated'), this.page.getByRole(role, { name }).first().click()]);
     await this.page.waitForLoadState('load');
   }
@@ -124,7 +122,7 @@ export class Window {
     return this.page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - window.innerWidth);
   }
 
-  /** What was sent since the last `go` or `press`, as packed as it was sent. */
+  /** What was sent for the page that is shown, as packed as it was sent. */
   async weight(): Promise<Weight> {
     const parts = await Promise.all(this.weighing);
     const sum = (which: boolean) =>
@@ -171,7 +169,11 @@ export class Window {
       const isAnswer = /^Failed to load resource: .* status of 4\d\d/.test(message.text());
       if (message.type() === 'error' && !isAnswer) troubles.push(`console: ${message.text()}`);
     });
-    page.on('request', (request) => this.unanswered.add(request));
+    page.on('request', (request) => {
+      // Another page is another weight, however she came to it.
+      if (request.isNavigationRequest()) this.weighing = [];
+      this.unanswered.add(request);
+    });
     page.on('requestfinished', (request) => this.unanswered.delete(request));
     page.on('requestfailed', (request) => {
       this.unanswered.delete(request);
