@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { argv } from 'node:process';
-import { ComposeCard } from '../src/modules/share/app/compose-card.js';
-import { DirectPainter } from '../src/modules/share/infra/card-painter.js';
+import { CardPainter } from '../src/modules/share/infra/card-painter.js';
+import { ComposeCard } from '../src/modules/share/infra/compose-card.js';
 import { MemoryStore } from './harness/memory-store.js';
 import { sampleCard } from './sample-cards.js';
 
@@ -13,7 +13,7 @@ const CARDS = { cold: 60, warm: 1_500 };
 
 const store = new MemoryStore();
 for (const [i, file] of argv.slice(2).entries()) await store.put(`photos/${i}.jpg`, readFileSync(file));
-const compose = new ComposeCard(store, new DirectPainter());
+const compose = new ComposeCard(store, new CardPainter());
 for (let i = 0; i < CARDS.cold; i++) await compose.execute(sampleCard(i, i), String(i % 4));
 for (let i = 0; i < CARDS.warm; i += 4)
   await Promise.all([0, 1, 2, 3].map((j) => compose.execute(sampleCard(i + j, j), String(j))));

@@ -1,15 +1,19 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import sharp from 'sharp';
-import { ComposeCard } from '../src/modules/share/app/compose-card.js';
-import { cardTexts, cardTitle } from '../src/modules/share/domain/card.js';
-import { DirectPainter } from '../src/modules/share/infra/card-painter.js';
-import { ProcessPainter } from '../src/modules/share/infra/process-painter.js';
+import type { CardContent } from '../src/modules/share/domain/card.js';
+import { cardKeyParts, cardTexts, cardTitle } from '../src/modules/share/domain/card.js';
+import { CardPainter } from '../src/modules/share/infra/card-painter.js';
+import { CardsApart } from '../src/modules/share/infra/cards-apart.js';
+import { ComposeCard } from '../src/modules/share/infra/compose-card.js';
+import { SealedStore } from '../src/modules/share/infra/sealed-store.js';
+import { DiskObjectStore } from '../src/platform/storage/index.js';
 import type { PeerCard } from './card-peers/peer-card.js';
 import { type ThreadedPeer, threadedPeer } from './card-peers/threaded-peer.js';
-import type { Benchmark, Figures } from './harness/benchmark.js';
+import type { Benchmark, BenchOptions, Figures } from './harness/benchmark.js';
 import { DIST } from './harness/child.js';
 import { interleaved, median } from './harness/medians.js';
 import { MemoryStore } from './harness/memory-store.js';
@@ -42,15 +46,14 @@ export const renderCards: Benchmark = {
     const memoryMb = await memoryOfDrawing(photos);
     const store = new MemoryStore();
     for (const [i, photo] of photos.entries()) await store.put(`photos/${i}.jpg`, photo);
-    const direct = new ComposeCard(store, new DirectPainter());
-    const painter = new ProcessPainter(join(DIST, 'src/modules/share/infra/card-worker.js'));
-    atEnd('the drawing processes', () => painter.onApplicationShutdown());
-    const threaded = new ComposeCard(store, painter);
+    const direct = new ComposeCard(store, new CardPainter());
+    const apart = await cardsApart(photos, atEnd);
 
     const warm =
-      (compose: ComposeCard): Work =>
+      (make: Make): Work =>
       (i) =>
-        compose.execute(sampleCard(i, i % photos.length), of(i));
+        make(sampleCard(i, i % photos.length), of(i));
+    const here: Make = (content, photo) => direct.execute(content, photo);
     const of = (i: number) => String(i % photos.length);
     let product = photos.length;
     const cold: Work = (i) => direct.execute(sampleCard(i, ++product), of(i));
@@ -62,16 +65,16 @@ export const renderCards: Benchmark = {
     const peers = await startedPeers(atEnd);
 
     say('warming up');
-    for (let i = 0; i < RESELLERS; i++) await warm(direct)(i);
-    await rateOf(warm(threaded), { clients: IN_FLIGHT, forMs: WARM_UP_MS });
+    for (let i = 0; i < RESELLERS; i++) await warm(here)(i);
+    await rateOf(warm(apart), { clients: IN_FLIGHT, forMs: WARM_UP_MS });
     for (const peer of Object.values(peers)) await peer.draw(peerCard(0, photos));
 
     say(`measuring for ${seconds} s`);
     const works: Record<string, { work: Work; clients: number }> = {
-      ours: { work: warm(direct), clients: 1 },
+      ours: { work: warm(here), clients: 1 },
       limit: { work: limit, clients: 1 },
       cold: { work: cold, clients: 1 },
-      oursInFlight: { work: warm(threaded), clients: IN_FLIGHT },
+      oursInFlight: { work: warm(apart), clients: IN_FLIGHT },
       limitInFlight: { work: limit, clients: IN_FLIGHT },
       ...Object.fromEntries(
         Object.entries(peers).map(([name, peer]) => [
@@ -92,7 +95,7 @@ export const renderCards: Benchmark = {
       repeats,
     );
     const rate = (side: string) => rates[side] ?? Number.NaN;
-    const share30Ms = await shareOfThirty(threaded, photos.length);
+    const share30Ms = await shareOfThirty(apart, photos.length);
     return {
       ours: rate('ours'),
       limit: rate('limit'),
@@ -107,6 +110,24 @@ export const renderCards: Benchmark = {
     };
   },
 };
+
+/** Makes a card of a content and the photo of this name. */
+type Make = (content: CardContent, photo: string) => Promise<unknown>;
+
+/** As a platform does it: drawn and kept by another process, then read from where it is kept. */
+async function cardsApart(photos: readonly Buffer[], atEnd: BenchOptions['atEnd']): Promise<Make> {
+  const folder = temporaryFolder('objects');
+  const store = new DiskObjectStore(folder);
+  for (const [i, photo] of photos.entries()) await store.put(`photos/${i}.jpg`, photo);
+  const maker = new CardsApart(join(DIST, 'run/card-worker.js'), folder);
+  atEnd('the drawing processes', () => maker.onApplicationShutdown());
+  const kept = new SealedStore(store, 'cards');
+  return async (content, photo) => {
+    const hash = createHash('sha256').update(cardKeyParts(content, photo).join('\u0000')).digest('hex');
+    await maker.make({ content, photo, hash });
+    return kept.get(hash);
+  };
+}
 
 async function memoryOfDrawing(photos: readonly Buffer[]): Promise<number> {
   const folder = temporaryFolder('photos');
@@ -166,12 +187,10 @@ function peerCard(i: number, photos: readonly Buffer[]): PeerCard {
 }
 
 /** Thirty cards of thirty products that were shared before, from asking to the last byte, in ms. */
-async function shareOfThirty(compose: ComposeCard, photos: number): Promise<number> {
+async function shareOfThirty(make: Make, photos: number): Promise<number> {
   const share = (round: number) =>
     Promise.all(
-      Array.from({ length: SHARE }, (_, j) =>
-        compose.execute(sampleCard(round * SHARE + j, 1_000_000 + j), String(j % photos)),
-      ),
+      Array.from({ length: SHARE }, (_, j) => make(sampleCard(round * SHARE + j, 1_000_000 + j), String(j % photos))),
     );
   await share(0);
   const times: number[] = [];

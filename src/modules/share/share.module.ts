@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
+import { ObjectStore } from '../../platform/storage/index.js';
 import { CatalogueModule } from '../catalogue/index.js';
 import { PricingModule } from '../pricing/index.js';
 import { ResellersModule } from '../resellers/index.js';
 import { SuppliersModule } from '../suppliers/index.js';
 import { CollectCards } from './app/collect-cards.js';
-import { ComposeCard } from './app/compose-card.js';
 import { DrawCard } from './app/draw-card.js';
 import { MakeShareLink } from './app/make-share-link.js';
 import { MakeShareLinks } from './app/make-share-links.js';
@@ -15,9 +15,9 @@ import { QuotesController } from './http/quotes.controller.js';
 import { ShareLinksController } from './http/share-links.controller.js';
 import { BaseChangeRepository } from './infra/base-change.repository.js';
 import { CardRepository } from './infra/card.repository.js';
-import { CardPainter } from './infra/card-painter.js';
+import { CardMaker } from './infra/card-maker.js';
+import { cardMaker } from './infra/cards-apart.js';
 import { LinkNoticeQueries } from './infra/link-notice.queries.js';
-import { cardPainter } from './infra/process-painter.js';
 import { ResellerMarginRepository } from './infra/reseller-margin.repository.js';
 import { ShareLinkQueries } from './infra/share-link.queries.js';
 import { ShareLinkRepository } from './infra/share-link.repository.js';
@@ -46,8 +46,7 @@ import { ShareApi } from './share.api.js';
     MakeShareLinks,
     QuoteMargin,
     DrawCard,
-    ComposeCard,
-    { provide: CardPainter, useFactory: cardPainter },
+    { provide: CardMaker, inject: [ObjectStore], useFactory: cardMaker },
     ResellerMarginRepository,
     CollectCards,
     ShareLinkRepository,

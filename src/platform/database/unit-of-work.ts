@@ -1,7 +1,7 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
+import { assertOutsideTransaction, openTransaction } from './outside-transaction.js';
 import { DATABASE_POOL } from './pool.js';
 import { sqlStateOf } from './sql-state.js';
 import { Transaction } from './transaction.js';
@@ -11,20 +11,6 @@ import { type Tx, transaction } from './tx.js';
 const RETRYABLE = new Set(['40001', '40P01']);
 const ATTEMPTS_MAX = 3;
 const PAUSE_MS = 10;
-
-const open = new AsyncLocalStorage<true>();
-
-/** A unit of work was started inside another, or slow outside work inside one. */
-export class InsideTransaction extends Error {
-  constructor(what: string) {
-    super(`${what} must not run inside a transaction`);
-  }
-}
-
-/** Network, pictures and files call this first: they must never hold a database connection while they wait. */
-export function assertOutsideTransaction(what: string): void {
-  if (open.getStore()) throw new InsideTransaction(what);
-}
 
 /** Does something small, which cannot fail, right after the commit; never after a rollback. */
 export function afterCommit(tx: Tx, follow: () => void): void {
@@ -44,7 +30,7 @@ export class UnitOfWork {
     assertOutsideTransaction('a unit of work');
     for (let attempt = 1; ; attempt++) {
       try {
-        const { value, followers } = await open.run(true, () => this.attempt(work));
+        const { value, followers } = await openTransaction.run(true, () => this.attempt(work));
         // Out here, because what they begin, such as a timer, is no part of the transaction.
         for (const follow of followers) follow();
         return value;

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { access, copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { assertOutsideTransaction } from '../database/index.js';
+import { assertOutsideTransaction } from '../database/outside-transaction.js';
 import { ObjectMissing, ObjectStore, type StoredObject } from './object-store.js';
 
 const KEY = /^[a-z0-9-]+(\/[A-Za-z0-9_-]+)*\/[A-Za-z0-9_-]+(\.[a-z0-9]{1,5})?$/;
 
 /** Objects as files below one folder. */
 export class DiskObjectStore extends ObjectStore {
-  constructor(private readonly folder: string) {
+  constructor(readonly folder: string) {
     super();
   }
 

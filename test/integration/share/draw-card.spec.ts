@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import request from 'supertest';
 import { Money } from '../../../src/kernel/index.js';
-import { ComposeCard } from '../../../src/modules/share/app/compose-card.js';
 import { DrawCard } from '../../../src/modules/share/app/draw-card.js';
 import { CardsBusy } from '../../../src/modules/share/domain/card-errors.js';
 import { readPlainJpeg } from '../../../src/modules/share/domain/jpeg-splice.js';
 import { ShareApi } from '../../../src/modules/share/index.js';
-import { CardPainter, DirectPainter } from '../../../src/modules/share/infra/card-painter.js';
+import { CardPainter } from '../../../src/modules/share/infra/card-painter.js';
+import { ComposeCard } from '../../../src/modules/share/infra/compose-card.js';
 import { Database, UnitOfWork } from '../../../src/platform/database/index.js';
 import { ObjectStore } from '../../../src/platform/storage/index.js';
 import { drawSamplePhoto } from '../../../src/samples/index.js';
@@ -116,7 +116,7 @@ describe('a card whose stored parts are no longer what they were', () => {
   });
   afterAll(() => world.close());
 
-  const compose = (painter: CardPainter = new DirectPainter()) => new ComposeCard(world.app.get(ObjectStore), painter);
+  const compose = (painter: CardPainter = new CardPainter()) => new ComposeCard(world.app.get(ObjectStore), painter);
   const partFile = async (): Promise<string> => {
     const store = world.app.get(ObjectStore);
     const folder = join(await store.localPath(`photos/${photo}.jpg`), '../../parts');
@@ -140,8 +140,8 @@ describe('a card whose stored parts are no longer what they were', () => {
 
   it('is encoded as a whole where the parts do not fit', async () => {
     /** As after a change of the encoder between two runs. */
-    class OtherEncoder extends DirectPainter {
-      override async strip(...given: Parameters<DirectPainter['strip']>): Promise<Buffer> {
+    class OtherEncoder extends CardPainter {
+      override async strip(...given: Parameters<CardPainter['strip']>): Promise<Buffer> {
         return sharp(await super.strip(...given))
           .jpeg({ quality: 60 })
           .toBuffer();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { APP_CONFIG, type AppConfig } from '../../../platform/config/index.js';
-import { UnitOfWork } from '../../../platform/database/index.js';
+import { assertOutsideTransaction, UnitOfWork } from '../../../platform/database/index.js';
 import { ObjectStore } from '../../../platform/storage/index.js';
 import { type ChargePolicy, PricingApi } from '../../pricing/index.js';
 import { type CardContent, cardKeyParts } from '../domain/card.js';
@@ -10,9 +10,9 @@ import type { CardName } from '../domain/card-name.js';
 import { UnknownLink } from '../domain/link-errors.js';
 import type { LinkOffers } from '../domain/link-offers.js';
 import { CardRepository } from '../infra/card.repository.js';
+import { CardMaker } from '../infra/card-maker.js';
 import { SealedStore } from '../infra/sealed-store.js';
 import { ShareLinkRepository } from '../infra/share-link.repository.js';
-import { ComposeCard } from './compose-card.js';
 import { wholeOfOffer } from './whole-of-offer.js';
 
 /** A card that somebody asks for: what is on it, and under which name its bytes are kept. */
@@ -43,7 +43,7 @@ export class DrawCard {
     private readonly links: ShareLinkRepository,
     private readonly cards: CardRepository,
     private readonly store: ObjectStore,
-    private readonly compose: ComposeCard,
+    private readonly maker: CardMaker,
     private readonly pricing: PricingApi,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
@@ -93,9 +93,11 @@ export class DrawCard {
     const kept = new SealedStore(this.store, 'cards');
     const found = await kept.get(hash);
     if (found) return found;
-    const card = await this.compose.execute(content, photo);
-    const { key, bytes } = await kept.put(hash, card);
+    assertOutsideTransaction('drawing a card');
+    const { key, bytes } = await this.maker.make({ content, photo, hash });
     await this.cards.remember(name, key, bytes);
+    const card = await kept.get(hash);
+    if (!card) throw new Error(`the card ${key} is gone as soon as it was drawn`);
     return card;
   }
 

@@ -9,32 +9,24 @@ import {
   renderWhole,
 } from './card-renderer.js';
 
-/** Draws cards and their parts; where that happens is another question. */
-export abstract class CardPainter {
+/** Draws cards and their parts, where it is called. */
+export class CardPainter {
   /** The product's part as JPEG. Throws CardPhotoUnreadable. */
-  abstract part(content: BandedContent, photo: CardPhoto): Promise<Buffer>;
-  /** The share's part as JPEG. Throws LinkTooLongForCard. */
-  abstract strip(content: BandedContent, picture?: Stamp): Promise<Buffer>;
-  /** A card in one piece as JPEG. Throws CardPhotoUnreadable, LinkTooLongForCard. */
-  abstract whole(content: CardContent, photo: CardPhoto, picture?: Stamp): Promise<Buffer>;
-  /** A reseller's photo or logo as it stands beside her name. Throws CardPhotoUnreadable. */
-  abstract picture(photo: Buffer, kind: CardSignature['kind']): Promise<Stamp>;
-}
-
-/** Draws where it is called: in commands, in tests, and inside a worker. */
-export class DirectPainter extends CardPainter {
   part(content: BandedContent, photo: CardPhoto): Promise<Buffer> {
     return renderPart(content, photo);
   }
 
+  /** The share's part as JPEG. Throws LinkTooLongForCard. */
   strip(content: BandedContent, picture?: Stamp): Promise<Buffer> {
     return renderStrip(content, picture);
   }
 
+  /** A card in one piece as JPEG. Throws CardPhotoUnreadable, LinkTooLongForCard. */
   whole(content: CardContent, photo: CardPhoto, picture?: Stamp): Promise<Buffer> {
     return renderWhole(content, photo, picture);
   }
 
+  /** A reseller's photo or logo as it stands beside her name. Throws CardPhotoUnreadable. */
   picture(photo: Buffer, kind: CardSignature['kind']): Promise<Stamp> {
     return renderPicture(photo, kind);
   }

@@ -2,9 +2,9 @@ import { readdirSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import sharp from 'sharp';
 import { DomainError } from '../../../kernel/index.js';
-import { type CardJob, contentOf, type Drawn } from './card-job.js';
-import { DirectPainter } from './card-painter.js';
-import type { BandedContent } from './card-renderer.js';
+import { DiskObjectStore } from '../../../platform/storage/disk-object-store.js';
+import { type CardJob, type Drawn, received } from './card-job.js';
+import { CardsHere } from './card-maker.js';
 import type { Asked, Told } from './drawing-process.js';
 
 yieldToServing();
@@ -13,8 +13,9 @@ sharp.cache(false);
 // Whoever asked says when to end; a Ctrl+C in the terminal reaches both, and the one that asked ends in order.
 process.on('SIGINT', () => undefined);
 
-/** Its fonts and run bitmaps are kept from job to job. */
-const painter = new DirectPainter();
+const [folder = '.'] = process.argv.slice(2);
+/** Its fonts, run bitmaps and the parts of products are kept from card to card. */
+const cards = new CardsHere(new DiskObjectStore(folder));
 
 process.on('message', async ({ id, job }: Asked<CardJob>) => {
   const told = await draw(job).then(
@@ -26,29 +27,11 @@ process.on('message', async ({ id, job }: Asked<CardJob>) => {
 
 async function draw(job: CardJob): Promise<Drawn> {
   try {
-    return { answer: await answerTo(job) };
+    return { stored: await cards.make(received(job)) };
   } catch (error) {
     if (error instanceof DomainError) return { refusal: { code: error.code, facts: error.facts } };
     throw error;
   }
-}
-
-function answerTo(job: CardJob): Promise<unknown> {
-  switch (job.kind) {
-    case 'part':
-      return painter.part(contentOf(job.content) as BandedContent, bufferOf(job.photo));
-    case 'strip':
-      return painter.strip(contentOf(job.content) as BandedContent, job.picture);
-    case 'whole':
-      return painter.whole(contentOf(job.content), bufferOf(job.photo), job.picture);
-    case 'picture':
-      return painter.picture(Buffer.from(job.photo), job.as);
-  }
-}
-
-/** Bytes lose their class on the way between processes. */
-function bufferOf(bytes: Uint8Array | undefined): Buffer | undefined {
-  return bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** A picture can wait where a page is being served. On Linux a priority is a thread's, and decoders have threads of their own. */

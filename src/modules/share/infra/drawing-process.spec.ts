@@ -8,7 +8,7 @@ const WORKER = `
 process.on('message', ({ id, job }) => {
   if (job === 'die') process.exit(3);
   if (job === 'fail') return process.send({ id, failure: 'cannot be drawn' });
-  const answer = job === 'pid' ? process.pid : job === 'secret' ? process.env.A_SECRET : job;
+  const answer = job === 'pid' ? process.pid : job === 'secret' ? process.env.A_SECRET : job === 'argument' ? process.argv[2] : job;
   process.send({ id, answer });
 });
 `;
@@ -19,7 +19,7 @@ describe('a process that draws', () => {
   const script = join(folder, 'worker.mjs');
   const open: DrawingProcess<unknown, unknown>[] = [];
   const begun = (idleMs = NEVER_MS) => {
-    const one = new DrawingProcess<unknown, unknown>(script, idleMs);
+    const one = new DrawingProcess<unknown, unknown>(script, ['an argument'], idleMs);
     open.push(one);
     return one;
   };
@@ -34,6 +34,7 @@ describe('a process that draws', () => {
     expect(answers[0]).toEqual({ n: 1n });
     expect(Buffer.from(answers[1] as Uint8Array).toString()).toBe('jpeg');
     expect(answers[2]).toBe('three');
+    expect(await one.run('argument')).toBe('an argument');
     expect(one.jobs).toBe(0);
   });
 

@@ -29,6 +29,7 @@ export class DrawingProcess<Job, Answer> {
 
   constructor(
     private readonly script: string,
+    private readonly args: readonly string[],
     private readonly idleMs: number,
   ) {}
 
@@ -63,8 +64,8 @@ export class DrawingProcess<Job, Answer> {
 
   private started(): ChildProcess {
     const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => KNOWN.includes(name)));
-    // Pictures go over as bytes, not as numbers in JSON.
-    const child = fork(this.script, { execArgv: [], env, serialization: 'advanced' });
+    // As structured clones: amounts are bigints, which JSON has none of.
+    const child = fork(this.script, [...this.args], { execArgv: [], env, serialization: 'advanced' });
     child.on('message', (told) => this.told(told as Told<Answer>));
     child.on('error', (error) => this.ended(child, error));
     child.on('exit', (code, signal) => this.ended(child, new Error(`drawing ended with ${signal ?? code}`)));

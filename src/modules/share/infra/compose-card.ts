@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
-import { assertOutsideTransaction } from '../../../platform/database/index.js';
-import { ObjectStore } from '../../../platform/storage/index.js';
+import type { ObjectStore } from '../../../platform/storage/index.js';
 import { type CardContent, partKeyParts } from '../domain/card.js';
 import { JpegSplice, type PlainJpeg, readPlainJpeg } from '../domain/jpeg-splice.js';
-import type { Stamp } from '../infra/canvas.js';
-import { CardPainter } from '../infra/card-painter.js';
-import { type BandedContent, isBanded } from '../infra/card-renderer.js';
-import { Kept } from '../infra/kept.js';
-import { SealedStore } from '../infra/sealed-store.js';
+import type { Stamp } from './canvas.js';
+import type { CardPainter } from './card-painter.js';
+import { type BandedContent, isBanded } from './card-renderer.js';
+import { Kept } from './kept.js';
+import { SealedStore } from './sealed-store.js';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -18,7 +16,6 @@ const MEBIBYTE = 1024 * 1024;
  * stored part that is not exactly what was stored, or that does not fit, is made anew, and where even that does not fit
  * the card is encoded as a whole: a picture that does not decode must never leave.
  */
-@Injectable()
 export class ComposeCard {
   private readonly parts: SealedStore;
   private readonly keptParts = new Kept<PlainJpeg>(24 * MEBIBYTE);
@@ -34,7 +31,6 @@ export class ComposeCard {
 
   /** The card's JPEG; `photo` is the content hash of the product's photo. Throws CardPhotoUnreadable, LinkTooLongForCard. */
   async execute(content: CardContent, photo: string | undefined): Promise<Buffer> {
-    assertOutsideTransaction('drawing a card');
     const picture = await this.pictureOf(content);
     if (isBanded(content)) {
       const [splice, strip] = await this.spliceAndStrip(content, photo, picture);
