@@ -24,9 +24,11 @@ const STEPS = [
   { name: 'dead-code', what: 'dead code: knip', run: () => node('node_modules/knip/bin/knip.js', '--no-progress') },
   { name: 'drift', what: `drift: docs/{${GENERATED.join(',')}} against the code`, run: drift },
 ];
+/** Steps that go on side by side: most of them keep one core busy. */
+const LANES = 2;
 const HELP = `npm run check [-- --json]
 
-Runs every step, also after a failed one, and exits with 1 if any failed.
+Runs every step, two at a time, also after a failed one, and exits with 1 if any failed.
 ${STEPS.map(({ name, what }) => `  ${name.padEnd(10)} ${what}`).join('\n')}
 
   --json     progress to stderr, and one JSON object as the last line of stdout
@@ -46,15 +48,19 @@ if (unknown) {
 async function main({ json }) {
   const progress = json ? process.stderr : process.stdout;
   const started = performance.now();
+  const waiting = [...STEPS];
   const steps = [];
-  for (const { name, run } of STEPS) {
-    const from = performance.now();
-    const { ok, output } = await run();
-    const seconds = secondsSince(from);
-    progress.write(`${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(10)} ${seconds.toFixed(1).padStart(5)} s\n`);
-    if (!ok) progress.write(`${output.trim().replace(/^/gm, '  ')}\n`);
-    steps.push({ name, ok, seconds });
-  }
+  const lane = async () => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) {
+      const from = performance.now();
+      const { ok, output } = await step.run();
+      const seconds = secondsSince(from);
+      progress.write(`${ok ? 'ok    ' : 'FAILED'} ${step.name.padEnd(10)} ${seconds.toFixed(1).padStart(5)} s\n`);
+      if (!ok) progress.write(`${output.trim().replace(/^/gm, '  ')}\n`);
+      steps.push({ name: step.name, ok, seconds });
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
   const ok = steps.every((step) => step.ok);
   if (json) process.stdout.write(`${JSON.stringify({ name: 'check', ok, seconds: secondsSince(started), steps })}\n`);
   return ok ? 0 : 1;

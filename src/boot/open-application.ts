@@ -4,6 +4,7 @@ import { LoadPincodes } from '../modules/logistics/index.js';
 import { RegisterTemplates } from '../modules/messaging/index.js';
 import { MovableClock } from '../platform/clock/index.js';
 import type { AppConfig } from '../platform/config/index.js';
+import { measureProcess } from '../platform/observe/index.js';
 import { Scheduler } from '../platform/schedule/index.js';
 import { greeting } from './greeting.js';
 import type { OpenDatabase } from './open-database.js';
@@ -28,6 +29,7 @@ export async function openApplication(loaded: AppConfig, database: OpenDatabase,
   const url = config.http.port === 0 ? await app.getUrl() : config.http.publicUrl;
   outside?.simulators.sendWebhooksTo(`http://127.0.0.1:${portOf(await app.getUrl())}`);
   app.get(Scheduler).start();
+  measureProcess();
   // The simulated WhatsApp forgets what was approved when it ends.
   if (outside) await app.get(RegisterTemplates).execute();
   if (outside && (await villageIsEmpty(app)))

@@ -1,5 +1,6 @@
 import { createApp } from '../create-app.js';
 import { loadConfig } from '../platform/config/index.js';
+import { measureProcess } from '../platform/observe/index.js';
 import { Scheduler } from '../platform/schedule/index.js';
 import { openDatabase } from './open-database.js';
 import { StopInOrder } from './stop-in-order.js';
@@ -22,6 +23,7 @@ export async function work(): Promise<void> {
     ends.add('the application', () => app.close());
     await app.listen(config.http.port, config.http.host);
     app.get(Scheduler).start();
+    measureProcess();
     process.stdout.write('worker ready\n');
   } catch (error) {
     await ends.stop();

@@ -54,6 +54,8 @@ function freePort(): Promise<number> {
 async function answers(port: number): Promise<void> {
   const ready = await fetch(`http://127.0.0.1:${port}/health/ready`);
   expect(await ready.json()).toEqual({ status: 'ready' });
+  const metrics = await fetch(`http://127.0.0.1:${port}/metrics`);
+  expect(await metrics.text()).toContain('process_resident_memory_bytes');
 }
 
 describe('starting the platform on a bare machine', () => {

@@ -1,2 +1,2 @@
 export { logger } from './logger.js';
-export { eventsRelayed, httpSeconds, registry, visitsDropped } from './metrics.js';
+export { eventsRelayed, httpSeconds, measureProcess, registry, visitsDropped } from './metrics.js';

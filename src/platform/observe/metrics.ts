@@ -2,7 +2,11 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client
 
 /** The process's metrics in Prometheus' text form at `/metrics`. */
 export const registry = new Registry();
-collectDefaultMetrics({ register: registry });
+
+/** Measures memory, event loop and garbage collection too. Once, in a process of its own: it watches until that ends. */
+export function measureProcess(): void {
+  collectDefaultMetrics({ register: registry });
+}
 
 /** Time of HTTP answers by route pattern (never by address) and status. */
 export const httpSeconds = new Histogram({
