@@ -10,16 +10,7 @@ const out = join(compiled, 'run');
 const stamp = join(out, '.bundled-with');
 
 /** Loaded from their own folders: they bring files beside their code, or are wanted by few. */
-const OUTSIDE = [
-  'reflect-metadata',
-  'sharp',
-  'bull',
-  'exceljs',
-  'pdfkit',
-  'bwip-js',
-  'sanitize-html',
-  'pino',
-];
+const OUTSIDE = ['reflect-metadata', 'sharp', 'bull', 'exceljs', 'pdfkit', 'bwip-js', 'sanitize-html', 'pino'];
 
 /** Nest imports these at their first use and by name, which the bundler gives it of ES modules only. */
 const AS_ES_MODULES = {

@@ -17,13 +17,16 @@ const [folder = '.'] = process.argv.slice(2);
 /** Its fonts, run bitmaps and the parts of products are kept from card to card. */
 const cards = new CardsHere(new DiskObjectStore(folder));
 
-process.on('message', async ({ id, job }: Asked<CardJob>) => {
-  const told = await draw(job).then(
-    (answer): Told<Drawn> => ({ id, answer }),
-    (error: unknown): Told<Drawn> => ({ id, failure: String(error) }),
+process.on('message', ({ id, job }: Asked<CardJob>) => {
+  draw(job).then(
+    (answer) => tell({ id, answer }),
+    (error: unknown) => tell({ id, failure: String(error) }),
   );
-  if (process.connected) process.send?.(told);
 });
+
+function tell(told: Told<Drawn>): void {
+  if (process.connected) process.send?.(told);
+}
 
 async function draw(job: CardJob): Promise<Drawn> {
   try {

@@ -56,7 +56,7 @@ describe('a process that draws', () => {
   it('ends when it is idle, and begins again with the next job', async () => {
     const one = begun(1);
     const first = (await one.run('pid')) as number;
-    await gone(first);
+    expect(await gone(first)).toBe(true);
     expect(await one.run('pid')).not.toBe(first);
   });
 
@@ -64,7 +64,7 @@ describe('a process that draws', () => {
     const one = begun();
     const pid = (await one.run('pid')) as number;
     await one.stop();
-    await gone(pid);
+    expect(await gone(pid)).toBe(true);
   });
 
   it('knows no secret of the platform', async () => {
@@ -75,12 +75,12 @@ describe('a process that draws', () => {
 });
 
 /** Resolves once no such process is there any more; a test that waits too long fails by itself. */
-async function gone(pid: number): Promise<void> {
+async function gone(pid: number): Promise<true> {
   for (;;) {
     try {
       process.kill(pid, 0);
     } catch {
-      return;
+      return true;
     }
     await new Promise((resolve) => setImmediate(resolve));
   }
