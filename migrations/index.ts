@@ -81,6 +81,7 @@ const STEPS = [
   '1471-gateway-rows-explained',
   '1480-decided-by-two',
   '1481-penalties-by-two',
+  '1510-unheard-events-closed',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, Reflector } from '@nestjs/core';
 import type { DomainEvent } from '../../kernel/index.js';
-import { type EventHandler, HANDLES } from './event-handler.js';
+import { type EventHandler, type GatheringHandler, HANDLES } from './event-handler.js';
 
 /** All event handlers of the process, found by their {@link Handles} mark. */
 @Injectable()
@@ -30,6 +30,15 @@ export class HandlerRegistry implements OnModuleInit {
     return this.byType.get(type) ?? [];
   }
 
+  /** Event types whose only handler takes many at once, with that handler. */
+  gathering(): ReadonlyMap<string, GatheringHandler<DomainEvent>> {
+    const found = [...this.byType].flatMap(([type, names]) => {
+      const [only, ...others] = names.map((name) => this.byName.get(name));
+      return only && others.length === 0 && gathers(only) ? [[type, only] as const] : [];
+    });
+    return new Map(found);
+  }
+
   /** The handler of that name, or undefined after it was removed from the code. */
   named(name: string): EventHandler<DomainEvent> | undefined {
     return this.byName.get(name);
@@ -39,4 +48,8 @@ export class HandlerRegistry implements OnModuleInit {
   get types(): ReadonlyMap<string, readonly string[]> {
     return this.byType;
   }
+}
+
+function gathers(handler: EventHandler<DomainEvent>): handler is GatheringHandler<DomainEvent> {
+  return 'handleAll' in handler;
 }

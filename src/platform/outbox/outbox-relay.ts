@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, lastRows, UnitOfWork } from '../database/index.js';
+import type { DomainEvent } from '../../kernel/index.js';
+import { Database, lastRows, rows, type SqlValue, type Tx, UnitOfWork } from '../database/index.js';
 import { eventsRelayed, logger } from '../observe/index.js';
 import { JobQueue } from '../queue/job-queue.js';
 import { type EventJob, EventProcessor } from './event-processor.js';
@@ -10,7 +11,20 @@ interface Claimed {
   readonly type: string;
   readonly attempts: number;
   readonly is_closed: boolean;
+  /** Only of what is handed over at once. */
+  readonly payload: DomainEvent | null;
 }
+
+/** What is due. An event that nobody hears is closed at once, and so is a new one that is handed over in the same unit of work. */
+const CLAIM = `
+  update outbox set attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $2 * (attempts + 1)),
+    delivered_at = case when type = any($3::text[]) and not (type = any($4::text[]) and attempts = 0) then delivered_at else now() end
+  where position in (
+    select position from outbox
+    where delivered_at is null and parked_at is null and next_attempt_at <= now()
+    order by position limit $1 for update skip locked)
+  returning id, type, attempts, delivered_at is not null as is_closed,
+    case when type = any($4::text[]) and attempts = 1 then payload end as payload`;
 
 /** How many events one claim takes. */
 export const CLAIM_MAX = 100;
@@ -77,21 +91,31 @@ export class OutboxRelay {
     throw new Error(`the outbox did not drain in ${roundsMax} rounds`);
   }
 
-  /** What is due; an event that nobody hears is closed at once. */
-  private claim(): Promise<Claimed[]> {
-    return this.uow.run((tx) =>
-      lastRows<Claimed>(
-        tx,
-        `update outbox set attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $2 * (attempts + 1)),
-           delivered_at = case when type = any($3::text[]) then delivered_at else now() end
-         where position in (
-           select position from outbox
-           where delivered_at is null and parked_at is null and next_attempt_at <= now()
-           order by position limit $1 for update skip locked)
-         returning id, type, attempts, delivered_at is not null as is_closed`,
-        [CLAIM_MAX, LEASE_SECONDS, [...this.handlers.types.keys()]],
-      ),
-    );
+  /** Claims what is due, and hands over at once what can be. */
+  private async claim(): Promise<Claimed[]> {
+    const gathering = this.handlers.gathering();
+    if (gathering.size === 0) return this.claimOnly();
+    try {
+      return await this.uow.run(async (tx) => {
+        const claimed = await rows<Claimed>(tx, CLAIM, this.claiming([...gathering.keys()]));
+        for (const [type, handler] of gathering) {
+          const events = claimed.flatMap(({ payload }) => (payload?.type === type ? [payload] : []));
+          if (events.length > 0) await handler.handleAll(events, tx);
+        }
+        return claimed;
+      });
+    } catch (error) {
+      logger.warn({ error: String(error) }, 'events could not be handled at once, and go on one by one');
+      return this.claimOnly();
+    }
+  }
+
+  private claimOnly(): Promise<Claimed[]> {
+    return this.uow.run((tx: Tx) => lastRows<Claimed>(tx, CLAIM, this.claiming([])));
+  }
+
+  private claiming(handedOver: readonly string[]): SqlValue[] {
+    return [CLAIM_MAX, LEASE_SECONDS, [...this.handlers.types.keys()], handedOver];
   }
 
   /** Who has work left, by event: at the first claim everybody, because no job was ever made of it. */

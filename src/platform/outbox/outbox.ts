@@ -15,7 +15,8 @@ export class Outbox {
   /** The same, to go out with other writes of this transaction. */
   publishing<E extends DomainEvent>(tx: Tx, events: readonly E[]): Call {
     this.ringAfter(tx, events);
-    return { name: 'outbox_publish', document: { events: events.map((event) => ({ id: newId(), event })) } };
+    const document = { events: events.map((event) => ({ id: newId(), event, heard: this.isHeard(event) })) };
+    return { name: 'outbox_publish', document };
   }
 
   async publish<E extends DomainEvent>(tx: Tx, events: readonly E[]): Promise<void> {
@@ -23,14 +24,24 @@ export class Outbox {
     this.ringAfter(tx, events);
     leave(
       tx,
-      `insert into outbox (id, type, payload)
-       select * from unnest($1::uuid[], $2::text[], $3::jsonb[])`,
-      [events.map(() => newId()), events.map((event) => event.type), events.map((event) => JSON.stringify(event))],
+      `insert into outbox (id, type, payload, delivered_at)
+       select id, type, payload, case when not heard then now() end
+       from unnest($1::uuid[], $2::text[], $3::jsonb[], $4::boolean[]) as e (id, type, payload, heard)`,
+      [
+        events.map(() => newId()),
+        events.map((event) => event.type),
+        events.map((event) => JSON.stringify(event)),
+        events.map((event) => this.isHeard(event)),
+      ],
     );
   }
 
-  /** An event that nobody hears wakes nobody; the next sweep closes it. */
+  /** An event that nobody hears wakes nobody, and is written closed: there is nothing to relay. */
   private ringAfter(tx: Tx, events: readonly DomainEvent[]): void {
-    if (events.some(({ type }) => this.handlers.namesFor(type).length > 0)) afterCommit(tx, () => this.bell.ring());
+    if (events.some((event) => this.isHeard(event))) afterCommit(tx, () => this.bell.ring());
+  }
+
+  private isHeard({ type }: DomainEvent): boolean {
+    return this.handlers.namesFor(type).length > 0;
   }
 }

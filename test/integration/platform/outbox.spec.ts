@@ -1,10 +1,11 @@
 import { Injectable, Module } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import type { DomainEvent } from '../../../src/kernel/index.js';
-import { Database, DatabaseModule, rows, type Tx, UnitOfWork } from '../../../src/platform/database/index.js';
+import { callAll, Database, DatabaseModule, rows, type Tx, UnitOfWork } from '../../../src/platform/database/index.js';
 import {
   type EventContext,
   type EventHandler,
+  type GatheringHandler,
   Handles,
   Outbox,
   OutboxModule,
@@ -42,7 +43,33 @@ class CountGreeting implements EventHandler<Greeted> {
   }
 }
 
-@Module({ providers: [RememberGreeting, CountGreeting] })
+interface Waved extends DomainEvent<'test.waved.v1'> {
+  readonly name: string;
+}
+
+let stumblesOver: string | undefined;
+
+@Injectable()
+@Handles('test.waved.v1')
+class RememberWaves implements GatheringHandler<Waved> {
+  async handle(event: Waved, tx: Tx): Promise<void> {
+    await this.remember([event], tx);
+    handled.push(`alone ${event.name}`);
+  }
+
+  async handleAll(events: readonly Waved[], tx: Tx): Promise<void> {
+    await this.remember(events, tx);
+    handled.push(`together ${events.length}`);
+  }
+
+  private async remember(events: readonly Waved[], tx: Tx): Promise<void> {
+    for (const { name } of events)
+      await rows(tx, `insert into idempotency (actor, route, key, fingerprint) values ('wave', $1, $1, '')`, [name]);
+    if (events.some(({ name }) => name === stumblesOver)) throw new Error('handler stumbled');
+  }
+}
+
+@Module({ providers: [RememberGreeting, CountGreeting, RememberWaves] })
 class GreetingModule {}
 
 describe('the outbox', () => {
@@ -76,6 +103,7 @@ describe('the outbox', () => {
   beforeEach(() => {
     handled.length = 0;
     failing = false;
+    stumblesOver = undefined;
   });
 
   const greet = (name: string) => uow.run((tx) => outbox.publish<Greeted>(tx, [{ type: 'test.greeted.v1', name }]));
@@ -131,6 +159,57 @@ describe('the outbox', () => {
     await greet('flows');
     await relay.drain();
     expect(handled.sort()).toEqual(['counted', 'flows']);
+  });
+
+  describe('for a handler that takes many at once', () => {
+    const wave = (...names: string[]) =>
+      uow.run((tx) =>
+        outbox.publish<Waved>(
+          tx,
+          names.map((name) => ({ type: 'test.waved.v1', name })),
+        ),
+      );
+    const open = async () => {
+      const left = await sql.query<{ name: string }>(
+        `select payload ->> 'name' as name from outbox where type = 'test.waved.v1' and delivered_at is null`,
+      );
+      return left.map(({ name }) => name);
+    };
+    const remembered = async (...names: string[]) =>
+      (await sql.query(`select 1 from idempotency where actor = 'wave' and key = any($1::text[])`, [names])).length;
+
+    it('hands over all that are due, once, and closes them with what the handler wrote', async () => {
+      await wave('anu', 'bina');
+      await wave('chitra');
+      await Promise.all([relay.drain(), relay.drain()]);
+      expect(handled.filter((said) => said.startsWith('together')).length).toBeLessThanOrEqual(2);
+      expect(handled.filter((said) => said.startsWith('alone'))).toEqual([]);
+      expect(await remembered('anu', 'bina', 'chitra')).toBe(3);
+      expect(await open()).toEqual([]);
+    });
+
+    it('goes on one by one when it fails, so that one event does not hold up the others', async () => {
+      stumblesOver = 'devi';
+      await wave('devi', 'esha');
+      await relay.drain();
+      expect(handled).toEqual(['alone esha']);
+      expect(await open()).toEqual(['devi']);
+      expect(await remembered('devi')).toBe(0);
+      stumblesOver = undefined;
+      await leasesOver();
+      await relay.drain();
+      expect(handled).toEqual(['alone esha', 'alone devi']);
+      expect(await remembered('devi', 'esha')).toBe(2);
+    });
+  });
+
+  it('writes an event that nobody hears closed, and has nothing to relay', async () => {
+    await uow.run((tx) => outbox.publish(tx, [{ type: 'test.unheard.v1' }]));
+    await uow.run((tx) => callAll(tx, [outbox.publishing(tx, [{ type: 'test.unheard.v1' }])]));
+    expect(
+      await sql.query(`select 1 from outbox where type = 'test.unheard.v1' and delivered_at is not null`),
+    ).toHaveLength(2);
+    expect(await relay.relay()).toBe(0);
   });
 
   it('loses no event of a slow transaction that commits after a quick one', async () => {

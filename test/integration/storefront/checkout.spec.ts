@@ -354,6 +354,18 @@ describe('the checkout', () => {
       }
     });
 
+    it('keeps one address once, however many of her orders are told of at once, with the words of the last', async () => {
+      const goods = await aLink(world);
+      const buyer = aBuyer({ addressLine: '77 Lotus Lane, Hadapsar' });
+      for (const landmark of ['by the well', 'by the school']) {
+        const { body } = await postOrder(world, goods, { buyer: { ...buyer, landmark } }).expect(201);
+        await sayYes(world, { token: body.token, phone: buyer.phone }).expect(200);
+      }
+      await world.drain();
+      const asked = 'select landmark from saved_address where phone = $1';
+      expect(await world.sql.query(asked, [buyer.phone])).toEqual([{ landmark: 'by the school' }]);
+    });
+
     it('offers her addresses after the code and not before, fills in the one she chooses, and forgets', async () => {
       const goods = await aLink(world);
       const buyer = aBuyer({ addressLine: '77 Lotus Lane, Hadapsar' });

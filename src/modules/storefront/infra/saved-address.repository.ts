@@ -1,23 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type PhoneNumber, type StateCode } from '../../../kernel/index.js';
-import { affected, Database, leave, newId, rows, type Tx } from '../../../platform/database/index.js';
+import { affected, Database, hidden, leave, newId, rows, type Tx } from '../../../platform/database/index.js';
 
 /** Addresses that are offered again to one phone. */
 export const ADDRESSES_MAX = 5;
 
-/** One statement: what it deletes is seen as it was before, so the kept one is counted by itself. */
-const KEEP = `
+/**
+ * One statement: what it deletes is seen as it was before, so those that it keeps are counted by themselves. Of two orders to
+ * one address the later one is kept: ids sort by time.
+ */
+const KEEP = hidden(`
   with bought as (
-    select b.*, sha256(convert_to(lower(b.address_line) || '|' || b.pincode || '|' || lower(b.name), 'UTF8')) as content_hash
-    from order_buyer b where b.order_id = $1),
+    select distinct on (b.phone, h.content_hash) n.id, b.*, h.content_hash
+    from unnest($1::uuid[], $2::uuid[]) as n (order_id, id) join order_buyer b using (order_id)
+      cross join lateral (select sha256(convert_to(lower(b.address_line) || '|' || b.pincode || '|' || lower(b.name), 'UTF8')) as content_hash) h
+    order by b.phone, h.content_hash, b.order_id desc),
   kept as (
     insert into saved_address (id, phone, content_hash, name, address_line, landmark, city, state_code, pincode, used_at)
-    select $2::uuid, phone, content_hash, name, address_line, landmark, city, state_code, pincode, $3::timestamptz from bought
+    select id, phone, content_hash, name, address_line, landmark, city, state_code, pincode, $3::timestamptz from bought
     on conflict (phone, content_hash) do update set used_at = excluded.used_at, landmark = excluded.landmark,
       city = excluded.city, state_code = excluded.state_code)
   delete from saved_address where id in (
-    select a.id from saved_address a join bought using (phone)
-    where a.content_hash <> bought.content_hash order by a.used_at desc, a.id offset ${ADDRESSES_MAX - 1})`;
+    select old.id from (
+      select a.id, a.phone, row_number() over (partition by a.phone order by a.used_at desc, a.id) as nth
+      from saved_address a
+      where a.phone in (select phone from bought) and (a.phone, a.content_hash) not in (select phone, content_hash from bought)) old
+    where old.nth > ${ADDRESSES_MAX} - (select count(*) from bought b where b.phone = old.phone))`);
 
 /** Where a phone's parcels have gone. */
 export interface SavedAddress {
@@ -39,9 +47,9 @@ export class SavedAddressRepository {
     private readonly clock: Clock,
   ) {}
 
-  /** Keeps the address of an order that somebody said yes to; the oldest above the most there may be are forgotten. */
-  keep(tx: Tx, orderId: string): void {
-    leave(tx, KEEP, [orderId, newId(), this.clock.now()]);
+  /** Keeps the addresses of orders that somebody said yes to; a phone's oldest above the most there may be are forgotten. */
+  keep(tx: Tx, orderIds: readonly string[]): void {
+    leave(tx, KEEP, [orderIds, orderIds.map(() => newId()), this.clock.now()]);
   }
 
   /** What the bearer of a pass may see, newest first; undefined without a pass that still holds. */
