@@ -82,6 +82,7 @@ const STEPS = [
   '1480-decided-by-two',
   '1481-penalties-by-two',
   '1510-unheard-events-closed',
+  '1511-checkout-writes',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

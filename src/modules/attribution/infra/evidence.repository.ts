@@ -61,12 +61,13 @@ export class EvidenceRepository {
   }
 }
 
+/** OFFSET keeps the keys apart from what asks for them: each is made once. */
 const GATHER = `
   select ${EVIDENCE_COLUMNS}
   from (select $1::text as link_code, r.id as reseller_id, $5::timestamptz as at, $6::bytea as visitor_hash,
       attribution_key($2::text) as buyer_key, attribution_address_key($3::text, $4::text) as address_key,
       attribution_key(r.phone) as reseller_key
-    from share_link l join app_user r on r.id = l.reseller_id where l.code = $1::text) k
+    from share_link l join app_user r on r.id = l.reseller_id where l.code = $1::text offset 0) k
   ${IN_FORCE}
   left join lateral (
     select order_id from order_attribution

@@ -73,7 +73,7 @@ export const LINK_OFFERS = `
   select l.code, l.reseller_id, r.display_name as reseller_name, r.slug, r.card_template, r.card_sender,
     case r.card_sender when 'photo' then r.photo_sha256 when 'logo' then r.logo_sha256 end as sender_sha256, l.product_id, p.supplier_id, p.title, p.title_hi,
     p.description, p.category, p.goods_class, p.hsn, p.country_of_origin, l.channel, l.group_name, l.orders_max, l.ends_at,
-    coalesce(l.ends_at <= haat_now(), false) as is_over,
+    l.ends_at is not null and l.ends_at <= haat_now() as is_over,
     l.orders_max is not null and l.orders_max <= (
       select count(distinct o.id) from order_line x join orders o on o.id = x.order_id
       where x.link_code = l.code and o.status not in ('cancelled', 'expired')) as is_taken,
