@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
 import { InvalidPhone, parsePhone } from './parse-phone.js';
 
 describe('a phone number', () => {
@@ -11,6 +13,18 @@ describe('a phone number', () => {
     '\u202a+91 98765 43210\u202c',
   ])('is read from "%s"', (typed) => {
     expect(parsePhone(typed)).toBe('+919876543210');
+  });
+
+  it('is what the library reads, also where it is written plainly', () => {
+    const numbers = fc.tuple(fc.constantFrom('', '+91'), fc.bigInt({ min: 5_000_000_000n, max: 9_999_999_999n }));
+    fc.assert(
+      fc.property(numbers, ([country, number]) => {
+        const phone = parsePhoneNumberFromString(`${country}${number}`, 'IN');
+        if (phone?.isValid()) expect(parsePhone(`${country}${number}`)).toBe(phone.number);
+        else expect(() => parsePhone(`${country}${number}`)).toThrow(InvalidPhone);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('may be foreign when it says so', () => {

@@ -49,6 +49,7 @@ export interface Choice {
   readonly options: Readonly<Record<string, string>>;
   readonly price: Money;
   readonly mrp: Money | undefined;
+  /** Pieces in stock, counted as far as one order may take them: what is beyond changes nothing that she sees. */
   readonly available: number;
   /** What one piece weighs, packed. */
   readonly grams: number;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Money, type Pincode, type StateCode } from '../../../kernel/index.js';
 import { Database, hidden } from '../../../platform/database/index.js';
+import { PIECES_MAX } from '../domain/basket.js';
 import { shopToShow } from '../domain/shop-to-show.js';
 import type { Choice, GoodsRating, ShopWindow } from '../domain/shop-window.js';
 
@@ -66,7 +67,7 @@ const REVIEWS_SHOWN = 5;
 const WINDOWS = hidden(`
   select l.code, l.reseller_id, r.display_name as reseller_name, r.slug, l.group_name, p.title, p.title_hi, p.description,
     p.country_of_origin, s.id as supplier_id, s.legal_name, s.pickup_pincode, s.state_code as pickup_state,
-    s.status = 'approved' as may_sell, l.ends_at, coalesce(l.ends_at <= haat_now(), false) as is_over,
+    s.status = 'approved' as may_sell, l.ends_at, l.ends_at is not null and l.ends_at <= haat_now() as is_over,
     l.orders_max is not null as is_special,
     l.orders_max is not null and l.orders_max <= (
       select count(distinct o.id) from order_line x join orders o on o.id = x.order_id
@@ -123,6 +124,12 @@ function offerOf({ is_special: isSpecial, is_taken: isTaken }: WindowRow): ShopW
   return isTaken ? 'taken' : 'special';
 }
 
-function choiceOf({ price, mrp, ...choice }: ChoiceJson): Choice {
-  return { ...choice, price: Money.paise(price), mrp: mrp === null ? undefined : Money.paise(mrp) };
+/** Every order takes from the stock; the page that is kept for all who look stays the same until few are left. */
+function choiceOf({ price, mrp, available, ...choice }: ChoiceJson): Choice {
+  return {
+    ...choice,
+    price: Money.paise(price),
+    mrp: mrp === null ? undefined : Money.paise(mrp),
+    available: Math.min(available, PIECES_MAX),
+  };
 }
