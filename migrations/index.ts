@@ -81,6 +81,7 @@ const STEPS = [
   '1471-gateway-rows-explained',
   '1480-decided-by-two',
   '1481-penalties-by-two',
+  '1500-posting-unread',
   '1510-unheard-events-closed',
   '1511-checkout-writes',
 ] as const;

@@ -27,23 +27,63 @@ describe('nobody gets round the ledger', () => {
     return (await client.query<{ id: string }>(text, [String(++refs), lines])).rows[0]?.id ?? '';
   }
 
+  async function journalByHand(reversalOf: string | null = null): Promise<string> {
+    const { rows } = await client.query(
+      `insert into journal (kind, ref, happened_at, day, reversal_of) values ('by-hand', $1, now(), current_date, $2) returning id`,
+      [String(++refs), reversalOf],
+    );
+    return rows[0].id;
+  }
+
+  /** Lines `(no, amount)` on the bank's account. */
+  function linesByHand(journal: string, lines: string): Promise<unknown> {
+    return client.query(
+      `insert into journal_line (journal_id, no, account_id, amount_minor)
+       select $1, l.no, a.id, l.amount from account a, (values ${lines}) as l(no, amount) where a.code = 'platform:bank'`,
+      [journal],
+    );
+  }
+
   it.each([
     ['one line', '(3, 5)', 'journal_two_lines'],
     ['a pair that is off', '(3, 5), (4, -4)', 'journal_balances'],
     ['a balanced pair', '(3, 5), (4, -5)', 'journal_lines_numbered'],
     ['a balanced pair numbered like the first', '(1, 5), (2, -5)', 'journal_line_pk'],
-  ])('by adding %s in the same transaction', async (_what, lines, constraint) => {
+  ])('by adding %s to what was written by hand in the same transaction', async (_what, lines, constraint) => {
+    await connectedTo(database.ownerUrl);
+    await post(BALANCED);
+    await client.query('begin');
+    const id = await journalByHand();
+    await linesByHand(id, '(1, 5), (2, -5)');
+    await client.query('set constraints all immediate');
+    await client.query('set constraints all deferred');
+    await expect(linesByHand(id, lines)).rejects.toMatchObject({ constraint });
+  });
+
+  it('by adding a balanced pair to what the ledger has written in the same transaction', async () => {
     await connectedTo(database.ownerUrl);
     await client.query('begin');
     const id = await post(BALANCED);
-    await client.query('set constraints all immediate');
-    await client.query('set constraints all deferred');
-    const added = client.query(
-      `insert into journal_line (journal_id, no, account_id, amount_minor)
-       select $1, l.no, a.id, l.amount from account a, (values ${lines}) as l(no, amount) where a.code = 'platform:bank'`,
-      [id],
-    );
-    await expect(added).rejects.toMatchObject({ constraint });
+    await expect(linesByHand(id, '(3, 5), (4, -5)')).rejects.toMatchObject({ constraint: 'journal_closed_at_commit' });
+  });
+
+  it('by writing a line of nothing by hand', async () => {
+    await connectedTo(database.ownerUrl);
+    await post(BALANCED);
+    await client.query('begin');
+    const written = linesByHand(await journalByHand(), '(1, 5), (2, -5), (3, 0)');
+    await expect(written).rejects.toMatchObject({ constraint: 'journal_line_not_zero' });
+  });
+
+  it('by taking back a journal that is not there', async () => {
+    await connectedTo(database.ownerUrl);
+    await post(BALANCED);
+    const pair = `array['platform:bank', 'platform:fees'], '{5,-5}', null, null`;
+    const booked = client.query(`select ledger_book('tricks', $1, now(), '{}', 999999, ${pair})`, [String(++refs)]);
+    await expect(booked).rejects.toMatchObject({ code: '23503', constraint: 'journal_reversal_known' });
+    await client.query('begin');
+    await linesByHand(await journalByHand('999999'), '(1, 5), (2, -5)');
+    await expect(client.query('commit')).rejects.toMatchObject({ code: '23503', constraint: 'journal_reversal_known' });
   });
 
   it.each([
@@ -57,14 +97,11 @@ describe('nobody gets round the ledger', () => {
     );
     const { rows } = await client.query(`select id from account where code = 'supplier:x:payable'`);
     await client.query('begin');
-    const journal = await client.query(
-      `insert into journal (kind, ref, happened_at, day) values ('by-hand', $1, now(), current_date) returning id`,
-      [String(++refs)],
-    );
+    const journal = await journalByHand();
     const written = client.query(
       `insert into journal_line (journal_id, no, account_id, amount_minor, account_version)
        select $1::bigint, l.* from (values ${lines.replaceAll('$2', rows[0].id)}) as l(no, account, amount, version)`,
-      [journal.rows[0].id],
+      [journal],
     );
     await expect(written).rejects.toMatchObject({ constraint });
   });
@@ -79,6 +116,11 @@ describe('nobody gets round the ledger', () => {
       ['no line', `'{}', '{}', null, null`, 'journal_two_lines'],
       ['more amounts than accounts', `${pair}, '{5,-10,5}', null, null`, 'journal_two_lines'],
       ['a paisa too much', `${pair}, '{5,-4}', null, null`, 'journal_balances'],
+      [
+        'a line of nothing',
+        `array['platform:bank', 'platform:fees', 'platform:bank'], '{5,-5,0}', null, null`,
+        'journal_line_not_zero',
+      ],
       ['an amount that is missing', `${pair}, '{5,null}', null, null`, 'journal_balances'],
       ['lists that begin at nought', `${pair}, '[0:1]={5,-5}', null, null`, 'journal_lines_numbered'],
       ['lists of lists', `${pair}, '{{5,-5}}', null, null`, 'journal_lines_numbered'],
@@ -117,6 +159,12 @@ describe('nobody gets round the ledger', () => {
     it.each([
       ['that is off', `'{1,1}', '{1,2}', '{1,2}', '{5,-4}'`, 'journal_balances'],
       ['of one line', `'{1}', '{1}', '{1}', '{5}'`, 'journal_two_lines'],
+      ['with a line of nothing', `'{1,1,1}', '{1,2,3}', '{1,2,1}', '{5,-5,0}'`, 'journal_line_not_zero'],
+      [
+        'beside one that is not named',
+        `'{1,1,2,2}', '{1,2,1,2}', '{1,2,1,2}', '{5,-5,5,-5}'`,
+        'journal_lines_numbered',
+      ],
       ['of no line', `'{}', '{}', '{}', '{}'`, 'journal_two_lines'],
       ['that is numbered from two', `'{1,1}', '{2,3}', '{1,2}', '{5,-5}'`, 'journal_lines_numbered'],
       [
