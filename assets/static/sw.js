@@ -17,7 +17,8 @@
       const seen = await offlinePages();
       const cache = await caches.open(FILES);
       await cache.addAll([...files, ...seen]);
-      await skipWaiting();
+      // A newer worker waits until the app was closed: one that takes over at once can hold up the page that is on its way.
+      // The older one does no harm until then, because pages come from the network and files have their content in their name.
     };
     event.waitUntil(fill());
   });
@@ -32,8 +33,7 @@
     event.waitUntil(tidy());
   });
 
-  // Pages say in which language they speak. One address for all languages: a worker that changed with each switch would
-  // hold up the page that comes next.
+  // Pages say in which language they speak: a worker for each would be another at every switch.
   addEventListener('message', (event) => {
     const { language } = event.data ?? {};
     if (/^[a-z]{2}$/.test(language)) event.waitUntil(speak(`${OFFLINE}?lang=${language}`));
