@@ -84,6 +84,7 @@ const STEPS = [
   '1500-posting-unread',
   '1510-unheard-events-closed',
   '1511-checkout-writes',
+  '1520-charge-documents',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

@@ -354,6 +354,7 @@ export async function furnish(stage, cast) {
     page('supplier-invoices', who(underWayParcel), '/supplier/invoices'),
     page('supplier-empty-invoices', 'newSupplier', '/supplier/invoices'),
     page('finance-tax-documents', 'farhan', '/finance/tax-documents'),
+    page('finance-charge-invoices', 'farhan', '/finance/charge-invoices'),
     page('supplier-waiting-imports', 'newSupplier', '/supplier/imports'),
     page('supplier-empty-today', 'newSupplier', '/supplier'),
     page('supplier-empty-goods', 'newSupplier', '/supplier/goods'),

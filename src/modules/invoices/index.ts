@@ -1,2 +1,3 @@
+export { ChargeDocuments } from './app/charge-documents.js';
 export { type ListedDocument, TaxDocumentQueries } from './infra/tax-document.queries.js';
 export { InvoicesModule } from './invoices.module.js';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { InvoicesModule } from '../invoices/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { ChangePenaltyGst } from './app/change-penalty-gst.js';
 import { ChangePenaltyRule } from './app/change-penalty-rule.js';
@@ -12,7 +13,7 @@ import { PenaltyPages } from './pages/penalties.controller.js';
 
 /** What suppliers pay for parcels that were late or that they gave up, by dated rules, and what they are let off. */
 @Module({
-  imports: [LedgerModule],
+  imports: [LedgerModule, InvoicesModule],
   controllers: [PenaltyRulesController, PenaltyGstController, PenaltyPages],
   providers: [ChargePenalty, WaivePenalty, ChangePenaltyRule, ChangePenaltyGst, PenaltyRepository, PenaltyQueries],
 })

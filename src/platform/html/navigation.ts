@@ -109,7 +109,12 @@ export const NAVIGATION: Readonly<Record<Face, Navigation>> = {
       },
       { href: '/finance/programmes', icon: 'target', word: 'platform.nav.finance.programmes' },
       { href: '/finance/ledger', icon: 'book-open', word: 'platform.nav.finance.ledger' },
-      { href: '/finance/tax', icon: 'landmark', word: 'platform.nav.finance.tax', also: ['/finance/tax-documents'] },
+      {
+        href: '/finance/tax',
+        icon: 'landmark',
+        word: 'platform.nav.finance.tax',
+        also: ['/finance/tax-documents', '/finance/charge-invoices'],
+      },
     ],
   },
   admin: {

@@ -6,6 +6,7 @@ import { WaivePenalty } from '../../../src/modules/penalties/app/waive-penalty.j
 import { newId } from '../../../src/platform/database/index.js';
 import { type SignedInPerson, signIn } from '../../support/builders/identity.js';
 import { aParcel, type TestParcel } from '../../support/builders/logistics.js';
+import { aGstin } from '../../support/builders/suppliers.js';
 import { startTestWorld, type TestWorld } from '../../support/simulators.js';
 
 describe('what a late or cancelled parcel costs its supplier', () => {
@@ -138,9 +139,20 @@ describe('what a late or cancelled parcel costs its supplier', () => {
     const before = await aParcel(world);
     await giveUp(before);
     expect((await open('/supplier/money', before.supplier)).text).toContain('You cancelled the parcel. No GST on it.');
-    for (const wrong of [{ share: '41' }, { share: 'x' }, { from: addDays(today(), -1) }, { reason: ' ' }])
-      await propose('/admin/penalties/gst', { share: '18', from: today(), reason: 'Counsel', ...wrong }).expect(400);
-    await inForce('/admin/penalties/gst', { share: '18', from: today(), reason: 'Counsel sees a fee in it.' });
+    const issuer = { legalName: 'Haat Private Limited', gstin: aGstin(), address: '4 Church Street, Bengaluru' };
+    const rule = { share: '18', from: today(), reason: 'Counsel sees a fee in it.', ...issuer };
+    for (const wrong of [
+      { share: '41' },
+      { share: 'x' },
+      { share: '0' },
+      { gstin: '29ABCDE1234F1Z5' },
+      { gstin: '', legalName: '', address: '' },
+      { address: ' ' },
+      { from: addDays(today(), -1) },
+      { reason: ' ' },
+    ])
+      expect([wrong, (await propose('/admin/penalties/gst', { ...rule, ...wrong })).status]).toEqual([wrong, 400]);
+    await inForce('/admin/penalties/gst', rule);
     const parcel = await aParcel(world);
     expect((await open(`/supplier/orders/${parcel.shipmentId}`, parcel.supplier)).text).toContain('it costs you ₹59');
     await giveUp(parcel);
@@ -151,13 +163,18 @@ describe('what a late or cancelled parcel costs its supplier', () => {
     const settlement = (await open('/supplier/money/statement', parcel.supplier)).text;
     expect(settlement).toContain('GST on the charge');
     expect(await unexplained()).toBe('0');
-    await expect(
+    const other = await aParcel(world);
+    await world.asOwner(
+      `insert into dispatch_fault (shipment_id, kind, supplier_id, due_at, found_at, week, penalty_minor)
+       select id, 'cancelled', supplier_id, dispatch_by, haat_now(), week_of(haat_now()), 1 from shipment where id = '${other.shipmentId}'`,
+    );
+    const byHand = (gst: number) =>
       world.asOwner(
-        `alter table penalty disable trigger penalty_append_only; delete from penalty where shipment_id = '${parcel.shipmentId}';
-         insert into penalty (shipment_id, kind, supplier_id, order_id, amount_minor, gst_minor, charged_at)
-         select id, 'cancelled', supplier_id, order_id, 5000, 0, haat_now() from shipment where id = '${parcel.shipmentId}'`,
-      ),
-    ).rejects.toMatchObject({ constraint: 'penalty_gst_as_policy' });
+        `insert into penalty (shipment_id, kind, supplier_id, order_id, amount_minor, gst_minor, charged_at)
+         select id, 'cancelled', supplier_id, order_id, 5000, ${gst}, haat_now() from shipment where id = '${other.shipmentId}'`,
+      );
+    await expect(byHand(0)).rejects.toMatchObject({ constraint: 'penalty_gst_as_policy' });
+    await expect(byHand(900)).rejects.toMatchObject({ constraint: 'penalty_invoiced' });
     const by = { userId: support.userId, reason: 'The mill had burnt down.' };
     const wish = { shipmentId: parcel.shipmentId as Id<'Shipment'>, kind: 'cancelled' as const };
     await world.get(WaivePenalty).execute(wish, by);

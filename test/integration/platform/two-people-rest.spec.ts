@@ -3,6 +3,7 @@ import { addDays, type BusinessDay, businessDay, Clock } from '../../../src/kern
 import { newId } from '../../../src/platform/database/index.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { type SignedInPerson, signIn } from '../../support/builders/identity.js';
+import { aGstin } from '../../support/builders/suppliers.js';
 
 /** What a list answers. */
 interface Listed {
@@ -18,6 +19,7 @@ interface Book {
   readonly unfit: readonly object[];
 }
 
+const ISSUER = { legalName: 'Haat Private Limited', gstin: aGstin(), address: 'Bengaluru' };
 const rupees = (whole: number) => ({ amount: whole * 100, currency: 'INR' });
 const BOOKS: readonly Book[] = [
   {
@@ -28,9 +30,18 @@ const BOOKS: readonly Book[] = [
   },
   {
     path: 'penalty-gst-rules',
-    wish: (from) => ({ gstBp: 1_800, from }),
-    said: { gstBp: 1_800 },
-    unfit: [{ gstBp: 4_001 }, { gstBp: '1800' }, { from: '2026-02-30' }, { from: '2020-01-01' }],
+    wish: (from) => ({ gstBp: 1_800, issuer: ISSUER, from }),
+    said: { gstBp: 1_800, issuer: ISSUER },
+    unfit: [
+      { gstBp: 4_001 },
+      { gstBp: 0 },
+      { issuer: undefined },
+      { issuer: { ...ISSUER, gstin: '29ABCDE1234F1Z5' } },
+      { issuer: { ...ISSUER, address: ' ' } },
+      { gstBp: '1800' },
+      { from: '2026-02-30' },
+      { from: '2020-01-01' },
+    ],
   },
   {
     path: 'return-freight-rules',

@@ -4,8 +4,11 @@ import { PayoutCycleQueries } from '../../../src/modules/finance/infra/payout-cy
 import { newId } from '../../../src/platform/database/index.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { type SignedInPerson, signIn } from '../../support/builders/identity.js';
+import { aGstin } from '../../support/builders/suppliers.js';
 
 type Form = Readonly<Record<string, string>>;
+
+const ISSUER: Form = { legalName: 'Haat Private Limited', gstin: aGstin(), address: 'Bengaluru' };
 
 /** Tables of decisions, the page where they are made, and a proposal from a day on as its form has it. */
 const BOOKS: readonly [table: string, path: string, below: string, wish: (from: string, fresh: Form) => Form][] = [
@@ -28,7 +31,12 @@ const BOOKS: readonly [table: string, path: string, below: string, wish: (from: 
     '/rules',
     (from) => ({ kind: 'late', amount: '70', from, reason: 'Try' }),
   ],
-  ['penalty_gst_policy_approval', '/admin/penalties', '/gst', (from) => ({ share: '18', from, reason: 'Try' })],
+  [
+    'penalty_gst_policy_approval',
+    '/admin/penalties',
+    '/gst',
+    (from) => ({ share: '18', from, reason: 'Try', ...ISSUER }),
+  ],
   ['risk_policy_approval', '/admin/risk', '/policies', (_from, fresh) => ({ ...fresh, note: 'Try' })],
 ];
 

@@ -115,6 +115,9 @@ export function TaxReturnsPage(
           <Button href="/finance/tax-documents" look="quiet" icon="file-text">
             {t('tax-returns.gaps')}
           </Button>
+          <Button href="/finance/charge-invoices" look="quiet" icon="file-text">
+            {t('charge-invoices.title')}
+          </Button>
         </div>
       </Section>
     </Page>

@@ -14,6 +14,9 @@ export interface Parties {
   readonly recommendedBy: string;
 }
 
+/** What the platform charges suppliers with GST, by the fault behind it. */
+export type ChargedFault = 'late' | 'cancelled';
+
 /** What a document says, as it is stored: amounts in paise. The buyer's name is not in it, so that she can be forgotten. */
 export interface DocumentContent {
   readonly kind: DocumentKind;
@@ -25,8 +28,11 @@ export interface DocumentContent {
     readonly state: string;
     readonly address: string;
   };
+  /** A supplier whom the platform charges; a buyer's name and address are not in here. */
+  readonly recipient?: DocumentContent['seller'];
   readonly platform: string;
-  readonly recommendedBy: string;
+  /** The reseller behind a sale. */
+  readonly recommendedBy?: string;
   readonly orderId: string;
   readonly shipmentId: string;
   readonly placeOfSupply: { readonly code: StateCode; readonly state: string };
@@ -36,8 +42,8 @@ export interface DocumentContent {
   readonly lines: readonly {
     readonly no: number;
     readonly description: string;
-    /** What is charged beside goods; goods have none. */
-    readonly what?: ChargeKind;
+    /** What is charged beside goods or of a supplier; goods have none. */
+    readonly what?: ChargeKind | `penalty-${ChargedFault}`;
     readonly hsn: string;
     readonly quantity: number;
     readonly unit: string;

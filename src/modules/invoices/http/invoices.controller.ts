@@ -7,6 +7,7 @@ import { daysOf } from '../domain/days.js';
 import { UnknownTaxDocument } from '../domain/errors.js';
 import { TaxDocumentQueries } from '../infra/tax-document.queries.js';
 import { InvoiceDaysDto } from './invoice.dto.js';
+import { listedAnswer } from './listed-answer.js';
 
 /** A supplier's tax documents for his books. */
 @Controller('v1/tax-documents')
@@ -24,17 +25,7 @@ export class InvoicesController {
   async list(@CurrentActor() actor: Actor, @Query() query: InvoiceDaysDto): Promise<{ items: object[] }> {
     const { from, to } = daysOf(query, this.clock.now());
     const found = await this.queries.of(actor.userId, from, to);
-    return {
-      items: found.map(({ taxable, cgst, sgst, igst, roundOff, total, ...facts }) => ({
-        ...facts,
-        taxable: taxable.toJSON(),
-        cgst: cgst.toJSON(),
-        sgst: sgst.toJSON(),
-        igst: igst.toJSON(),
-        roundOff: roundOff.toJSON(),
-        total: total.toJSON(),
-      })),
-    };
+    return { items: found.map(listedAnswer) };
   }
 
   @Get(':documentId')

@@ -24,7 +24,6 @@ export interface ListedDocument {
 
 /** A document to print: what it says, and to whom, as far as that is still known. */
 export interface PrintedDocument {
-  readonly id: Id<'TaxDocument'>;
   readonly content: DocumentContent;
   readonly contentHash: string;
   readonly recipient: { readonly name: string; readonly address: string } | undefined;
@@ -39,7 +38,10 @@ export interface SeriesGap {
   readonly documents: number;
 }
 
-type ListedRow = { [Key in keyof ListedDocument]: ListedDocument[Key] extends Money ? string : ListedDocument[Key] };
+/** A {@link ListedDocument} as its columns are read. */
+export type ListedRow = {
+  [Key in keyof ListedDocument]: ListedDocument[Key] extends Money ? string : ListedDocument[Key];
+};
 
 /** Tax documents for reading. */
 @Injectable()
@@ -55,16 +57,7 @@ export class TaxDocumentQueries {
        from tax_document where supplier_id = $1 and issued_on between $2 and $3 order by issued_on, id limit $4`,
       [supplierId, from, to, LISTED_MAX],
     );
-    return found.map((row) => ({
-      ...row,
-      placeOfSupply: stateName(row.placeOfSupply as StateCode),
-      taxable: Money.paise(row.taxable),
-      cgst: Money.paise(row.cgst),
-      sgst: Money.paise(row.sgst),
-      igst: Money.paise(row.igst),
-      roundOff: Money.paise(row.roundOff),
-      total: Money.paise(row.total),
-    }));
+    return found.map(listedFrom);
   }
 
   /** One of a supplier's documents. */
@@ -85,41 +78,60 @@ export class TaxDocumentQueries {
     );
   }
 
-  /** Series whose last number is not the count of their documents, or whose documents skip a number. */
+  /** Series whose last number is not the count of their documents, or whose documents skip a number; the platform's among them. */
   gaps(): Promise<SeriesGap[]> {
     return this.database.query<SeriesGap>(
-      `select p.business_name as supplier, s.fin_year as "finYear", s.kind, s.last_no as "lastNo", count(d.id)::int as documents
+      `select 'Haat ' || s.gstin as supplier, s.fin_year as "finYear", s.kind, s.last_no as "lastNo", count(d.id)::int as documents
+       from charge_series s left join charge_document d on (d.gstin, d.fin_year, d.kind) = (s.gstin, s.fin_year, s.kind)
+       group by s.gstin, s.fin_year, s.kind, s.last_no
+       having count(d.id) <> s.last_no or max(d.series_no) is distinct from s.last_no
+       union all
+       select p.business_name as supplier, s.fin_year as "finYear", s.kind, s.last_no as "lastNo", count(d.id)::int as documents
        from tax_series s join supplier p on p.id = s.supplier_id
          left join tax_document d on (d.supplier_id, d.fin_year, d.kind) = (s.supplier_id, s.fin_year, s.kind)
        group by p.business_name, s.supplier_id, s.fin_year, s.kind, s.last_no
        having count(d.id) <> s.last_no or max(d.series_no) is distinct from s.last_no
-       order by p.business_name, s.fin_year, s.kind`,
+       order by supplier, "finYear", kind`,
     );
   }
 
   /** How many documents stand behind the check. */
   async count(): Promise<number> {
     const row = await this.database.first<{ count: number }>(
-      'select coalesce(sum(last_no), 0)::int as count from tax_series',
+      `select coalesce(sum(last_no), 0)::int as count
+       from (select last_no from tax_series union all select last_no from charge_series) s`,
     );
     return row?.count ?? 0;
   }
 
   private async printed(where: string, values: readonly string[]): Promise<PrintedDocument | undefined> {
     const row = await this.database.first<{
-      id: Id<'TaxDocument'>;
       content: string;
       content_hash: string;
       name: string | null;
       address: string | null;
     }>(
-      `select d.id, d.content, d.content_hash, b.name, concat_ws(', ', b.address_line, nullif(b.landmark, ''), b.city, b.pincode) as address
+      `select d.content, d.content_hash, b.name, concat_ws(', ', b.address_line, nullif(b.landmark, ''), b.city, b.pincode) as address
        from tax_document d join orders o on o.id = d.order_id left join order_buyer b on b.order_id = d.order_id
        where ${where}`,
       values,
     );
     if (!row) return undefined;
     const recipient = row.name ? { name: row.name, address: row.address ?? '' } : undefined;
-    return { id: row.id, content: JSON.parse(row.content), contentHash: row.content_hash, recipient };
+    return { content: JSON.parse(row.content), contentHash: row.content_hash, recipient };
   }
+}
+
+/** A row of a list with its amounts, and its state by name. */
+export function listedFrom<Row extends ListedRow>(row: Row) {
+  return {
+    ...row,
+    placeOfSupply: stateName(row.placeOfSupply as StateCode),
+    taxable: Money.paise(row.taxable),
+    cgst: Money.paise(row.cgst),
+    sgst: Money.paise(row.sgst),
+    igst: Money.paise(row.igst),
+    roundOff: Money.paise(row.roundOff),
+    total: Money.paise(row.total),
+  };
 }

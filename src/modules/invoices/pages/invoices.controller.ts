@@ -2,25 +2,24 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Header, Param, Query, Req, Res } from '@nestjs/common';
 import { stringify } from 'csv-stringify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Clock, type Money, parseId } from '../../../kernel/index.js';
+import { Clock, parseId } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { html } from '../../../platform/html/index.js';
 import { PageEndpoint, RateLimit } from '../../../platform/http/index.js';
 import { languageOf, translatorFor } from '../../../platform/i18n/index.js';
 import { daysOf } from '../domain/days.js';
-import { UnknownTaxDocument } from '../domain/errors.js';
-import { type ListedDocument, type PrintedDocument, TaxDocumentQueries } from '../infra/tax-document.queries.js';
+import { ChargeDocumentQueries } from '../infra/charge-document.queries.js';
+import { type ListedDocument, TaxDocumentQueries } from '../infra/tax-document.queries.js';
 import { InvoicePeriodDto } from './invoice-days.dto.js';
 import { InvoicesPage, SeriesCheckPage } from './invoices.page.js';
-import { taxDocumentPdf } from './tax-document-pdf.js';
-
-const PRINTS_A_MINUTE = 30;
+import { PRINTS_A_MINUTE, rupees, sendDocument } from './send-document.js';
 
 /** Tax documents to read, to print and for the books. */
 @Controller()
 export class InvoicePages {
   constructor(
     private readonly queries: TaxDocumentQueries,
+    private readonly charges: ChargeDocumentQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -33,9 +32,12 @@ export class InvoicePages {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const days = daysOf(query, this.clock.now());
-    const documents = await this.queries.of(actor.userId, days.from, days.to);
+    const [documents, charges] = await Promise.all([
+      this.queries.of(actor.userId, days.from, days.to),
+      this.charges.list(days.from, days.to, actor.userId),
+    ]);
     const tr = translatorFor(languageOf(request, actor.language));
-    html(reply, InvoicesPage({ tr, path: request.url, actor, ...days, documents }));
+    html(reply, InvoicesPage({ tr, path: request.url, actor, ...days, documents, charges }));
   }
 
   @Get('supplier/invoices.csv')
@@ -60,7 +62,7 @@ export class InvoicePages {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const found = await this.queries.ofSupplier(actor.userId, parseId(documentId));
-    send(found, languageOf(request, actor.language), reply);
+    sendDocument(found, languageOf(request, actor.language), reply);
   }
 
   @Get('o/:token/invoices/:documentId')
@@ -74,7 +76,7 @@ export class InvoicePages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    send(await this.queries.ofOrder(token, parseId(documentId)), languageOf(request, undefined), reply);
+    sendDocument(await this.queries.ofOrder(token, parseId(documentId)), languageOf(request, undefined), reply);
   }
 
   @Get('finance/tax-documents')
@@ -86,18 +88,6 @@ export class InvoicePages {
   }
 }
 
-function send(
-  found: PrintedDocument | undefined,
-  language: Parameters<typeof translatorFor>[0],
-  reply: FastifyReply,
-): void {
-  if (!found) throw new UnknownTaxDocument();
-  const pdf = taxDocumentPdf(found, translatorFor(language));
-  reply.header('content-type', 'application/pdf').header('cache-control', 'private, no-store');
-  reply.header('content-disposition', `inline; filename="${found.content.number.replaceAll('/', '-')}.pdf"`);
-  reply.send(pdf);
-}
-
 /** Headings in English, as accounting programs expect them; amounts as rupees. */
 function* cellsOf(documents: readonly ListedDocument[]): Generator<string[]> {
   yield ['number', 'kind', 'date', 'place of supply', 'taxable', 'cgst', 'sgst', 'igst', 'round off', 'total'];
@@ -105,8 +95,4 @@ function* cellsOf(documents: readonly ListedDocument[]): Generator<string[]> {
     const amounts = [one.taxable, one.cgst, one.sgst, one.igst, one.roundOff, one.total].map(rupees);
     yield [one.number, one.kind, one.issuedOn, one.placeOfSupply, ...amounts];
   }
-}
-
-function rupees(amount: Money): string {
-  return (Number(amount.paise) / 100).toFixed(2);
 }

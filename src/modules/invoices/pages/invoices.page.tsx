@@ -9,11 +9,14 @@ import {
   Heading,
   Notice,
   Page,
+  Section,
   SubmitButton,
   Table,
 } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
+import type { ListedCharge } from '../infra/charge-document.queries.js';
 import type { ListedDocument, SeriesGap } from '../infra/tax-document.queries.js';
+import { chargeColumns } from './charge-invoices.page.js';
 
 interface Around {
   readonly tr: Translator;
@@ -23,9 +26,14 @@ interface Around {
 
 /** A supplier's invoices and credit notes of some days, for his books. */
 export function InvoicesPage(
-  props: Around & { from: BusinessDay; to: BusinessDay; documents: readonly ListedDocument[] },
+  props: Around & {
+    from: BusinessDay;
+    to: BusinessDay;
+    documents: readonly ListedDocument[];
+    charges: readonly ListedCharge[];
+  },
 ): VNode {
-  const { tr, path, actor, from, to, documents } = props;
+  const { tr, path, actor, from, to, documents, charges } = props;
   const { t } = tr;
   const query = new URLSearchParams({ from, to }).toString();
   return (
@@ -70,6 +78,12 @@ export function InvoicesPage(
           { key: 'total', label: t('invoices.column.total'), align: 'end' },
         ]}
       />
+      {charges.length > 0 && (
+        <Section title={t('charge-invoices.to-you')}>
+          <p>{t('charge-invoices.to-you-lead')}</p>
+          <Table rows={charges} columns={chargeColumns(tr, '/supplier/charge-invoices')} />
+        </Section>
+      )}
     </Page>
   );
 }

@@ -52,7 +52,8 @@ function head(sheet: Paper, { content, recipient }: PrintedDocument, tr: Transla
   }
   sheet.rule(184);
   const half = end / HALVES - 20;
-  sheet.text({ at: 0, y: 220, size: 20 }, t('invoices.sold-by'));
+  const isCharge = content.recipient !== undefined;
+  sheet.text({ at: 0, y: 220, size: 20 }, t(isCharge ? 'charge-invoices.issued-by' : 'invoices.sold-by'));
   sheet.text({ at: 0, y: 252, size: 25, weight: 600, width: half }, content.seller.legalName);
   const below = sheet.lines(
     { at: 0, y: 284, size: 20, width: half, lines: 3 },
@@ -61,20 +62,27 @@ function head(sheet: Paper, { content, recipient }: PrintedDocument, tr: Transla
   const { gstin } = content.seller;
   sheet.text({ at: 0, y: below + 6, size: 22, weight: 600 }, gstin ? `GSTIN ${gstin}` : t('invoices.no-gstin'));
   const right = half + 40;
-  sheet.text({ at: right, y: 220, size: 20 }, t('invoices.buyer'));
+  sheet.text({ at: right, y: 220, size: 20 }, t(isCharge ? 'charge-invoices.charged-to' : 'invoices.buyer'));
   sheet.text(
     { at: right, y: 252, size: 25, weight: 600, width: half },
     recipient?.name ?? t('invoices.buyer-forgotten'),
   );
-  sheet.lines({ at: right, y: 284, size: 20, width: half, lines: 4 }, recipient?.address ?? '');
+  const beside = sheet.lines(
+    { at: right, y: 284, size: 20, width: half, lines: isCharge ? 3 : 4 },
+    recipient?.address ?? '',
+  );
+  if (content.recipient) {
+    const registered = content.recipient.gstin ? `GSTIN ${content.recipient.gstin}` : t('invoices.no-gstin');
+    sheet.text({ at: right, y: beside + 6, size: 22, weight: 600 }, registered);
+  }
   sheet.rule(420);
   const { state, code } = content.placeOfSupply;
   sheet.text({ at: 0, y: 456, size: 21 }, t('invoices.place-of-supply', { state, code }));
   sheet.text({ at: 0, y: 490, size: 21 }, t('invoices.order', { number: content.orderId.slice(-8).toUpperCase() }));
-  sheet.text(
-    { at: 0, y: 524, size: 21, width: end },
-    t('invoices.recommended-by', { reseller: content.recommendedBy }),
-  );
+  if (content.recommendedBy !== undefined) {
+    const reseller = content.recommendedBy;
+    sheet.text({ at: 0, y: 524, size: 21, width: end }, t('invoices.recommended-by', { reseller }));
+  }
   sheet.text({ at: end, y: 456, size: 21, align: 'end' }, t('invoices.reverse-charge'));
 }
 
@@ -84,7 +92,7 @@ const ENDS = { quantity: 600, taxable: 760, rate: 850, tax: 980, total: A4.width
 function columns(sheet: Paper, content: DocumentContent, { t }: Translator): void {
   const heading = { y: FIRST_LINE - 52, size: 19, weight: 600 } as const;
   sheet.rule(FIRST_LINE - 88);
-  sheet.text({ ...heading, at: 0 }, t('invoices.column.goods'));
+  sheet.text({ ...heading, at: 0 }, t(content.recipient ? 'charge-invoices.what' : 'invoices.column.goods'));
   sheet.text({ ...heading, at: ENDS.quantity, align: 'end' }, t('invoices.column.quantity'));
   sheet.text({ ...heading, at: ENDS.taxable, align: 'end' }, t('invoices.column.taxable'));
   if (content.kind !== 'bill-of-supply') {
@@ -106,7 +114,7 @@ function drawLine(
   sheet.text({ at: 0, y, size, width: 480 }, line.what ? t(CHARGE_WORDS[line.what]) : line.description);
   sheet.text(
     { at: 0, y: y + 26, size: 16 },
-    `HSN ${line.hsn || '–'} · ${t('invoices.each', { price: amount(line.unitPrice) })}`,
+    `${codeOf(line.hsn)} · ${t('invoices.each', { price: amount(line.unitPrice) })}`,
   );
   sheet.text({ at: ENDS.quantity, y, size, align: 'end' }, `${number(line.quantity)} ${line.unit}`);
   sheet.text({ at: ENDS.taxable, y, size, align: 'end' }, amount(line.taxable));
@@ -118,7 +126,17 @@ function drawLine(
   sheet.text({ at: ENDS.total, y, size, align: 'end' }, amount(line.total));
 }
 
-const CHARGE_WORDS = { delivery: 'checkout.delivery', cash: 'checkout.cash-fee' } as const;
+const CHARGE_WORDS = {
+  delivery: 'checkout.delivery',
+  cash: 'checkout.cash-fee',
+  'penalty-late': 'charge-invoices.fault.late',
+  'penalty-cancelled': 'charge-invoices.fault.cancelled',
+} as const;
+
+/** Codes of services are the chapter 99 of those of goods. */
+function codeOf(hsn: string): string {
+  return hsn.startsWith('99') ? `SAC ${hsn}` : `HSN ${hsn || '–'}`;
+}
 
 function sums(sheet: Paper, content: DocumentContent, top: number, { t, money }: Translator): void {
   const rows: [label: string, paise: number][] = [[t('invoices.taxable'), content.taxable]];

@@ -3,10 +3,10 @@ import { businessDay, Clock, type Id } from '../../../kernel/index.js';
 import type { OnceRequest } from '../../../platform/http/index.js';
 import { type Proposer, proposalReason, TwoPeople, type Verdict } from '../../../platform/two-people/index.js';
 import { PenaltyGstUnfit } from '../domain/errors.js';
-import { GST_MOST_BP, type GstRule } from '../domain/penalty.js';
+import { type GstRule, unfitGst } from '../domain/penalty.js';
 import { PENALTY_GST } from '../infra/penalty-rules.js';
 
-/** Whether GST comes on penalties from a day on, and how much: proposed by one and put into force by another. */
+/** Whether GST comes on penalties from a day on, how much, and who collects it: proposed by one and put into force by another. */
 @Injectable()
 export class ChangePenaltyGst {
   constructor(
@@ -16,9 +16,9 @@ export class ChangePenaltyGst {
 
   /** Gives the number of the proposal. Throws {@link PenaltyGstUnfit}. */
   async propose(rule: GstRule, by: Proposer, request: OnceRequest): Promise<number> {
-    const { gstBp, from } = rule;
-    if (!Number.isInteger(gstBp) || gstBp < 0 || gstBp > GST_MOST_BP) throw new PenaltyGstUnfit('share');
-    if (from < businessDay(this.clock.now())) throw new PenaltyGstUnfit('from');
+    const wrong = unfitGst(rule);
+    if (wrong) throw new PenaltyGstUnfit(wrong);
+    if (rule.from < businessDay(this.clock.now())) throw new PenaltyGstUnfit('from');
     const reason = proposalReason(by.reason);
     if (reason === undefined) throw new PenaltyGstUnfit('reason');
     return this.twoPeople.propose(PENALTY_GST, rule, { ...by, reason }, request);

@@ -35,9 +35,9 @@ export class PenaltyRuleThere extends DomainError {
   }
 }
 
-/** GST on penalties is a share of 0 to 40 %, from today on, and with a reason; `field` names what is wrong. */
+/** GST on penalties is a share of 0 to 40 %, with the registration that collects it, from today on, and with a reason. */
 export class PenaltyGstUnfit extends DomainError {
-  constructor(readonly field: 'share' | 'from' | 'reason') {
+  constructor(readonly field: 'share' | 'gstin' | 'from' | 'reason') {
     super('penalty-gst-unfit', 'invalid', { field });
   }
 }

@@ -1,4 +1,4 @@
-import { type BusinessDay, type Id, Money } from '../../../kernel/index.js';
+import { type BusinessDay, type Gstin, type Id, Money } from '../../../kernel/index.js';
 
 /** What a supplier may be charged for. */
 export const PENALTY_KINDS = ['late', 'cancelled'] as const;
@@ -30,6 +30,28 @@ export interface GstRule {
   /** Hundredths of a percent. */
   readonly gstBp: number;
   readonly from: BusinessDay;
+  /** Who collects the tax and invoices it; null where there is none (CGST Act, sections 31 and 32). */
+  readonly issuer: Issuer | null;
+}
+
+/** The platform as a registered person, as its invoices name it. */
+export interface Issuer {
+  readonly legalName: string;
+  readonly gstin: Gstin;
+  readonly address: string;
+}
+
+/** Bounds of what an invoice calls the platform, in characters; the database knows the same. */
+export const ISSUER_NAME_MAX = 120;
+export const ISSUER_ADDRESS_MAX = 300;
+
+/** What of a rule of GST cannot be; undefined where it is fit. The database knows the same. */
+export function unfitGst({ gstBp, issuer }: Omit<GstRule, 'from'>): 'share' | 'gstin' | undefined {
+  if (!Number.isInteger(gstBp) || gstBp < 0 || gstBp > GST_MOST_BP) return 'share';
+  if (gstBp === 0) return issuer === null ? undefined : 'gstin';
+  const isText = (text: string, most: number) => text.trim() !== '' && text.length <= most;
+  const isFit = issuer && isText(issuer.legalName, ISSUER_NAME_MAX) && isText(issuer.address, ISSUER_ADDRESS_MAX);
+  return isFit ? undefined : 'gstin';
 }
 
 /** No GST rate is above this; the database knows the same. */

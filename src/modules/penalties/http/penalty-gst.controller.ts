@@ -1,15 +1,24 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { IsInt } from 'class-validator';
-import { businessDay, Clock, parseBusinessDay } from '../../../kernel/index.js';
+import { IsInt, IsOptional, IsString, Length } from 'class-validator';
+import { businessDay, Clock, parseBusinessDay, parseGstin } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
-import { Endpoint, OnceKey, type OnceRequest } from '../../../platform/http/index.js';
+import { Endpoint, Nested, OnceKey, type OnceRequest } from '../../../platform/http/index.js';
 import { DatedProposalDto, toldProposal } from '../../../platform/two-people/index.js';
 import { ChangePenaltyGst } from '../app/change-penalty-gst.js';
+import { ISSUER_ADDRESS_MAX, ISSUER_NAME_MAX } from '../domain/penalty.js';
 import { PenaltyQueries } from '../infra/penalty.queries.js';
 
-/** GST on penalties from a day on, in hundredths of a per cent. */
+/** The platform as a registered person, as its invoices are to name it. */
+class IssuerDto {
+  @IsString() @Length(1, ISSUER_NAME_MAX) legalName: string;
+  @IsString() @Length(15, 20) gstin: string;
+  @IsString() @Length(1, ISSUER_ADDRESS_MAX) address: string;
+}
+
+/** GST on penalties from a day on, in hundredths of a per cent; with who collects it, unless there is none. */
 class PenaltyGstDto extends DatedProposalDto {
   @IsInt() gstBp: number;
+  @IsOptional() @Nested(() => IssuerDto) issuer?: IssuerDto;
 }
 
 /** Whether GST comes on penalties: proposed by one person, put into force by another. */
@@ -38,10 +47,11 @@ export class PenaltyGstController {
   })
   async propose(
     @CurrentActor() actor: Actor,
-    @Body() { gstBp, from, reason }: PenaltyGstDto,
+    @Body() { gstBp, from, issuer, reason }: PenaltyGstDto,
     @OnceKey() once: OnceRequest,
   ): Promise<{ no: number }> {
-    const rule = { gstBp, from: parseBusinessDay(from) };
+    const collector = issuer ? { ...issuer, gstin: parseGstin(issuer.gstin) } : null;
+    const rule = { gstBp, from: parseBusinessDay(from), issuer: collector };
     return { no: await this.gst.propose(rule, { by: actor.userId, reason }, once) };
   }
 

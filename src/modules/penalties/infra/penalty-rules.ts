@@ -24,5 +24,9 @@ export const PENALTY_GST: ProposalBook<GstRule> = {
   no: 'policy_no',
   by: 'approved_by',
   at: 'approved_at',
-  columns: ({ gstBp, from }) => ({ gst_bp: gstBp, valid_from: from }),
+  columns: ({ gstBp, from, issuer }) => ({
+    gst_bp: gstBp,
+    valid_from: from,
+    ...(issuer && { issuer_name: issuer.legalName, issuer_gstin: issuer.gstin, issuer_address: issuer.address }),
+  }),
 };

@@ -98,7 +98,11 @@ export class PenaltyQueries {
   /** The newest day first. */
   gstRules(): Promise<ShownGst[]> {
     return this.database.query<ShownGst>(
-      `${selectProposals(PENALTY_GST, 'p.gst_bp as "gstBp", p.valid_from::text as "from"')}
+      `${selectProposals(
+        PENALTY_GST,
+        `p.gst_bp as "gstBp", p.valid_from::text as "from", case when p.issuer_gstin is not null then
+           json_build_object('legalName', p.issuer_name, 'gstin', p.issuer_gstin, 'address', p.issuer_address) end as issuer`,
+      )}
        order by p.valid_from desc, p.no desc limit ${RULES_MAX}`,
     );
   }

@@ -7,6 +7,7 @@ import {
   hundredths,
   Money,
   parseBusinessDay,
+  parseGstin,
   parseId,
 } from '../../../kernel/index.js';
 import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
@@ -29,6 +30,11 @@ import { PenaltyGstFormDto, PenaltyRuleFormDto, WaiverFormDto } from './penaltie
 import { PenaltiesPage } from './penalties.page.js';
 
 const HERE = '/admin/penalties';
+/** Words for fields that rules of other kinds do not have. */
+const UNFIT: Readonly<Record<string, string>> = {
+  share: 'penalties.gst.unfit',
+  gstin: 'penalties.gst.issuer-unfit',
+};
 
 /** What suppliers were charged, where they are let off, and the rules. */
 @Controller('admin/penalties')
@@ -36,7 +42,7 @@ export class PenaltyPages {
   private readonly page: RulesPage = {
     at: HERE,
     show: (visit, status, refused) => this.show(visit, status, refused),
-    unfit: (field) => (field === 'share' ? 'penalties.gst.unfit' : `two-people.unfit.${field}`),
+    unfit: (field) => UNFIT[field] ?? `two-people.unfit.${field}`,
   };
 
   constructor(
@@ -143,12 +149,14 @@ export class PenaltyPages {
 }
 
 /** Throws {@link PenaltyGstUnfit} where something cannot be read. */
-function gstIn({ share = '', from = '' }: PenaltyGstFormDto): GstRule {
+function gstIn({ share = '', from = '', legalName = '', gstin = '', address = '' }: PenaltyGstFormDto): GstRule {
   const gstBp = hundredths(share, 2);
   if (gstBp === undefined) throw new PenaltyGstUnfit('share');
   const day = businessDayIn(from);
   if (!day) throw new PenaltyGstUnfit('from');
-  return { gstBp, from: day };
+  const isNamed = [legalName, gstin, address].some((typed) => typed.trim() !== '');
+  const issuer = isNamed ? { legalName: legalName.trim(), gstin: parseGstin(gstin), address: address.trim() } : null;
+  return { gstBp, from: day, issuer };
 }
 
 /** Throws {@link PenaltyRuleUnfit} or InvalidBusinessDay. */

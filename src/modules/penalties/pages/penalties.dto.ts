@@ -17,8 +17,11 @@ export class PenaltyRuleFormDto {
   @IsOptional() @IsString() @MaxLength(200) once?: string;
 }
 
-/** GST on penalties from a day on. */
+/** GST on penalties from a day on, and who collects it. */
 export class PenaltyGstFormDto {
+  @IsOptional() @IsString() @MaxLength(200) legalName?: string;
+  @IsOptional() @IsString() @MaxLength(30) gstin?: string;
+  @IsOptional() @IsString() @MaxLength(500) address?: string;
   @IsOptional() @IsString() @MaxLength(20) share?: string;
   @IsOptional() @IsString() @MaxLength(20) from?: string;
   @IsOptional() @IsString() @MaxLength(1000) reason?: string;

@@ -18,7 +18,13 @@ import {
 } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
 import { isWaiting, PastRules, ProposeFields, WaitingProposals } from '../../../platform/two-people/index.js';
-import { PENALTY_KINDS, type PenaltyRule } from '../domain/penalty.js';
+import {
+  ISSUER_ADDRESS_MAX,
+  ISSUER_NAME_MAX,
+  type Issuer,
+  PENALTY_KINDS,
+  type PenaltyRule,
+} from '../domain/penalty.js';
 import type { PenaltyView, ShownGst, ShownRule } from '../infra/penalty.queries.js';
 
 interface PenaltiesPageProps {
@@ -77,7 +83,12 @@ function Waiting({ tr, actor, rules, gstRules, mayRule, today, decision }: Penal
         action="/admin/penalties/gst"
         titleOf={() => t('penalties.gst.title')}
       >
-        {({ gstBp, from }) => <p>{t('penalties.proposal', { day: fullDate(from), rule: percent(gstBp) })}</p>}
+        {({ gstBp, from, issuer }) => (
+          <>
+            <p>{t('penalties.proposal', { day: fullDate(from), rule: percent(gstBp) })}</p>
+            {issuer && <p>{issuerWords(issuer, tr)}</p>}
+          </>
+        )}
       </WaitingProposals>
     </>
   );
@@ -109,11 +120,28 @@ function GstRules({ tr, gstRules, mayRule, today, once, stateOf }: PenaltiesPage
       <PastRules
         tr={tr}
         rules={gstRules.filter((rule) => !isWaiting(rule, today))}
-        columns={[{ key: 'gst', label: 'GST', align: 'end', render: ({ gstBp }) => tr.percent(gstBp) }]}
+        columns={[
+          { key: 'gst', label: 'GST', align: 'end', render: ({ gstBp }) => tr.percent(gstBp) },
+          {
+            key: 'issuer',
+            label: t('penalties.gst.issuer'),
+            render: ({ issuer }) => (issuer ? issuerWords(issuer, tr) : '–'),
+          },
+        ]}
       />
       {mayRule && (
         <Form action="/admin/penalties/gst" state={stateOf('gst')} id="gst">
           <Field name="share" label={t('penalties.gst.share')} suffix="%" maxLength={6} />
+          <Field name="legalName" label={t('penalties.gst.legal-name')} maxLength={ISSUER_NAME_MAX} optional />
+          <Field name="gstin" label="GSTIN" maxLength={20} optional />
+          <Field
+            type="textarea"
+            name="address"
+            rows={2}
+            label={t('penalties.gst.address')}
+            maxLength={ISSUER_ADDRESS_MAX}
+            optional
+          />
           <Field type="date" name="from" label={t('penalties.from')} />
           <ProposeFields tr={tr} once={once} />
         </Form>
@@ -180,6 +208,11 @@ function RuleForm({ tr, state, once }: { tr: Translator; state: FormState; once:
       <ProposeFields tr={tr} once={once} />
     </Form>
   );
+}
+
+/** Who collects the tax, as his invoices name him. */
+function issuerWords({ legalName, gstin, address }: Issuer, { t }: Translator): string {
+  return t('penalties.gst.by', { name: legalName, gstin, address });
 }
 
 function ruleWords(rule: PenaltyRule, { t, percent, money }: Translator): string {
