@@ -10,7 +10,7 @@ const EDGE = 60;
 const TOP = 210;
 const ROW = 54;
 /** Where the columns of amounts end, from the start of the line. */
-const ENDS = { came: 560, paid: 830, balance: A4.width - 2 * EDGE } as const;
+const ENDS = { came: 500, paid: 860, balance: A4.width - 2 * EDGE } as const;
 
 /** A year on one sheet of A4: what was there before, its months, and what is there at the end. Throws DrawingBusy. */
 export function yearPdf(of: StatementYear, owner: StatementOwner, tr: Translator): Readable {
@@ -22,12 +22,17 @@ async function* sheetOf(of: StatementYear, owner: StatementOwner, tr: Translator
   const paper = new Paper(A4, { edge: EDGE, direction: tr.direction });
   const { t } = tr;
   const word = (key: string) => statementWord(of.party, key, tr);
-  statementFrame(paper, { title: `${t('finance.statement.by-year')} ${of.year}`, below: owner.name }, tr);
+  // a year behind Arabic letters would be read the other way round, so it comes first
+  const head = { title: t('finance.statement.by-year'), below: `${of.year} · ${owner.name}` };
+  statementFrame(paper, head, tr);
   const heading = { y: TOP, size: 20, weight: 600 } as const;
   paper.text({ ...heading, at: 0 }, t('finance.statement.by-month'));
   const names = { came: t('finance.statement.short.net'), paid: word('total.paid'), balance: word('short.balance') };
   for (const [name, words] of Object.entries(names)) {
-    paper.text({ ...heading, at: ENDS[name as keyof typeof ENDS], align: 'end', width: 260 }, words);
+    paper.text(
+      { ...heading, at: ENDS[name as keyof typeof ENDS], align: 'end', width: name === 'paid' ? 340 : 240 },
+      words,
+    );
   }
   paper.rule(TOP + 16);
   let y = TOP + ROW;

@@ -112,10 +112,7 @@ function drawLine(
   const amount = (paise: number) => money(Money.paise(BigInt(paise)));
   const size = 20;
   sheet.text({ at: 0, y, size, width: 480 }, line.what ? t(CHARGE_WORDS[line.what]) : line.description);
-  sheet.text(
-    { at: 0, y: y + 26, size: 16 },
-    `${codeOf(line.hsn)} · ${t('invoices.each', { price: amount(line.unitPrice) })}`,
-  );
+  sheet.text({ at: 0, y: y + 26, size: 16 }, below(line, t('invoices.each', { price: amount(line.unitPrice) })));
   sheet.text({ at: ENDS.quantity, y, size, align: 'end' }, `${number(line.quantity)} ${line.unit}`);
   sheet.text({ at: ENDS.taxable, y, size, align: 'end' }, amount(line.taxable));
   const tax = line.cgst + line.sgst + line.igst;
@@ -133,9 +130,9 @@ const CHARGE_WORDS = {
   'penalty-cancelled': 'charge-invoices.fault.cancelled',
 } as const;
 
-/** Codes of services are the chapter 99 of those of goods. */
-function codeOf(hsn: string): string {
-  return hsn.startsWith('99') ? `SAC ${hsn}` : `HSN ${hsn || '–'}`;
+/** The code, and the price of goods; codes of services are chapter 99 of the same book. */
+function below({ hsn }: DocumentContent['lines'][number], each: string): string {
+  return hsn.startsWith('99') ? `SAC ${hsn}` : `HSN ${hsn || '–'} · ${each}`;
 }
 
 function sums(sheet: Paper, content: DocumentContent, top: number, { t, money }: Translator): void {
