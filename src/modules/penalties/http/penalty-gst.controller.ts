@@ -5,7 +5,7 @@ import { type Actor, CurrentActor } from '../../../platform/auth/index.js';
 import { Endpoint, Nested, OnceKey, type OnceRequest } from '../../../platform/http/index.js';
 import { DatedProposalDto, toldProposal } from '../../../platform/two-people/index.js';
 import { ChangePenaltyGst } from '../app/change-penalty-gst.js';
-import { ISSUER_ADDRESS_MAX, ISSUER_NAME_MAX } from '../domain/penalty.js';
+import { ISSUER_ADDRESS_MAX, ISSUER_NAME_MAX, type Issuer } from '../domain/penalty.js';
 import { PenaltyQueries } from '../infra/penalty.queries.js';
 
 /** The platform as a registered person, as its invoices are to name it. */
@@ -50,8 +50,7 @@ export class PenaltyGstController {
     @Body() { gstBp, from, issuer, reason }: PenaltyGstDto,
     @OnceKey() once: OnceRequest,
   ): Promise<{ no: number }> {
-    const collector = issuer ? { ...issuer, gstin: parseGstin(issuer.gstin) } : null;
-    const rule = { gstBp, from: parseBusinessDay(from), issuer: collector };
+    const rule = { gstBp, from: parseBusinessDay(from), issuer: issuer ? issuerIn(issuer) : null };
     return { no: await this.gst.propose(rule, { by: actor.userId, reason }, once) };
   }
 
@@ -68,4 +67,9 @@ export class PenaltyGstController {
   async withdraw(@CurrentActor() actor: Actor, @Param('no') no: string): Promise<void> {
     await this.gst.decide(no, 'withdrawn', actor.userId);
   }
+}
+
+/** Throws InvalidGstin or GstinMistyped. */
+function issuerIn({ legalName, gstin, address }: IssuerDto): Issuer {
+  return { legalName: legalName.trim(), gstin: parseGstin(gstin), address: address.trim() };
 }
