@@ -39,7 +39,10 @@ export interface StandingChargeInvoice {
 /** The platform's own invoices and credit notes in the database, and what they are made of. */
 @Injectable()
 export class ChargeDocumentRepository {
-  /** Undefined where the penalty bears no GST. */
+  /**
+   * Undefined where the penalty bears no GST, or where another rule came into force since it was charged a moment ago: then the
+   * commit is refused, and what charges is tried again by the new rule.
+   */
   async charge(tx: Tx, { shipmentId, fault }: ChargeName): Promise<ChargeToInvoice | undefined> {
     const row = await one<Omit<ChargeToInvoice, 'taxable' | 'gst'> & { taxable: string; gst: string }>(
       tx,
@@ -50,7 +53,8 @@ export class ChargeDocumentRepository {
            'address', concat_ws(', ', s.pickup_address, s.pickup_city, s.pickup_pincode)) as supplier
        from penalty p join supplier s on s.id = p.supplier_id
          cross join penalty_gst_rule_on((p.charged_at at time zone 'Asia/Kolkata')::date) r
-       where p.shipment_id = $1 and p.kind = $2 and p.gst_minor > 0`,
+       where p.shipment_id = $1 and p.kind = $2 and p.gst_minor > 0
+         and p.gst_minor = penalty_gst_of(p.amount_minor, (p.charged_at at time zone 'Asia/Kolkata')::date)`,
       [shipmentId, fault],
     );
     return row && { ...row, taxable: Money.paise(row.taxable), gst: Money.paise(row.gst) };
