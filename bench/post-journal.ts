@@ -129,7 +129,7 @@ async function rawWriter(owner: Pool): Promise<{ readonly raw: Work; readonly ra
     create table bare.account (like public.account including defaults including identity including indexes);
     create table bare.journal (like public.journal including defaults including identity including indexes);
     create table bare.journal_line (like public.journal_line including defaults including indexes);
-    alter table bare.journal alter column booked_at set default now();
+    alter table bare.journal alter column booked_at set default now(), alter column tx drop default;
     insert into bare.account (code, kind, guard, balance_minor)
     select 'reseller:' || n, 'liability', case when n % 2 = 0 then 'tracked' end, case when n % 2 = 0 then 0 end
     from generate_series(1, ${RESELLERS * 2 + 2}) as n`);

@@ -3,10 +3,12 @@ import {
   afterCommit,
   type Call,
   leaveAll,
+  numberList,
   one,
   rows,
   type SqlValue,
   type Tx,
+  textList,
   together,
   violatedConstraint,
 } from '../../platform/database/index.js';
@@ -44,8 +46,8 @@ const KNOWN_MAX = 100_000;
 /** A line as it goes to the database. */
 interface BookedLine {
   readonly account: Account;
-  readonly amount: string;
-  readonly covered?: boolean;
+  readonly amount: bigint;
+  readonly covered: boolean;
 }
 
 type WithValues = Call & { readonly values: readonly SqlValue[] };
@@ -74,7 +76,8 @@ export class LedgerApi {
       tx,
       lines.map(({ account }) => account),
     );
-    leaveAll(tx, [...(opening ? [opening] : []), bookingOf(posting, null, lines)]);
+    const booking = bookingOf(posting, null, lines);
+    leaveAll(tx, opening ? [opening, booking] : [booking]);
   }
 
   /**
@@ -102,14 +105,19 @@ export class LedgerApi {
     if (!original) return false;
     const taken = await rows(tx, 'select 1 from journal where reversal_of = $1', [original.id]);
     if (taken.length > 0) return false;
-    const lines = await rows<BookedLine>(
+    const lines = await rows<{ account: Account; amount: string }>(
       tx,
       `select json_strip_nulls(json_build_object('code', a.code, 'kind', a.kind, 'guard', a.guard)) as account,
          (-l.amount_minor)::text as amount
        from journal_line l join account a on a.id = l.account_id where l.journal_id = $1 order by l.no`,
       [original.id],
     );
-    return this.book(tx, reversal, original.id, lines);
+    return this.book(
+      tx,
+      reversal,
+      original.id,
+      lines.map(({ account, amount }) => ({ account, amount: BigInt(amount), covered: false })),
+    );
   }
 
   /**
@@ -134,15 +142,15 @@ export class LedgerApi {
       together(
         this.open(tx, [...batch.accounts.values()]),
         one<{ count: number }>(tx, 'select ledger_book_all($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) as count', [
-          journals.map(({ kind }) => kind),
-          journals.map(({ ref }) => ref),
-          journals.map(({ happenedAt }) => happenedAt.toISOString()),
-          journals.map(({ document }) => JSON.stringify(document)),
-          [...batch.accounts.keys()],
-          batch.journals,
-          batch.numbers,
-          batch.places,
-          batch.amounts,
+          textList(journals.map(({ kind }) => kind)),
+          textList(journals.map(({ ref }) => ref)),
+          textList(journals.map(({ happenedAt }) => happenedAt.toISOString())),
+          textList(journals.map(({ document }) => JSON.stringify(document))),
+          textList([...batch.accounts.keys()]),
+          numberList(batch.journals),
+          numberList(batch.numbers),
+          numberList(batch.places),
+          numberList(batch.amounts),
           batch.covered,
         ]),
       ),
@@ -199,26 +207,26 @@ function bookingOf(
     values: [
       kind,
       ref,
-      happenedAt,
+      happenedAt.toISOString(),
       JSON.stringify(document),
       reversalOf,
-      lines.map(({ account }) => account.code),
-      lines.map(({ amount }) => amount),
+      textList(lines.map(({ account }) => account.code)),
+      numberList(lines.map(({ amount }) => amount)),
       numbersOf(lines, ({ account }) => account.guard !== undefined),
-      numbersOf(lines, ({ covered }) => covered === true),
+      numbersOf(lines, ({ covered }) => covered),
     ],
     refusals: { account_covers_payment: () => new NotCovered() },
   };
 }
 
 function bookedLine({ account, amount, covered }: PostingLine): BookedLine {
-  return { account, amount: amount.toString(), ...(covered && { covered }) };
+  return { account, amount: amount.paise, covered: covered === true };
 }
 
 /** Numbers of the lines, from one, of which this is true; null where it is of none. */
-function numbersOf(lines: readonly BookedLine[], isSo: (line: BookedLine) => boolean): number[] | null {
+function numbersOf(lines: readonly BookedLine[], isSo: (line: BookedLine) => boolean): string | null {
   const numbers = lines.flatMap((line, index) => (isSo(line) ? [index + 1] : []));
-  return numbers.length > 0 ? numbers : null;
+  return numbers.length > 0 ? numberList(numbers) : null;
 }
 
 /** All lines of many journals in columns, each account named once. */
@@ -229,7 +237,7 @@ function batchOf(journals: readonly Posting[]) {
     journals: [] as number[],
     numbers: [] as number[],
     places: [] as number[],
-    amounts: [] as string[],
+    amounts: [] as bigint[],
   };
   const covered: boolean[] = [];
   for (const [index, { lines }] of journals.entries()) {
@@ -243,7 +251,7 @@ function batchOf(journals: readonly Posting[]) {
       columns.journals.push(index + 1);
       columns.numbers.push(number + 1);
       columns.places.push(place);
-      columns.amounts.push(amount.toString());
+      columns.amounts.push(amount.paise);
       covered.push(isCovered === true);
     }
   }

@@ -22,8 +22,8 @@ export interface Gate<Answer> extends Call {
 }
 
 /** Sends them over a connection. */
-export async function sendCalls(to: Pool | PoolClient, calls: readonly Call[]): Promise<void> {
-  await sendNamed(to, (written) => `select ${written.join(', ')}`, calls);
+export function sendCalls(to: Pool | PoolClient, calls: readonly Call[]): Promise<unknown> {
+  return sendNamed(to, plainText, calls);
 }
 
 /** Sends them over a connection. What is behind the gate is looked at only where it is open. */
@@ -33,32 +33,48 @@ export async function sendThrough<Answer>(
   gate: Gate<Answer>,
   behind: readonly Call[],
 ): Promise<Answer> {
-  const text = ([before, asked, ...then]: string[]) => {
-    const done = then.map((call) => `, case when (answer ->> 'open')::boolean then ${call} end`);
-    // OFFSET keeps the two inside in their order, and each is done once.
-    return `select answer${done.join('')} from (select ${before}, ${asked} as answer offset 0) gate`;
-  };
-  const [row] = await sendNamed<{ answer: Answer }>(to, text, [first, gate, ...behind]);
+  const [row] = await sendNamed<{ answer: Answer }>(to, gatedText, [first, gate, ...behind]);
   if (!row) throw new Error(`${gate.name} gave no answer`);
   return row.answer;
 }
 
-/** `text` makes the statement of the calls as they are written in it, their values numbered through. */
-async function sendNamed<Row>(
-  to: Pool | PoolClient,
-  text: (written: string[]) => string,
-  calls: readonly Call[],
-): Promise<Row[]> {
-  const values: SqlValue[] = [];
-  const written = calls.map((call) => {
-    const taken = (call.values ?? [JSON.stringify(call.document)]).map((value) => `$${values.push(value)}`);
-    return `${call.name}(${taken.join(', ')})`;
-  });
+type TextOf = (written: readonly string[]) => string;
+
+const plainText: TextOf = (written) => `select ${written.join(', ')}`;
+
+const gatedText: TextOf = ([before, asked, ...then]) => {
+  const done = then.map((call) => `, case when (answer ->> 'open')::boolean then ${call} end`);
+  // OFFSET keeps the two inside in their order, and each is done once.
+  return `select answer${done.join('')} from (select ${before}, ${asked} as answer offset 0) gate`;
+};
+
+/** `textOf` makes the statement of the calls as they are written in it, their values numbered through. */
+async function sendNamed<Row>(to: Pool | PoolClient, textOf: TextOf, calls: readonly Call[]): Promise<Row[]> {
+  const values = calls.flatMap(({ values, document }) => values ?? [JSON.stringify(document)]);
   try {
-    return (await send<Row>(to, text(written), values)).rows;
+    return (await send<Row>(to, knownText(textOf, calls), values)).rows;
   } catch (error) {
     const broken = violatedConstraint(error);
     const refusal = broken && calls.find(({ refusals }) => refusals && broken in refusals)?.refusals?.[broken];
     throw refusal ? refusal() : error;
   }
+}
+
+/** Which calls meet is given by the code, so few texts come about; each is put together once. */
+const TEXTS_MAX = 1_000;
+const texts = new Map<string, string>();
+
+function knownText(textOf: TextOf, calls: readonly Call[]): string {
+  let key = textOf === gatedText ? 'gated' : '';
+  for (const { name, values } of calls) key += ` ${name} ${values?.length ?? 1}`;
+  const known = texts.get(key);
+  if (known) return known;
+  let taken = 0;
+  const written = calls.map(({ name, values }) => {
+    const numbers = Array.from({ length: values?.length ?? 1 }, () => `$${++taken}`);
+    return `${name}(${numbers.join(', ')})`;
+  });
+  const made = textOf(written);
+  if (texts.size < TEXTS_MAX) texts.set(key, made);
+  return made;
 }

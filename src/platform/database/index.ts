@@ -3,6 +3,7 @@ export { callAll, callThrough, callThroughLast, leaveAll, leaveFirst } from './c
 export type { ConnectionOptions } from './data-source.js';
 export { Database } from './database.js';
 export { DatabaseModule } from './database.module.js';
+export { numberList, textList } from './list-text.js';
 export { DATABASE_LISTEN_URL } from './listen-url.js';
 export { migrate } from './migrate.js';
 export { newId } from './new-id.js';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { assertOutsideTransaction, openTransaction } from './outside-transaction.js';
 import { DATABASE_POOL } from './pool.js';
 import { sqlStateOf } from './sql-state.js';
@@ -30,9 +30,11 @@ export class UnitOfWork {
     assertOutsideTransaction('a unit of work');
     for (let attempt = 1; ; attempt++) {
       try {
-        const { value, followers } = await openTransaction.run(true, () => this.attempt(work));
+        const client = await this.pool.connect();
+        const made = new Transaction(client);
+        const value = await openTransaction.run(true, () => inTransaction(client, made, work));
         // Out here, because what they begin, such as a timer, is no part of the transaction.
-        for (const follow of followers) follow();
+        for (const follow of made.followers) follow();
         return value;
       } catch (error) {
         if (attempt >= ATTEMPTS_MAX || !RETRYABLE.has(sqlStateOf(error) ?? '')) throw error;
@@ -41,26 +43,17 @@ export class UnitOfWork {
       }
     }
   }
-
-  private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<{ value: T; followers: readonly (() => void)[] }> {
-    const client = await this.pool.connect();
-    try {
-      const made = new Transaction(client);
-      const value = await inTransaction(made, () => work({ [transaction]: made }));
-      return { value, followers: made.followers };
-    } finally {
-      client.release();
-    }
-  }
 }
 
 /** Works and commits; rolls back when any of it fails. */
-async function inTransaction<T>(made: Transaction, work: () => Promise<T>): Promise<T> {
+async function inTransaction<T>(client: PoolClient, made: Transaction, work: (tx: Tx) => Promise<T>): Promise<T> {
   try {
-    const value = await work();
+    const value = await work({ [transaction]: made });
     await made.commit();
     return value;
   } catch (error) {
-    return made.rollback(error);
+    return await made.rollback(error);
+  } finally {
+    client.release();
   }
 }

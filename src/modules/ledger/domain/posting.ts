@@ -67,8 +67,8 @@ export function coveredDebit(account: Account, amount: Money): PostingLine {
 
 /** The posting without its empty lines. Throws {@link PostingUnbalanced}. */
 export function balanced(posting: Posting): Posting {
-  const lines = posting.lines.filter((line) => !line.amount.isZero);
-  const off = Money.sum(lines.map((line) => line.amount));
+  const off = Money.sum(posting.lines.map((line) => line.amount));
   if (!off.isZero) throw new PostingUnbalanced(posting.kind, off);
-  return { ...posting, lines };
+  if (!posting.lines.some((line) => line.amount.isZero)) return posting;
+  return { ...posting, lines: posting.lines.filter((line) => !line.amount.isZero) };
 }
