@@ -1,6 +1,16 @@
 // Runs every test there is: unit, integration, e2e and browser, in one Jest run. `npm test -- --help` tells the rest.
 import { spawn } from 'node:child_process';
-import { accessSync, chmodSync, constants, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+} from 'node:fs';
 import { connect } from 'node:net';
 import { availableParallelism, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -9,6 +19,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const ROOT = join(import.meta.dirname, '..');
 const JEST = join(ROOT, 'node_modules/jest/bin/jest.js');
 const WORKERS_MAX = 4;
+/** A folder in memory, and how much of it has to be free. A database has a thousand files, and each spec file has one. */
+const IN_MEMORY = '/dev/shm';
+const IN_MEMORY_BYTES = 3e9;
 const REDIS_ANSWERS_WITHIN_MS = 2000;
 const STOP_WITHIN_MS = 5000;
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -58,8 +71,8 @@ async function main() {
 }
 
 async function runJest(env) {
-  const folder = mkdtempSync(join(tmpdir(), 'haat-test-'));
-  chmodSync(folder, 0o711); // as root the database runs under another account, which has to pass through
+  const folder = folderIn(tmpdir());
+  const databases = folderIn(hasRoom(IN_MEMORY) ? IN_MEMORY : folder);
   const answer = join(folder, 'result.json');
   const workers = args.some((arg) => /^(-i|--runInBand|-w|--maxWorkers)/.test(arg))
     ? []
@@ -74,17 +87,39 @@ async function runJest(env) {
       ...workers,
       ...args,
     ];
-    const child = spawn(process.execPath, jest, { cwd: ROOT, env: { ...env, TMPDIR: folder }, stdio: 'inherit' });
+    const child = spawn(process.execPath, jest, {
+      cwd: ROOT,
+      env: { ...env, TMPDIR: folder, HAAT_TEST_DATABASES: databases },
+      stdio: 'inherit',
+    });
     for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => child.kill(name));
     const exitCode = await new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
     return report(readResult(answer), exitCode);
   } finally {
-    await stopLeftovers(folder);
-    rmSync(folder, { recursive: true, force: true });
+    for (const one of [databases, folder]) {
+      await stopLeftovers(one);
+      rmSync(one, { recursive: true, force: true });
+    }
   }
 }
 
-/** A run that was broken off leaves its database server behind; everything temporary of the run lies in `folder`. */
+/** A folder of this run. As root the database runs under another account, which has to pass through. */
+function folderIn(parent) {
+  const folder = mkdtempSync(join(parent, 'haat-test-'));
+  chmodSync(folder, 0o711);
+  return folder;
+}
+
+function hasRoom(folder) {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize >= IN_MEMORY_BYTES;
+  } catch {
+    return false;
+  }
+}
+
+/** A run that was broken off leaves its database server behind; everything temporary of the run lies in its folders. */
 async function stopLeftovers(folder) {
   for (const name of readdirSync(folder)) {
     const pidFile = join(folder, name, 'data/postmaster.pid');

@@ -123,6 +123,15 @@ describeInBrowser('every page', () => {
     VISIT_LIMIT_MS,
   );
 
+  it('would be found with a barrier on it', async () => {
+    const window = await windowFor('guest', LOOKS[0]);
+    await window.go('/');
+    await window.page.evaluate(() => {
+      document.body.insertAdjacentHTML('beforeend', '<img src="/assets/none.png"><button></button>');
+    });
+    expect((await window.barriers()).map((barrier) => barrier.split(':')[0])).toEqual(['button-name', 'image-alt']);
+  });
+
   it('is in the list: no page of the application is forgotten', () => {
     const opened = [...furnished.pages.map(({ path }) => path.split('?')[0] ?? ''), ...seen];
     const routes = routesOf(world);

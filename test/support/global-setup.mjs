@@ -16,7 +16,7 @@ export default async function setUp() {
   const { startEmbedded } = await import('../../dist/src/platform/embedded/index.js');
   const { migrate } = await import('../../dist/src/platform/database/index.js');
   const server = await startEmbedded({
-    dataDir: mkdtempSync(join(tmpdir(), 'haat-test-')),
+    dataDir: mkdtempSync(join(process.env.HAAT_TEST_DATABASES ?? tmpdir(), 'haat-test-')),
     durable: false,
     maxConnections: 200,
   });
