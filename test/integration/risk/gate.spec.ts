@@ -126,7 +126,8 @@ describe('risk before the parcel', () => {
     const goods = await aLink(world, { stock: 30 });
     await everyFirstOrderScores(world, 95, 2_000);
     const answers: string[] = [];
-    for (let n = 0; n < 24; n++) {
+    // One in five is let through by chance, so in a bad moment two dozen orders hold none.
+    for (let n = 0; n < 24 || (n < 120 && !answers.includes('go')); n++) {
       const { body, status } = await postOrder(world, goods);
       answers.push(status === 201 ? ((await decisionOf(world, body.orderId))?.answer ?? '') : body.code);
     }
