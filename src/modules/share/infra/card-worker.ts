@@ -2,10 +2,10 @@ import { readdirSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import sharp from 'sharp';
 import { DomainError } from '../../../kernel/index.js';
+import type { Asked, Told } from '../../../platform/processes/index.js';
 import { DiskObjectStore } from '../../../platform/storage/disk-object-store.js';
 import { type CardJob, type Drawn, received } from './card-job.js';
 import { CardsHere } from './card-maker.js';
-import type { Asked, Told } from './drawing-process.js';
 
 yieldToServing();
 // Every photo is another one: remembering what was decoded costs memory and helps nobody.

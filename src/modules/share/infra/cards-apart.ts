@@ -3,11 +3,11 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { DomainError } from '../../../kernel/index.js';
+import { JobProcess } from '../../../platform/processes/index.js';
 import { DiskObjectStore, type ObjectStore, type StoredObject } from '../../../platform/storage/index.js';
 import { CardPhotoUnreadable, LinkTooLongForCard } from '../domain/card-errors.js';
 import { type CardJob, type Drawn, type Refusal, sent } from './card-job.js';
 import { CardMaker, CardsHere, type CardToMake } from './card-maker.js';
-import { DrawingProcess } from './drawing-process.js';
 
 /** The compiled program; there is none where the source itself runs, as in tests. */
 const WORKER = join(import.meta.dirname, 'card-worker.js');
@@ -31,13 +31,13 @@ export function cardMaker(store: ObjectStore): CardMaker {
  * the time. The processes begin with the first card and end when there is nothing to draw.
  */
 export class CardsApart extends CardMaker implements OnApplicationShutdown {
-  private readonly processes: readonly DrawingProcess<CardJob, Drawn>[];
+  private readonly processes: readonly JobProcess<CardJob, Drawn>[];
   private readonly queue: (() => void)[] = [];
 
   /** `worker` is the compiled program, `folder` that of the stored objects. */
   constructor(worker: string, folder: string) {
     super();
-    this.processes = Array.from({ length: PROCESSES }, () => new DrawingProcess(worker, [folder], IDLE_MS));
+    this.processes = Array.from({ length: PROCESSES }, () => new JobProcess(worker, [folder], IDLE_MS));
   }
 
   async make(card: CardToMake): Promise<StoredObject> {
@@ -56,12 +56,12 @@ export class CardsApart extends CardMaker implements OnApplicationShutdown {
   }
 
   /** The one with the least to do, where that is little enough. */
-  private free(): DrawingProcess<CardJob, Drawn> | undefined {
+  private free(): JobProcess<CardJob, Drawn> | undefined {
     const [least] = this.processes.toSorted((a, b) => a.jobs - b.jobs);
     return least && least.jobs < CARDS_A_PROCESS ? least : undefined;
   }
 
-  private async nextFree(): Promise<DrawingProcess<CardJob, Drawn>> {
+  private async nextFree(): Promise<JobProcess<CardJob, Drawn>> {
     await new Promise<void>((resolve) => this.queue.push(resolve));
     // Somebody who came just now may have been faster.
     return this.free() ?? this.nextFree();

@@ -1,25 +1,25 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DrawingProcess } from './drawing-process.js';
+import { JobProcess } from './job-process.js';
 
 /** Echoes its jobs; some of them are orders to it. */
 const WORKER = `
 process.on('message', ({ id, job }) => {
   if (job === 'die') process.exit(3);
-  if (job === 'fail') return process.send({ id, failure: 'cannot be drawn' });
+  if (job === 'fail') return process.send({ id, failure: 'cannot be done' });
   const answer = job === 'pid' ? process.pid : job === 'secret' ? process.env.A_SECRET : job === 'argument' ? process.argv[2] : job;
   process.send({ id, answer });
 });
 `;
 const NEVER_MS = 3_600_000;
 
-describe('a process that draws', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'drawing-'));
+describe('a process for jobs', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'jobs-'));
   const script = join(folder, 'worker.mjs');
-  const open: DrawingProcess<unknown, unknown>[] = [];
+  const open: JobProcess<unknown, unknown>[] = [];
   const begun = (idleMs = NEVER_MS) => {
-    const one = new DrawingProcess<unknown, unknown>(script, ['an argument'], idleMs);
+    const one = new JobProcess<unknown, unknown>(script, ['an argument'], idleMs);
     open.push(one);
     return one;
   };
@@ -40,7 +40,7 @@ describe('a process that draws', () => {
 
   it('passes a failure on, and goes on', async () => {
     const one = begun();
-    await expect(one.run('fail')).rejects.toThrow('cannot be drawn');
+    await expect(one.run('fail')).rejects.toThrow('cannot be done');
     expect(await one.run('next')).toBe('next');
   });
 
@@ -48,7 +48,7 @@ describe('a process that draws', () => {
     const one = begun();
     const first = await one.run('pid');
     const lost = [one.run('die'), one.run('never answered')];
-    for (const job of lost) await expect(job).rejects.toThrow('drawing ended with 3');
+    for (const job of lost) await expect(job).rejects.toThrow('ended with 3');
     expect(one.jobs).toBe(0);
     expect(await one.run('pid')).not.toBe(first);
   });

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 
-/** A job on its way to a drawing process; the number tells the answers apart. */
+/** A job on its way to another process; the number tells the answers apart. */
 export interface Asked<Job> {
   readonly id: number;
   readonly job: Job;
@@ -14,14 +14,14 @@ interface Waiting<Answer> {
   readonly reject: (why: Error) => void;
 }
 
-/**
- * Environment that a picture needs. Drawing reads files of strangers with a library in C, so nothing that is secret is
- * where it happens.
- */
+/** Environment that programs of our own need; nothing that is secret goes to where files of strangers are read. */
 const KNOWN = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ', 'FONTCONFIG_PATH', 'FONTCONFIG_FILE', 'LD_LIBRARY_PATH'];
 
-/** A process that draws: it begins with the first job, ends when idle for `idleMs`, and a new one stands in for it when it dies. */
-export class DrawingProcess<Job, Answer> {
+/**
+ * A process of our own for jobs that serving must not feel: it begins with the first job, ends when idle for `idleMs`, and
+ * another stands in for it when it dies. Its program is started with `args`, and answers {@link Asked} with {@link Told}.
+ */
+export class JobProcess<Job, Answer> {
   private readonly waiting = new Map<number, Waiting<Answer>>();
   private child: ChildProcess | undefined;
   private idle: NodeJS.Timeout | undefined;
@@ -68,7 +68,9 @@ export class DrawingProcess<Job, Answer> {
     const child = fork(this.script, [...this.args], { execArgv: [], env, serialization: 'advanced' });
     child.on('message', (told) => this.told(told as Told<Answer>));
     child.on('error', (error) => this.ended(child, error));
-    child.on('exit', (code, signal) => this.ended(child, new Error(`drawing ended with ${signal ?? code}`)));
+    child.on('exit', (code, signal) =>
+      this.ended(child, new Error(`the process of the job ended with ${signal ?? code}`)),
+    );
     // What nobody waits for keeps no command from ending.
     child.unref();
     return child;

@@ -1,0 +1,1 @@
+export { type Asked, JobProcess, type Told } from './job-process.js';
