@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import pg, { type PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { gatheringSocket } from './gathering-socket.js';
 
@@ -26,6 +26,8 @@ const LIMITS = [
 export function appDataSource(options: ConnectionOptions): DataSource {
   return new DataSource({
     type: 'postgres',
+    // Found by name it would be a second copy beside a bundle's own, which takes our queries for strangers.
+    driver: pg,
     url: options.url,
     synchronize: false,
     applicationName: options.applicationName,
