@@ -29,7 +29,14 @@ const base = {
     'Object',
     'Promise',
     'Proxy',
-  ].concat(['Reflect', 'RegExp', 'Set', 'String', 'Symbol', 'TypeError', 'WeakMap']),
+    'Reflect',
+    'RegExp',
+    'Set',
+    'String',
+    'Symbol',
+    'TypeError',
+    'WeakMap',
+  ],
   clearMocks: true,
 };
 const withDatabase = {
