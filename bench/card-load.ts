@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { Agent, get } from 'node:http';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -13,15 +12,17 @@ import {
   cardFileName,
 } from '../src/modules/share/domain/card-name.js';
 import { loadConfig } from '../src/platform/config/index.js';
+import { JobProcess } from '../src/platform/processes/index.js';
+import type { Asking } from './card-askers.js';
 import { BenchApp } from './harness/bench-app.js';
 import { startBenchDatabase } from './harness/bench-database.js';
 import type { Benchmark, Figures } from './harness/benchmark.js';
-import { type Child, startChild } from './harness/child.js';
+import { DIST, startChild } from './harness/child.js';
 import { interleaved, median } from './harness/medians.js';
-import { rateOf } from './harness/rate.js';
 import { rounded } from './harness/report.js';
 import { openShop } from './harness/shop.js';
 import { temporaryFolder } from './harness/temporary-folder.js';
+import { leave, see } from './harness/visitor.js';
 import { samplePhotos } from './sample-cards.js';
 
 /** Views of a link's page, evenly spaced, whatever the answers take. */
@@ -38,7 +39,7 @@ const WARM_UP_MS = 3_000;
  */
 export const cardLoad: Benchmark = {
   unit: 'ms',
-  seconds: 36,
+  seconds: 60,
   repeats: 3,
   async run(options): Promise<Figures> {
     const { say, seconds, repeats, atEnd } = options;
@@ -72,49 +73,51 @@ export const cardLoad: Benchmark = {
     say('starting the platform');
     const platform = await startChild({ script: 'run/main.js', env, readyPath: '/health/ready' });
     atEnd('the platform', () => platform.stop());
-    const visitors = new Visitors(platform);
-    atEnd('connections of visitors', () => visitors.close());
-    const names = cardsOf(links);
-    const page = (i: number) => `/p/${links[i % links.length]}`;
+    atEnd('connections of visitors', async () => leave());
+    const askers = new JobProcess<Asking, number>(join(DIST, 'bench', 'card-askers.js'), [], 60_000);
+    atEnd('those who ask for cards', () => askers.stop());
+    const pages = links.map((code) => `${platform.url}/p/${code}`);
+    const cardUrls = cardsOf(links).map((name) => `${platform.url}/cards/${cardFileName(name)}`);
     let drawn = 0;
-    const drawing = (forMs: number) =>
-      rateOf(() => visitors.see(`/cards/${cardFileName(names[drawn++ % names.length]!)}`), {
-        clients: DRAWN_AT_ONCE,
-        forMs,
-      });
+    const drawing = async (forMs: number) => {
+      const rate = await askers.run({ urls: cardUrls.slice(drawn), clients: DRAWN_AT_ONCE, forMs });
+      drawn += Math.ceil((rate * forMs) / 1000) + DRAWN_AT_ONCE;
+      return rate;
+    };
 
     say('warming up');
-    await Promise.all([drawing(WARM_UP_MS), visitors.come(page, WARM_UP_MS)]);
+    await Promise.all([drawing(WARM_UP_MS), come(pages, WARM_UP_MS)]);
     say(`measuring for ${seconds} s`);
     const forMs = (seconds * 1000) / (repeats * 2);
     const cards: number[] = [];
-    const middles = { drawing: [] as number[], quiet: [] as number[] };
-    const found = await interleaved(
+    const took = { drawing: [] as number[], quiet: [] as number[] };
+    await interleaved(
       {
         drawing: async () => {
-          const [took, rate] = await Promise.all([visitors.come(page, forMs), drawing(forMs)]);
+          const [views, rate] = await Promise.all([come(pages, forMs), drawing(forMs)]);
+          took.drawing.push(...views);
           cards.push(rate);
-          middles.drawing.push(median(took));
-          return slowest(took);
+          return rate;
         },
-        quiet: async () => {
-          const took = await visitors.come(page, forMs);
-          middles.quiet.push(median(took));
-          return slowest(took);
-        },
+        quiet: async () => took.quiet.push(...(await come(pages, forMs))),
       },
       repeats,
     );
     say('asking for more cards than may wait');
-    const overfill = names.slice(-OVERFILL).map((name) => visitors.see(`/cards/${cardFileName(name)}`));
+    const overfill = cardUrls.slice(-OVERFILL).map(see);
     const answers: Record<string, number> = {};
     for (const status of await Promise.all(overfill)) answers[status] = (answers[status] ?? 0) + 1;
+    const ofHundred = (nth: number) => ({
+      drawing: rounded(ranked(took.drawing, nth)),
+      quiet: rounded(ranked(took.quiet, nth)),
+    });
     const details = {
-      p50Ms: { drawing: rounded(median(middles.drawing)), quiet: rounded(median(middles.quiet)) },
+      p50Ms: ofHundred(50),
+      p90Ms: ofHundred(90),
       newCardsASecond: rounded(median(cards)),
       overfilled: answers,
     };
-    return { ours: found.drawing, limit: found.quiet, details };
+    return { ours: ranked(took.drawing, 99), limit: ranked(took.quiet, 99), details };
   },
 };
 
@@ -152,48 +155,21 @@ async function givePhotos(owner: Pool, folder: string): Promise<void> {
   );
 }
 
-/** The slowest of a hundred. */
-function slowest(took: readonly number[]): number {
-  return took.toSorted((a, b) => a - b)[Math.ceil(took.length * 0.99) - 1] ?? Number.NaN;
+/** Not longer than this took `nth` of a hundred. */
+function ranked(took: readonly number[], nth: number): number {
+  return took.toSorted((a, b) => a - b)[Math.ceil((took.length * nth) / 100) - 1] ?? Number.NaN;
 }
 
-/** People with a browser each, and an address of their own. */
-class Visitors {
-  private readonly agent = new Agent({ keepAlive: true, maxSockets: 256 });
-  private nth = 0;
-
-  constructor(private readonly server: Pick<Child, 'url'>) {}
-
-  /** Views pages at a fixed rate and gives how long each took from when it was due, in ms. */
-  async come(page: (i: number) => string, forMs: number): Promise<number[]> {
-    const start = performance.now();
-    const views = Math.floor((forMs / 1000) * VIEWS_A_SECOND);
-    const took = Array.from({ length: views }, async (_, i) => {
-      const due = start + (i * 1000) / VIEWS_A_SECOND;
-      await pause(due - performance.now());
-      const status = await this.see(page(i));
-      if (status !== 200) throw new Error(`a page answered ${status}`);
-      return performance.now() - due;
-    });
-    return Promise.all(took);
-  }
-
-  /** The answer's status, once all of it has come. */
-  see(path: string): Promise<number> {
-    const nth = ++this.nth;
-    const from = `10.${(nth >> 16) & 255}.${(nth >> 8) & 255}.${nth & 255}`;
-    const options = { agent: this.agent, timeout: 60_000, headers: { 'x-forwarded-for': from } };
-    return new Promise((resolve, reject) => {
-      const asked = get(`${this.server.url}${path}`, options, (answer) => {
-        answer.resume();
-        answer.on('end', () => resolve(answer.statusCode ?? 0));
-      });
-      asked.on('timeout', () => asked.destroy(new Error(`${path} did not answer`)));
-      asked.on('error', reject);
-    });
-  }
-
-  close(): void {
-    this.agent.destroy();
-  }
+/** Views pages at a fixed rate and gives how long each took from when it was due, in ms. */
+async function come(urls: readonly string[], forMs: number): Promise<number[]> {
+  const start = performance.now();
+  const views = Math.floor((forMs / 1000) * VIEWS_A_SECOND);
+  const took = Array.from({ length: views }, async (_, i) => {
+    const due = start + (i * 1000) / VIEWS_A_SECOND;
+    await pause(due - performance.now());
+    const status = await see(urls[i % urls.length]!);
+    if (status !== 200) throw new Error(`a page answered ${status}`);
+    return performance.now() - due;
+  });
+  return Promise.all(took);
 }

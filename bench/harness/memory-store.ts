@@ -20,6 +20,10 @@ export class MemoryStore extends ObjectStore {
     return found;
   }
 
+  async lend<T>(key: string, use: (bytes: Buffer) => Promise<T>): Promise<T> {
+    return use(await this.get(key));
+  }
+
   async remove(key: string): Promise<void> {
     this.objects.delete(key);
   }

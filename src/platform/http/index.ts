@@ -22,4 +22,5 @@ export { RateLimit } from './rate-limit.js';
 export { RequestInvalid, requestInvalid } from './request-invalid.js';
 export { refuseCrossSite } from './same-origin.js';
 export { markAnswers } from './security-headers.js';
+export { sent } from './sent.js';
 export { UploadBroken, uploadParts } from './upload-parts.js';

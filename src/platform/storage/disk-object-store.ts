@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { access, copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, copyFile, type FileHandle, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { assertOutsideTransaction } from '../database/outside-transaction.js';
 import { ObjectMissing, ObjectStore, type StoredObject } from './object-store.js';
+import { ReadBuffers } from './read-buffers.js';
 
 const KEY = /^[a-z0-9-]+(\/[A-Za-z0-9_-]+)*\/[A-Za-z0-9_-]+(\.[a-z0-9]{1,5})?$/;
 
 /** Objects as files below one folder. */
 export class DiskObjectStore extends ObjectStore {
+  private readonly buffers = new ReadBuffers();
+
   constructor(readonly folder: string) {
     super();
   }
@@ -50,6 +53,18 @@ export class DiskObjectStore extends ObjectStore {
     }
   }
 
+  async lend<T>(key: string, use: (bytes: Buffer) => Promise<T>): Promise<T> {
+    const file = await open(this.fileOf(key)).catch(() => {
+      throw new ObjectMissing(key);
+    });
+    const { buffer, bytes } = await this.read(file).finally(() => file.close());
+    try {
+      return await use(buffer.subarray(0, bytes));
+    } finally {
+      this.buffers.giveBack(buffer);
+    }
+  }
+
   async remove(key: string): Promise<void> {
     assertOutsideTransaction('removing a file');
     await rm(this.fileOf(key), { force: true });
@@ -65,6 +80,18 @@ export class DiskObjectStore extends ObjectStore {
   async localPath(key: string): Promise<string> {
     if (!(await this.has(key))) throw new ObjectMissing(key);
     return this.fileOf(key);
+  }
+
+  private async read(file: FileHandle): Promise<{ buffer: Buffer; bytes: number }> {
+    const { size } = await file.stat();
+    const buffer = this.buffers.borrow(size);
+    let bytes = 0;
+    while (bytes < size) {
+      const { bytesRead } = await file.read(buffer, bytes, size - bytes, bytes);
+      if (bytesRead === 0) break;
+      bytes += bytesRead;
+    }
+    return { buffer, bytes };
   }
 
   private fileOf(key: string): string {

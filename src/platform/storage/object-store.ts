@@ -19,6 +19,11 @@ export abstract class ObjectStore {
   abstract take(key: string, path: string): Promise<void>;
   /** Throws {@link ObjectMissing}. */
   abstract get(key: string): Promise<Buffer>;
+  /**
+   * Gives the bytes to `use`, whose they are only until it ends: for what goes straight out, without memory of its own.
+   * Throws {@link ObjectMissing}, and what `use` throws.
+   */
+  abstract lend<T>(key: string, use: (bytes: Buffer) => Promise<T>): Promise<T>;
   /** Forgets the object; none under this key is as good. */
   abstract remove(key: string): Promise<void>;
   abstract has(key: string): Promise<boolean>;

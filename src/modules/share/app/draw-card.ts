@@ -36,21 +36,24 @@ const TOGETHER_MAX = 30;
  */
 @Injectable()
 export class DrawCard {
-  private readonly drawing = new Map<string, Promise<Buffer>>();
+  private readonly drawing = new Map<string, Promise<void>>();
+  private readonly kept: SealedStore;
 
   constructor(
     private readonly uow: UnitOfWork,
     private readonly links: ShareLinkRepository,
     private readonly cards: CardRepository,
-    private readonly store: ObjectStore,
+    store: ObjectStore,
     private readonly maker: CardMaker,
     private readonly pricing: PricingApi,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
-  ) {}
+  ) {
+    this.kept = new SealedStore(store, 'cards');
+  }
 
   /** The JPEG. Throws {@link UnknownLink}, {@link CardsBusy}, CardPhotoUnreadable. */
   async execute(name: CardName): Promise<Buffer> {
-    return this.draw(await this.wanted(name));
+    return this.jpegOf(await this.wanted(name));
   }
 
   /** Up to 30 cards, in the order asked for; they are drawn side by side. Throws as {@link execute}. */
@@ -64,7 +67,7 @@ export class DrawCard {
       );
       return names.map((name) => this.wantedOf(links.get(name.code), charges, name));
     });
-    return Promise.all(wanted.map((card) => this.draw(card)));
+    return Promise.all(wanted.map((card) => this.jpegOf(card)));
   }
 
   /** Changes whenever the card would show something else; for addresses that others keep. Throws {@link UnknownLink}. */
@@ -78,27 +81,40 @@ export class DrawCard {
     return this.wantedOf(await this.uow.run((tx) => this.links.find(tx, name.code)), charges, name);
   }
 
-  /** The JPEG of a card: kept, being drawn already, or drawn now. Throws {@link CardsBusy}, CardPhotoUnreadable. */
-  draw(wanted: WantedCard): Promise<Buffer> {
+  /**
+   * Gives the JPEG of a card, kept or drawn now, to `use`, whose it is only until it ends.
+   * Throws {@link CardsBusy}, CardPhotoUnreadable, and what `use` throws.
+   */
+  async lend(wanted: WantedCard, use: (jpeg: Buffer) => Promise<void>): Promise<void> {
+    if (await this.kept.lend(wanted.hash, use)) return;
+    await this.draw(wanted);
+    if (!(await this.kept.lend(wanted.hash, use))) throw gone(wanted);
+  }
+
+  /** Draws a card and keeps it; one that is being drawn is waited for. Throws {@link CardsBusy}, CardPhotoUnreadable. */
+  draw(wanted: WantedCard): Promise<void> {
     const { hash } = wanted;
     const under = this.drawing.get(hash);
     if (under) return under;
     if (this.drawing.size >= DRAWN_AT_ONCE_MAX) return Promise.reject(new CardsBusy());
-    const drawn = this.keptOrDrawn(wanted).finally(() => this.drawing.delete(hash));
+    const drawn = this.drawn(wanted).finally(() => this.drawing.delete(hash));
     this.drawing.set(hash, drawn);
     return drawn;
   }
 
-  private async keptOrDrawn({ name, content, photo, hash }: WantedCard): Promise<Buffer> {
-    const kept = new SealedStore(this.store, 'cards');
-    const found = await kept.get(hash);
+  private async jpegOf(wanted: WantedCard): Promise<Buffer> {
+    const found = await this.kept.get(wanted.hash);
     if (found) return found;
+    await this.draw(wanted);
+    const drawn = await this.kept.get(wanted.hash);
+    if (!drawn) throw gone(wanted);
+    return drawn;
+  }
+
+  private async drawn({ name, content, photo, hash }: WantedCard): Promise<void> {
     assertOutsideTransaction('drawing a card');
     const { key, bytes } = await this.maker.make({ content, photo, hash });
     await this.cards.remember(name, key, bytes);
-    const card = await kept.get(hash);
-    if (!card) throw new Error(`the card ${key} is gone as soon as it was drawn`);
-    return card;
   }
 
   private wantedOf(link: LinkOffers | undefined, charges: ChargePolicy, asked: CardName): WantedCard {
@@ -131,4 +147,8 @@ export class DrawCard {
 /** Enough of a card's hash to tell one picture from the next. */
 export function versionOf({ hash }: Pick<WantedCard, 'hash'>): string {
   return hash.slice(0, 16);
+}
+
+function gone({ hash }: WantedCard): Error {
+  return new Error(`the card ${hash} is gone as soon as it was drawn`);
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Endpoint } from '../../../platform/http/index.js';
+import { Endpoint, sent } from '../../../platform/http/index.js';
 import { DrawCard, versionOf } from '../app/draw-card.js';
 import { readCardName } from '../domain/card-name.js';
 import { UnknownLink } from '../domain/link-errors.js';
@@ -36,7 +36,6 @@ export class CardsController {
       reply.status(304).send();
       return;
     }
-    const bytes = await this.drawCard.draw(wanted);
-    reply.header('content-type', 'image/jpeg').send(bytes);
+    await this.drawCard.lend(wanted, (jpeg) => sent(reply.header('content-type', 'image/jpeg'), jpeg));
   }
 }

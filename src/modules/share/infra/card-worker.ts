@@ -37,8 +37,8 @@ async function draw(job: CardJob): Promise<Drawn> {
   }
 }
 
-/** A picture can wait where a page is being served. On Linux a priority is a thread's, and decoders have threads of their own. */
+/** A picture can wait where a page is being served: whoever serves goes first, always. On Linux a priority is a thread's, and decoders have threads of their own. */
 function yieldToServing(): void {
   const threads = process.platform === 'linux' ? readdirSync('/proc/self/task').map(Number) : [process.pid];
-  for (const thread of threads) setPriority(thread, constants.priority.PRIORITY_BELOW_NORMAL);
+  for (const thread of threads) setPriority(thread, constants.priority.PRIORITY_LOW);
 }

@@ -1,4 +1,4 @@
-import type { ObjectStore, StoredObject } from '../../../platform/storage/index.js';
+import { ObjectMissing, type ObjectStore, type StoredObject } from '../../../platform/storage/index.js';
 import { sealed, unsealed } from './sealed.js';
 
 /** Pictures under content hashes that are taken out only as they were put in. */
@@ -13,6 +13,20 @@ export class SealedStore {
     const key = this.keyOf(hash);
     const stored = await this.store.get(key).catch(() => undefined);
     return stored && unsealed(key, stored);
+  }
+
+  /** Gives the bytes to `use`, whose they are only until it ends; false where {@link get} would find nothing. */
+  async lend(hash: string, use: (jpeg: Buffer) => Promise<void>): Promise<boolean> {
+    const key = this.keyOf(hash);
+    const usedOf = async (stored: Buffer) => {
+      const jpeg = unsealed(key, stored);
+      if (jpeg) await use(jpeg);
+      return jpeg !== undefined;
+    };
+    return this.store.lend(key, usedOf).catch((error: unknown) => {
+      if (error instanceof ObjectMissing) return false;
+      throw error;
+    });
   }
 
   async put(hash: string, jpeg: Buffer): Promise<StoredObject> {
