@@ -61,6 +61,11 @@ export class Guests {
     return rateOf(() => this.page(++guests), { clients, forMs });
   }
 
+  /** Calls of the one write that peers were measured beside; only the bare server answers it. */
+  oneWriteRate(clients: Crowd, forMs: number): Promise<number> {
+    return rateOf(() => this.oneWrite(++guests), { clients, forMs });
+  }
+
   async checkOut(count: number): Promise<void> {
     for (let i = 0; i < count; i++) await this.checkOutOne();
   }
@@ -116,6 +121,11 @@ export class Guests {
   private page(nth: number): Promise<string> {
     const { linkCode } = this.offerOf(nth);
     return this.client.ask({ method: 'GET', path: `/p/${linkCode}`, headers: addressOf(nth), expects: 200 });
+  }
+
+  private oneWrite(nth: number): Promise<string> {
+    const { variantId } = this.offerOf(nth);
+    return this.client.ask({ method: 'POST', path: '/one-write', body: { variantId, quantity: 1 }, expects: 201 });
   }
 
   private pincode(nth: number): Promise<string> {
