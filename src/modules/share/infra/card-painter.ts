@@ -11,9 +11,9 @@ import {
 
 /** Draws cards and their parts, where it is called. */
 export class CardPainter {
-  /** The product's part as JPEG. Throws CardPhotoUnreadable. */
-  part(content: BandedContent, photo: CardPhoto): Promise<Buffer> {
-    return renderPart(content, photo);
+  /** The product's part as JPEG; `isMaking` is called once other threads do the rest. Throws CardPhotoUnreadable. */
+  part(content: BandedContent, photo: CardPhoto, isMaking?: () => void): Promise<Buffer> {
+    return renderPart(content, photo, isMaking);
   }
 
   /** The share's part as JPEG. Throws LinkTooLongForCard. */

@@ -42,9 +42,9 @@ const spare = new SpareCanvases(6 * MEBIBYTE);
 /** The same for what goes beside a photo: nothing was ever painted on their rows above the title, which stay black. */
 const blackAbove = new SpareCanvases(8 * MEBIBYTE);
 
-/** The product's part of a card as a JPEG: photo and title. */
-export async function renderPart(content: BandedContent, photo: CardPhoto): Promise<Buffer> {
-  const joined = photo && !dressesPhoto(content.template) && (await besidePhoto(content, photo));
+/** The product's part of a card as a JPEG: photo and title. `isMaking` is called once other threads do the rest. */
+export async function renderPart(content: BandedContent, photo: CardPhoto, isMaking?: () => void): Promise<Buffer> {
+  const joined = photo && !dressesPhoto(content.template) && (await besidePhoto(content, photo, isMaking));
   if (joined) return joined;
   const { width, height } = partSize(content);
   return spare.lend(width, height, async (canvas) => {
@@ -54,16 +54,18 @@ export async function renderPart(content: BandedContent, photo: CardPhoto): Prom
 }
 
 /** The shorter way of a photo that is only cut; undefined where it needs more. */
-async function besidePhoto(content: BandedContent, photo: Buffer): Promise<Buffer | undefined> {
+async function besidePhoto(content: BandedContent, photo: Buffer, isMaking?: () => void): Promise<Buffer | undefined> {
   const { photo: box, title: band, cutMax } = BANDED[content.format];
   const { width, height } = partSize(content);
-  // The photo's head is read in another thread while the words are set.
-  const [cut, lines] = await Promise.all([plainCut(photo, box, cutMax), linesOf(content)]);
-  if (!cut) return undefined;
   return blackAbove.lend(width, height, async (canvas) => {
     const title = Canvas.on(band.width, band.height, canvas.rows.subarray(band.top * width * RGB));
-    await paintTitle(title, content, lines, 0);
-    return photoAbove(canvas, cut, CARD_JPEG);
+    const words = linesOf(content).then((lines) => paintTitle(title, content, lines, 0));
+    // The photo's head is read in another thread while the words are set.
+    const [cut] = await Promise.all([plainCut(photo, box, cutMax), words]);
+    if (!cut) return undefined;
+    const above = photoAbove(canvas, cut, CARD_JPEG);
+    isMaking?.();
+    return above;
   });
 }
 

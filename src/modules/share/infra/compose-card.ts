@@ -47,33 +47,53 @@ export class ComposeCard {
     const kept = this.keptParts.get(key);
     // What is painted in this thread goes first, and the other thread has work: the part is copied while the strip is encoded.
     if (kept) return Promise.all([setImmediate(kept).then(begun), strip()]);
-    // A new product's photo is first on its way to another thread, and words are painted while it is decoded.
-    return Promise.all([this.partOf(key, content, photo).then(begun), setImmediate().then(strip)]);
+    let part: Promise<PlainJpeg | undefined> | undefined;
+    // A new product's photo goes to another thread first, and the strip's words are painted while it is decoded there.
+    const isBeingMade = new Promise<void>((resolve) => {
+      part = this.partOf(key, content, photo, resolve).finally(resolve);
+    });
+    return Promise.all([part?.then(begun), isBeingMade.then(strip)]);
   }
 
-  private partOf(key: string, content: BandedContent, photo: string | undefined): Promise<PlainJpeg | undefined> {
-    // A share of thirty cards of one product makes its part once.
-    const under =
-      this.makingParts.get(key) ?? this.storedOrMade(key, content, photo).finally(() => this.makingParts.delete(key));
-    this.makingParts.set(key, under);
-    return under;
+  /** `isMaking` is called once nothing of it is left for this thread to do. */
+  private partOf(
+    key: string,
+    content: BandedContent,
+    photo: string | undefined,
+    isMaking: () => void,
+  ): Promise<PlainJpeg | undefined> {
+    const under = this.makingParts.get(key);
+    if (under) {
+      // A share of thirty cards of one product makes its part once.
+      isMaking();
+      return under;
+    }
+    const making = this.storedOrMade(key, content, photo, isMaking).finally(() => this.makingParts.delete(key));
+    this.makingParts.set(key, making);
+    return making;
   }
 
   private async storedOrMade(
     key: string,
     content: BandedContent,
     photo: string | undefined,
+    isMaking: () => void,
   ): Promise<PlainJpeg | undefined> {
     const hash = createHash('sha256').update(key).digest('hex');
     const stored = await this.parts.get(hash);
     const found = stored && readPlainJpeg(stored);
-    const part = found ?? (await this.made(hash, content, photo));
+    const part = found ?? (await this.made(hash, content, photo, isMaking));
     if (part) this.keptParts.set(key, part, part.scan.length + part.head.length);
     return part;
   }
 
-  private async made(hash: string, content: BandedContent, photo: string | undefined): Promise<PlainJpeg | undefined> {
-    const bytes = await this.painter.part(content, await this.photoOf(photo));
+  private async made(
+    hash: string,
+    content: BandedContent,
+    photo: string | undefined,
+    isMaking: () => void,
+  ): Promise<PlainJpeg | undefined> {
+    const bytes = await this.painter.part(content, await this.photoOf(photo), isMaking);
     const part = readPlainJpeg(bytes);
     if (part) await this.parts.put(hash, bytes);
     return part;
