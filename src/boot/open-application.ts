@@ -4,6 +4,7 @@ import { LoadPincodes } from '../modules/logistics/index.js';
 import { RegisterTemplates } from '../modules/messaging/index.js';
 import { MovableClock } from '../platform/clock/index.js';
 import type { AppConfig } from '../platform/config/index.js';
+import { goUnwatched } from '../platform/database/index.js';
 import { measureProcess } from '../platform/observe/index.js';
 import { Scheduler } from '../platform/schedule/index.js';
 import { greeting } from './greeting.js';
@@ -13,6 +14,7 @@ import type { StopInOrder } from './stop-in-order.js';
 
 /** Serves the pages on a database that is ready, with the simulators where this is a demo, and tells where. */
 export async function openApplication(loaded: AppConfig, database: OpenDatabase, ends: StopInOrder): Promise<void> {
+  goUnwatched();
   const time = new MovableClock();
   const outside = loaded.demo ? await startOutsideWorld(loaded, { now: () => time.now() }) : undefined;
   if (outside) ends.add('the simulators', () => outside.simulators.close());

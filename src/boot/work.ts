@@ -1,5 +1,6 @@
 import { createApp } from '../create-app.js';
 import { loadConfig } from '../platform/config/index.js';
+import { goUnwatched } from '../platform/database/index.js';
 import { measureProcess } from '../platform/observe/index.js';
 import { Scheduler } from '../platform/schedule/index.js';
 import { openDatabase } from './open-database.js';
@@ -11,6 +12,7 @@ export async function work(): Promise<void> {
   ends.onSignals();
   try {
     const config = loadConfig();
+    goUnwatched();
     const database = await openDatabase(config);
     ends.add('the database', () => database.stop());
     const { appUrl, appRole } = database;

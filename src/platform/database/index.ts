@@ -7,7 +7,7 @@ export { numberList, textList } from './list-text.js';
 export { DATABASE_LISTEN_URL } from './listen-url.js';
 export { migrate } from './migrate.js';
 export { newId } from './new-id.js';
-export { assertOutsideTransaction, InsideTransaction } from './outside-transaction.js';
+export { assertOutsideTransaction, goUnwatched, InsideTransaction } from './outside-transaction.js';
 export type { SqlValue } from './prepared.js';
 export { hidden } from './questions.js';
 export { APP_ROLE, ensureRoles } from './roles.js';

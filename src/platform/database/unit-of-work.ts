@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
-import { assertOutsideTransaction, openTransaction } from './outside-transaction.js';
+import { assertOutsideTransaction, watched } from './outside-transaction.js';
 import { DATABASE_POOL } from './pool.js';
 import { sqlStateOf } from './sql-state.js';
 import { Transaction } from './transaction.js';
@@ -32,7 +32,7 @@ export class UnitOfWork {
       try {
         const client = await this.pool.connect();
         const made = new Transaction(client);
-        const value = await openTransaction.run(true, () => inTransaction(client, made, work));
+        const value = await watched(() => inTransaction(client, made, work));
         // Out here, because what they begin, such as a timer, is no part of the transaction.
         for (const follow of made.followers) follow();
         return value;
