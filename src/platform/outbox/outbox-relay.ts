@@ -15,7 +15,11 @@ interface Claimed {
   readonly payload: DomainEvent | null;
 }
 
-/** What is due. An event that nobody hears is closed at once, and so is a new one that is handed over in the same unit of work. */
+/**
+ * What is due. An event that nobody hears is closed at once, and so is a new one that is handed over in the same unit of work.
+ * Nobody waits for the disk at its commit: what a crash loses of it is claimed and handled again, because the event is lost with it
+ * or open again.
+ */
 const CLAIM = `
   update outbox set attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $2 * (attempts + 1)),
     delivered_at = case when type = any($3::text[]) and not (type = any($4::text[]) and attempts = 0) then delivered_at else now() end
@@ -24,7 +28,8 @@ const CLAIM = `
     where delivered_at is null and parked_at is null and next_attempt_at <= now()
     order by position limit $1 for update skip locked)
   returning id, type, attempts, delivered_at is not null as is_closed,
-    case when type = any($4::text[]) and attempts = 1 then payload end as payload`;
+    case when type = any($4::text[]) and attempts = 1 then payload end as payload,
+    set_config('synchronous_commit', 'off', true) as at_commit`;
 
 /** How many events one claim takes. */
 export const CLAIM_MAX = 100;

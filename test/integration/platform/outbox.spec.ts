@@ -48,6 +48,8 @@ interface Waved extends DomainEvent<'test.waved.v1'> {
 }
 
 let stumblesOver: string | undefined;
+/** What the last handler's unit of work waits for at its commit. */
+let waitsForDisk: string | undefined;
 
 @Injectable()
 @Handles('test.waved.v1')
@@ -65,6 +67,8 @@ class RememberWaves implements GatheringHandler<Waved> {
   private async remember(events: readonly Waved[], tx: Tx): Promise<void> {
     for (const { name } of events)
       await rows(tx, `insert into idempotency (actor, route, key, fingerprint) values ('wave', $1, $1, '')`, [name]);
+    const [setting] = await rows<{ now: string }>(tx, `select current_setting('synchronous_commit') as now`, []);
+    waitsForDisk = setting?.now;
     if (events.some(({ name }) => name === stumblesOver)) throw new Error('handler stumbled');
   }
 }
@@ -84,7 +88,12 @@ describe('the outbox', () => {
     database = await cloneDatabase();
     module = await Test.createTestingModule({
       imports: [
-        DatabaseModule.connect({ url: database.appUrl, poolSize: 10, applicationName: 'test' }),
+        // As in earnest: databases of tests wait for no disk.
+        DatabaseModule.connect({
+          url: `${database.appUrl}?options=-c%20synchronous_commit%3Don`,
+          poolSize: 10,
+          applicationName: 'test',
+        }),
         await QueueModule.with(undefined),
         OutboxModule.with({ background: false }),
         GreetingModule,
@@ -186,6 +195,21 @@ describe('the outbox', () => {
       expect(handled.filter((said) => said.startsWith('alone'))).toEqual([]);
       expect(await remembered('anu', 'bina', 'chitra')).toBe(3);
       expect(await open()).toEqual([]);
+    });
+
+    it('waits for no disk where a crash would open the event again, and does where a handler works alone', async () => {
+      await wave('gita');
+      await relay.drain();
+      expect(handled).toEqual(['together 1']);
+      expect(waitsForDisk).toBe('off');
+      stumblesOver = 'hema';
+      await wave('hema');
+      await relay.drain();
+      expect(waitsForDisk).toBe('on');
+      stumblesOver = undefined;
+      await leasesOver();
+      await relay.drain();
+      expect(handled).toEqual(['together 1', 'alone hema']);
     });
 
     it('goes on one by one when it fails, so that one event does not hold up the others', async () => {
