@@ -85,6 +85,7 @@ const STEPS = [
   '1510-unheard-events-closed',
   '1511-checkout-writes',
   '1520-charge-documents',
+  '1530-exchange-at-another-price',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

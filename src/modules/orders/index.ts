@@ -29,12 +29,13 @@ export type {
   OrderEvent,
   OrderPlaced,
 } from './domain/events.js';
+export type { ExchangeBalance } from './domain/exchange-balance.js';
 export type { PlacedBy } from './domain/limits.js';
 export type { ParcelCharges, SaleShares } from './domain/order-line.js';
 export { ORDER_TABLE, type OrderStatus } from './domain/order-table.js';
 export { buyerIn } from './http/buyer-faults.js';
 export { BuyerDto, ConsentDto } from './http/order.dto.js';
-export { ExchangeRepository, type ExchangeView } from './infra/exchange.repository.js';
+export { type ExchangeLine, ExchangeRepository, type ExchangeView } from './infra/exchange.repository.js';
 export { type OrderedLine, type OrderView, toPayFirst } from './infra/order.queries.js';
 export { type OrderWishes, OrderWishesQueries } from './infra/order-wishes.queries.js';
 export type { OrderMoney } from './infra/prepayment.repository.js';

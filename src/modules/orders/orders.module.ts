@@ -24,6 +24,7 @@ import { GiveConsent } from './app/give-consent.js';
 import { InstructParcels } from './app/instruct-parcels.js';
 import { LiftDisowning } from './app/lift-disowning.js';
 import { PlaceOrder } from './app/place-order.js';
+import { PriceExchange } from './app/price-exchange.js';
 import { PriceLines } from './app/price-lines.js';
 import { RenewCode } from './app/renew-code.js';
 import { CallOffOnWithdrawal, Replacements } from './app/replacements.js';
@@ -68,6 +69,7 @@ import { OrdersApi } from './orders.api.js';
   providers: [
     OrdersApi,
     PriceLines,
+    PriceExchange,
     PlaceOrder,
     TakeYes,
     GiveConsent,

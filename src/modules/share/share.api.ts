@@ -68,6 +68,19 @@ export class ShareApi {
   }
 
   /**
+   * Links as they stand, also those that have ended: what was bought on one may be exchanged at its prices. Throws
+   * {@link UnknownLink}.
+   */
+  async termsOf(tx: Tx, codes: readonly string[]): Promise<LinkOffers[]> {
+    const found = await this.links.findMany(tx, codes);
+    return codes.map((code) => {
+      const link = found.get(code);
+      if (!link) throw new UnknownLink();
+      return link;
+    });
+  }
+
+  /**
    * A link that sells every variant at its base price and the margin; the same wish gets the same link while it lives. A
    * variant whose price would break a rule is left out; when all would, the first rule is thrown (MarginAboveCap,
    * MarginBelowFloor, PriceWithoutRate ...). Throws UnknownProduct, GroupNameTooLong or LinkEndOutOfBounds.

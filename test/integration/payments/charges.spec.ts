@@ -11,6 +11,8 @@ import {
   aConsentedOrder,
   aLink,
   aPlacedOrder,
+  aProduct,
+  aReseller,
   sayYes,
   type WaitingOrder,
 } from '../../support/builders/orders.js';
@@ -289,6 +291,55 @@ describe('what is paid beside the goods', () => {
     await sendBack(second, sentAgain, 'changed-mind');
     expect(await refundsOf(world, order.orderId)).toMatchObject([{ way: 'upi', amount: '46000', cause: 'returned' }]);
     expect(await refundsOf(world, second.orderId)).toEqual([]);
+  });
+
+  it('stays paid once also where what came in exchange was dearer, and is no part of the difference', async () => {
+    const product = await aProduct(world);
+    const reseller = await aReseller(world);
+    const large = newId<'Variant'>();
+    await world.uow.run(async (tx) => {
+      await rows(
+        tx,
+        `insert into variant (id, product_id, sku, options, supplier_price_minor, base_price_minor)
+         values ($1, $2, 'L', '{"Size": "L"}', 36000, 40000)`,
+        [large, product.productId],
+      );
+      await world.get(InventoryApi).open(tx, [large]);
+      await world.get(InventoryApi).receive(tx, 'test dearer', [{ variantId: large, quantity: 5 }]);
+    });
+    const made = await http()
+      .post('/v1/share-links')
+      .set(reseller.auth)
+      .set('Idempotency-Key', newId())
+      .send({ productId: product.productId, margin: { amount: 10_000, currency: 'INR' } })
+      .expect(201);
+    const order = await aConsentedOrder(world, { goods: { ...product, reseller, code: made.body.code as string } });
+    const id = await delivered(order);
+    const wish = { shipmentId: id, variantIds: [large], reason: 'size', note: '', photos: [] } as const;
+    const token = await world.get(AskExchange).execute({ token: order.token, ...wish });
+    await sayYes(world, { token, phone: order.phone }).expect(200);
+    await world.get(Scheduler).runAll();
+    await later(THERE_HOURS);
+    await http()
+      .post(`/v1/shipments/${id}/arrival-check`)
+      .set(order.supplier.auth)
+      .send({ verdict: 'good' })
+      .expect(204);
+    await world.drain();
+    await booksHold();
+    const placed = await world.sql.first<{ id: WaitingOrder['orderId'] }>('select id from orders where token = $1', [
+      token,
+    ]);
+    const second = { ...order, orderId: placed?.id as WaitingOrder['orderId'], token };
+    expect(await parcelOf(second.orderId)).toMatchObject({ cod: String(DUE + 4_000), cash: '4000' });
+    const sentAgain = await delivered(second);
+    await booksHold();
+    await sendBack(second, sentAgain, 'changed-mind');
+    // ₹90 stay paid: ₹40 of them out of the second door's cash, the rest out of the first one's.
+    expect(await refundsOf(world, second.orderId)).toEqual([]);
+    expect(await refundsOf(world, order.orderId)).toMatchObject([
+      { way: 'upi', amount: String(DUE - 5_000), cause: 'returned' },
+    ]);
   });
 
   it('stays paid as she was told, whoever writes it', async () => {

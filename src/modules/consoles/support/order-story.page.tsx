@@ -144,4 +144,5 @@ const KEYS: Readonly<Record<string, string>> = {
   return: 'logistics.reason.',
   case: 'console.did.',
   attribution: 'disputes.rule.',
+  exchange: 'console.exchange.',
 };

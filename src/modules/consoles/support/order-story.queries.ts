@@ -122,7 +122,8 @@ const STORY = `
     select r.requested_at, 10, 'return', r.reason, r.requested_by, null, r.note, null
     from return_request r join parcel p on p.id = r.shipment_id
     union all
-    select o.placed_at, 10, 'exchange', '', 'buyer', null, '', null from orders o join parcel p on p.id = o.exchange_of
+    select o.placed_at, 10, 'exchange', case sign(o.due_minor - a.cod_minor) when 1 then 'dearer' when -1 then 'cheaper' else '' end, 'buyer',
+      null, '', nullif(abs(o.due_minor - a.cod_minor), 0) from orders o join parcel p on p.id = o.exchange_of join shipment a on a.id = p.id
     union all
     select r.checked_at, 10, 'return-checked', r.verdict, 'supplier', null, '', null
     from return_request r join parcel p on p.id = r.shipment_id where r.checked_at is not null

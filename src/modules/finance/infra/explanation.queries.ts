@@ -56,7 +56,7 @@ const DOCUMENTS = `
     where r.shipment_id = s.id and r.cause = 'lost'), 0))
   from supplier_due d join shipment s on s.id = d.shipment_id where d.status = 'clawed-back'
   union all
-  select 'buyers:refunds', -sum(amount_minor) from refund where cause <> 'returned'
+  select 'buyers:refunds', -sum(amount_minor) from refund where cause not in ('returned', 'exchanged')
   union all
   select 'buyers:refunds', sum(amount_minor) from refund where status = 'processed'
   union all

@@ -99,7 +99,12 @@ function facts(parcel: ShipmentView, tr: Translator): Definition[] {
   return [
     { term: t('logistics.parcel.cod'), detail: <Amount value={cash} /> },
     ...(parcel.isReplacement
-      ? [{ term: t('aftersale.exchange.word'), detail: t('aftersale.exchange.for-supplier') }]
+      ? [
+          {
+            term: t('aftersale.exchange.word'),
+            detail: t(cash.isZero ? 'aftersale.exchange.for-supplier' : 'aftersale.exchange.for-supplier-difference'),
+          },
+        ]
       : []),
     { term: t('logistics.parcel.opened'), detail: dateTime(openedAt) },
     ...(isWaiting

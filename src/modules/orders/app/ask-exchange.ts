@@ -9,11 +9,13 @@ import { InventoryApi } from '../../inventory/index.js';
 import { LogisticsApi, ReturnPhotos, type ReturnReason, type ShipmentId } from '../../logistics/index.js';
 import { ExchangeNotOffered } from '../domain/errors.js';
 import type { OrderEvent } from '../domain/events.js';
+import { exchangeBalance } from '../domain/exchange-balance.js';
 import { ANSWER_HOURS } from '../domain/limits.js';
-import { chargeOf, dueOf } from '../domain/order-line.js';
+import { chargeOf } from '../domain/order-line.js';
 import { contentHash } from '../infra/content-hash.js';
-import { ExchangeRepository, type Original } from '../infra/exchange.repository.js';
+import { ExchangeRepository } from '../infra/exchange.repository.js';
 import { OrderRepository } from '../infra/order.repository.js';
+import { type PricedExchange, PriceExchange } from './price-exchange.js';
 import { type OrderCode, SendOrderCode } from './send-order-code.js';
 
 /** What she sends back, why, and what she wants instead; photos as they came from her phone. */
@@ -32,8 +34,8 @@ const HOUR_MS = 3_600_000;
 const TOKEN_LENGTH = 22;
 
 /**
- * The buyer wants other variants for what she got: a return of the whole parcel, and an order of the same price in its place, whose
- * pieces are held from now on. Without her yes to that order it stays a return.
+ * The buyer wants other variants for what she got: a return of the whole parcel, and an order in its place, whose pieces are held
+ * from now on at the prices of this moment. Without her yes to that order it stays a return.
  */
 @Injectable()
 export class AskExchange {
@@ -43,6 +45,7 @@ export class AskExchange {
     private readonly exchanges: ExchangeRepository,
     private readonly logistics: LogisticsApi,
     private readonly inventory: InventoryApi,
+    private readonly priceExchange: PriceExchange,
     private readonly attribution: AttributionApi,
     private readonly codes: OneTimeCodes,
     private readonly photos: ReturnPhotos,
@@ -53,7 +56,7 @@ export class AskExchange {
 
   /**
    * Gives the token of the order that takes its place. Throws UnknownOrder, UnknownShipment, {@link ExchangeNotOffered},
-   * OutOfStock, NothingToReturn, ReturnWindowOver, TooManyCodes, or what a photo is refused with; then nothing is kept.
+   * DueTooHigh, OfferNotSellable, OutOfStock, NothingToReturn, ReturnWindowOver, TooManyCodes, or what a photo is refused with; then nothing is kept.
    */
   async execute(wish: ExchangeWish): Promise<string> {
     // Before a picture is decoded there must be something to exchange.
@@ -64,7 +67,7 @@ export class AskExchange {
         const { orderId, original } = await this.originalOf(tx, wish);
         const { shipmentId, reason, note } = wish;
         await this.logistics.requestReturn(tx, { orderId, shipmentId, reason, note, photos, charges: 'all-back' });
-        return this.place(tx, original, shipmentId);
+        return this.place(tx, await this.priceExchange.execute(tx, original), shipmentId);
       });
       await this.sendCode.execute(placed);
       return placed.token;
@@ -84,13 +87,12 @@ export class AskExchange {
     return { orderId, original };
   }
 
-  private async place(tx: Tx, original: Original, exchangeOf: ShipmentId): Promise<OrderCode> {
-    const { linkCode, resellerId, resellerName, language, recipient, lines, charges } = original;
+  private async place(tx: Tx, original: PricedExchange, exchangeOf: ShipmentId): Promise<OrderCode> {
+    const { linkCode, resellerId, resellerName, language, recipient, lines, charges, due, cod: covered } = original;
     const { phone, addressLine, pincode } = recipient;
     const [id, token, placedAt] = [newId<'Order'>(), randomBase58(TOKEN_LENGTH), this.clock.now()];
-    const due = dueOf(lines, charges);
     const beside = { delivery: chargeOf(charges, 'delivery'), cashFee: chargeOf(charges, 'cash') };
-    const hash = contentHash({ orderId: id, due, recipient, lines, ...beside, exchangeOf });
+    const hash = contentHash({ orderId: id, due, recipient, lines, ...beside, exchangeOf, covered });
     const purpose = 'order-consent' as const;
     const { code, codeId } = await this.codes.issue(tx, { purpose, phone, boundTo: hash });
     const who = { linkCode, phone, addressLine, pincode, visitor: undefined };
@@ -120,7 +122,8 @@ export class AskExchange {
       this.outbox.publishing(tx, [placed]),
       this.inventory.reserving(`order:${id}`, lines),
     ]);
-    // At the door she pays nothing for it.
-    return { phone, code, purpose, language, due: Money.zero, payFirst: Money.zero, resellerName, token };
+    // She is told what is left to pay for it, which mostly is nothing.
+    const { toPay } = exchangeBalance(due, covered);
+    return { phone, code, purpose, language, due: toPay, payFirst: Money.zero, resellerName, token };
   }
 }

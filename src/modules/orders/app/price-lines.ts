@@ -48,14 +48,9 @@ export class PriceLines {
   execute(links: Links, { rates, policy }: TodaysRules, wanted: readonly WantedLine[], to: Stop): PricedOrder {
     const year = financialYear(this.clock.now());
     const chosen = chosenOffers(links, wanted);
-    const lines = chosen.map(({ link, offer, quantity }, index) => {
-      const { supplierMaySell, supplierSales, resellerYear, resellerCommission, pickup: _, ...sellers } = link.sellers;
-      if (!supplierMaySell) throw new OfferNotSellable();
-      const resellerCommissionThisYear = resellerYear === year ? resellerCommission : Money.zero;
-      const supplier = { ...sellers, supplierSalesThisYear: salesIn(year, supplierSales) };
-      const standing = { ...supplier, rates, goodsClass: goodsClassOf(link), resellerCommissionThisYear };
-      return lineOf(link, offer, index + 1, { ...standing, ...offer, quantity });
-    });
+    const lines = chosen.map(({ link, offer, quantity }, index) =>
+      lineOf(link, offer, index + 1, { ...standingIn(year, link), rates, ...offer, quantity }),
+    );
     const goods = Money.sum(lines.map(({ shares }) => shares.cod));
     const grams = chosen.reduce((sum, { offer, quantity }) => sum + offer.grams * quantity, 0);
     const reach = furthestReach(
@@ -63,17 +58,33 @@ export class PriceLines {
       to,
     );
     const charges = chargesOn(policy, { goods, grams, reach });
-    const suppliers = chosen.map(({ link: { sellers } }) => ({
-      supplierHasGstin: sellers.supplierHasGstin,
-      supplierHasPan: sellers.supplierHasPan,
-      supplierSalesThisYear: salesIn(year, sellers.supplierSales),
-    }));
+    const suppliers = chosen.map(({ link }) => supplierIn(year, link));
     return {
       lines,
       charges: [
         ...chargeLines('delivery', charges.delivery, { lines, suppliers, rates }),
         ...chargeLines('cash', charges.cash, { lines, suppliers, rates }),
       ],
+    };
+  }
+
+  /**
+   * What comes instead of a line, at the price that its link has for it; the charges keep their sums and go by its rate of GST.
+   * Throws {@link VariantNotOffered} or {@link OfferNotSellable}.
+   */
+  instead(link: LinkOffers, rates: TaxRates, line: OrderLine, charges: readonly LineCharge[]): PricedOrder {
+    const year = financialYear(this.clock.now());
+    const offer = link.offers.find(({ variantId }) => variantId === line.variantId);
+    if (!offer) throw new VariantNotOffered();
+    const quantity = parseQuantity(line.quantity);
+    const priced = lineOf(link, offer, line.no, { ...standingIn(year, link), rates, ...offer, quantity });
+    const gstRate = basisPoints(priced.gstRate);
+    return {
+      lines: [priced],
+      charges: charges.map(({ lineNo, what, amount }) => {
+        const { parts, taxable } = splitCharge(amount, { ...supplierIn(year, link), rates, gstRate });
+        return { lineNo, what, amount, taxable, ...parts };
+      }),
     };
   }
 }
@@ -107,6 +118,23 @@ function chargeLines(
     const { parts, taxable } = splitCharge(amount, { ...supplier, rates, gstRate: basisPoints(gstRate) });
     return [{ lineNo: no, what, amount, taxable, ...parts }];
   });
+}
+
+/** How the two who sell stand in a year, as a split wants it. Throws {@link OfferNotSellable}. */
+function standingIn(year: string, link: LinkOffers) {
+  const { supplierMaySell, supplierSales, resellerYear, resellerCommission, pickup: _, ...sellers } = link.sellers;
+  if (!supplierMaySell) throw new OfferNotSellable();
+  const resellerCommissionThisYear = resellerYear === year ? resellerCommission : Money.zero;
+  const supplierSalesThisYear = salesIn(year, supplierSales);
+  return { ...sellers, supplierSalesThisYear, goodsClass: goodsClassOf(link), resellerCommissionThisYear };
+}
+
+function supplierIn(year: string, { sellers }: LinkOffers): SupplierStanding {
+  return {
+    supplierHasGstin: sellers.supplierHasGstin,
+    supplierHasPan: sellers.supplierHasPan,
+    supplierSalesThisYear: salesIn(year, sellers.supplierSales),
+  };
 }
 
 /** What a supplier of whom sales are counted sold in this year; a count of another year is none of this. */

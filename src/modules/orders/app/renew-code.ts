@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Money } from '../../../kernel/index.js';
+import { Clock } from '../../../kernel/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
 import { OneTimeCodes } from '../../identity/index.js';
 import { CodeNotSent, OrderNotWaiting } from '../domain/errors.js';
+import { exchangeBalance } from '../domain/exchange-balance.js';
 import { OrderRepository } from '../infra/order.repository.js';
 import { SendOrderCode } from './send-order-code.js';
 
@@ -24,7 +25,7 @@ export class RenewCode {
       if (order.status !== 'placed') throw new OrderNotWaiting(order.status);
       if (order.expiresAt <= this.clock.now()) throw new OrderNotWaiting('expired');
       const { phone, language, payFirst, resellerName, contentHash: boundTo } = order;
-      const due = order.exchangeOf ? Money.zero : order.due;
+      const due = order.covered ? exchangeBalance(order.due, order.covered).toPay : order.due;
       const purpose = order.poolId ? ('pool-seat' as const) : ('order-consent' as const);
       const { code, codeId } = await this.codes.issue(tx, { purpose, phone, boundTo });
       await this.orders.useCode(tx, order.id, codeId);

@@ -109,7 +109,7 @@ export class NoChangeWaiting extends DomainError {
   }
 }
 
-/** Not delivered, its days are over, of several kinds, or there is nothing of the same price that is there: she can send it back. */
+/** Not delivered, its days are over, of several kinds, or what she wants is not there or has no price on its link: she can send it back. */
 export class ExchangeNotOffered extends DomainError {
   constructor() {
     super('exchange-not-offered', 'conflict');

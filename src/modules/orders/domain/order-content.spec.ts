@@ -30,6 +30,8 @@ describe('the text that a consent is bound to', () => {
     ['another phone', { ...CONTENT, recipient: { ...CONTENT.recipient, phone: '+919876543211' as PhoneNumber } }],
     ['another address', { ...CONTENT, recipient: { ...CONTENT.recipient, addressLine: '13 Main Road' } }],
     ['another quantity', { ...CONTENT, lines: CONTENT.lines.map((line) => ({ ...line, quantity: 2 })) }],
+    ['what it is exchanged for', { ...CONTENT, exchangeOf: 'one' }],
+    ['what that cost', { ...CONTENT, exchangeOf: 'one', covered: Money.rupees(1200) }],
     [
       'the same goods on another link',
       { ...CONTENT, lines: CONTENT.lines.map((line) => ({ ...line, linkCode: 'x' })) },

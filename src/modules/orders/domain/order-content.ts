@@ -18,8 +18,10 @@ export interface OrderContent {
   readonly orderId: Id<'Order'>;
   readonly due: Money;
   readonly recipient: Recipient;
-  /** The parcel it takes the place of: then nothing is paid at the door. */
+  /** The parcel it takes the place of: then only what it is dearer by is paid at the door. */
   readonly exchangeOf?: string;
+  /** What that parcel cost. */
+  readonly covered?: Money;
   /** What she pays beside the goods, where there is anything. */
   readonly delivery?: Money;
   readonly cashFee?: Money;
@@ -36,7 +38,7 @@ export interface OrderContent {
  * keep the fields apart, whatever people type into them; the order's own id keeps two equal orders apart.
  */
 export function contentText(content: OrderContent): string {
-  const { orderId, due, recipient, lines, exchangeOf, delivery, cashFee } = content;
+  const { orderId, due, recipient, lines, exchangeOf, covered, delivery, cashFee } = content;
   const { name, phone, addressLine, landmark, city, stateCode, pincode, deliverFrom } = recipient;
   return JSON.stringify([
     orderId,
@@ -46,6 +48,7 @@ export function contentText(content: OrderContent): string {
     ...(delivery?.isPositive ? ['delivery', delivery.toString()] : []),
     ...(cashFee?.isPositive ? ['for cash', cashFee.toString()] : []),
     ...(exchangeOf ? ['in exchange for', exchangeOf] : []),
+    ...(covered && !covered.equals(due) ? ['that cost', covered.toString()] : []),
   ]);
 }
 

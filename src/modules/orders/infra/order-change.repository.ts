@@ -76,6 +76,7 @@ export class OrderChangeRepository {
       cashFee: Money.paise(row.cash_fee),
       recipient: row.deliver_from ? { ...recipient, deliverFrom: row.deliver_from } : recipient,
       ...(order.exchangeOf ? { exchangeOf: order.exchangeOf } : {}),
+      ...(order.covered ? { covered: order.covered } : {}),
       lines: row.lines.map(({ price, ...line }) => ({ ...line, sellingPrice: Money.paise(price) })),
     };
   }

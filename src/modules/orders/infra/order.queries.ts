@@ -3,6 +3,7 @@ import { type Id, Money, maskPhone, type PhoneNumber } from '../../../kernel/ind
 import { askOne, Database, type Tx } from '../../../platform/database/index.js';
 import type { Ending } from '../domain/ending.js';
 import { UnknownOrder } from '../domain/errors.js';
+import { type ExchangeBalance, exchangeBalance } from '../domain/exchange-balance.js';
 import { PAY_HOURS, type PlacedBy } from '../domain/limits.js';
 import type { OrderStatus } from '../domain/order-table.js';
 
@@ -30,8 +31,10 @@ export interface OrderView {
   readonly placedBy: PlacedBy;
   readonly linkCode: string;
   readonly poolId: Id<'Pool'> | undefined;
-  /** The parcel it takes the place of: then nothing is paid at the door. */
+  /** The parcel it takes the place of: then only what it is dearer by is paid at the door. */
   readonly exchangeOf: Id<'Shipment'> | undefined;
+  /** What there is to settle for it with that parcel. */
+  readonly balance: ExchangeBalance | undefined;
   /** Enough to know one's own number. */
   readonly phone: string;
   readonly city: string;
@@ -89,6 +92,7 @@ interface OrderRow {
   readonly link_code: string;
   readonly pool_id: Id<'Pool'> | null;
   readonly exchange_of: Id<'Shipment'> | null;
+  readonly covered_minor: string | null;
   readonly phone: PhoneNumber;
   readonly city: string;
   readonly pincode: string;
@@ -142,6 +146,7 @@ const ORDER = `
   select o.id, o.token, o.status, o.due_minor::text, o.cash_due_minor::text, o.saving_minor::text,
     o.prepaid_minor::text, o.prepay_required_minor::text, coalesce(beside.delivery, 0)::text as delivery_minor,
     coalesce(beside.cash, 0)::text as cash_fee_minor, o.reseller_id, r.display_name as reseller_name, o.placed_by, o.link_code, o.pool_id, o.exchange_of,
+    (select a.cod_minor::text from shipment a where a.id = o.exchange_of) as covered_minor,
     b.phone, b.city, b.pincode, o.placed_at, o.expires_at, o.ended_reason,
     (select max(c.given_at) from order_consent c where c.order_id = o.id) as given_at,
     (select d.disowned_at from order_disowning d where d.order_id = o.id and d.lifted_at is null) as disowned_at,
@@ -176,6 +181,10 @@ function viewOf(row: OrderRow): OrderView {
     placedBy: row.placed_by,
     linkCode: row.link_code,
     exchangeOf: row.exchange_of ?? undefined,
+    balance:
+      row.covered_minor === null
+        ? undefined
+        : exchangeBalance(Money.paise(row.due_minor), Money.paise(row.covered_minor)),
     poolId: row.pool_id ?? undefined,
     phone: maskPhone(row.phone),
     city: row.city,

@@ -38,8 +38,10 @@ export interface OrderAtHand {
   readonly resellerId: Id<'User'>;
   readonly resellerName: string;
   readonly poolId: Id<'Pool'> | undefined;
-  /** The parcel it takes the place of; then nothing is paid at the door. */
+  /** The parcel it takes the place of; then only what it is dearer by is paid at the door. */
   readonly exchangeOf: Id<'Shipment'> | undefined;
+  /** What that parcel cost. */
+  readonly covered: Money | undefined;
   readonly due: Money;
   /** What of it must still be paid by UPI before a courier is asked. */
   readonly payFirst: Money;
@@ -64,6 +66,7 @@ interface LockedRow {
   readonly reseller_name: string;
   readonly pool_id: Id<'Pool'> | null;
   readonly exchange_of: Id<'Shipment'> | null;
+  readonly covered_minor: string | null;
   readonly due_minor: string;
   readonly pay_first_minor: string;
   readonly cash_due_minor: string;
@@ -224,7 +227,7 @@ export class OrderRepository {
 
 const BY_TOKEN = `
   select o.id, o.status, o.token, o.link_code, o.reseller_id, r.display_name as reseller_name, o.pool_id, o.exchange_of,
-    o.due_minor::text, greatest(o.prepay_required_minor - o.prepaid_minor - o.saving_minor, 0)::text as pay_first_minor,
+    (select a.cod_minor::text from shipment a where a.id = o.exchange_of) as covered_minor, o.due_minor::text, greatest(o.prepay_required_minor - o.prepaid_minor - o.saving_minor, 0)::text as pay_first_minor,
     o.cash_due_minor::text, o.language, o.content_hash, o.code_id, b.phone, o.expires_at
   from orders o join order_buyer b on b.order_id = o.id join reseller r on r.id = o.reseller_id
   where o.token = $1::text`;
@@ -284,6 +287,7 @@ function lockedOrder(row: LockedRow): LockedOrder {
     resellerName: row.reseller_name,
     poolId: row.pool_id ?? undefined,
     exchangeOf: row.exchange_of ?? undefined,
+    covered: row.covered_minor === null ? undefined : Money.paise(row.covered_minor),
     due: Money.paise(row.due_minor),
     payFirst: Money.paise(row.pay_first_minor),
     cash: Money.paise(row.cash_due_minor),

@@ -13,9 +13,11 @@ export interface OrderMoney {
   readonly prepaid: Money;
   readonly saving: Money;
   readonly cashDue: Money;
+  /** It takes the place of a parcel: only what it is dearer by is left to pay. */
+  readonly isDifference: boolean;
 }
 
-const MONEY = `select id, token, status, due_minor, prepay_required_minor, prepaid_minor, saving_minor, cash_due_minor from orders`;
+const MONEY = `select id, token, exchange_of is not null as is_difference, status, due_minor, prepay_required_minor, prepaid_minor, saving_minor, cash_due_minor from orders`;
 
 /** The sums on orders that paying before the door changes. */
 @Injectable()
@@ -78,6 +80,7 @@ interface MoneyRow {
   readonly prepaid_minor: string;
   readonly saving_minor: string;
   readonly cash_due_minor: string;
+  readonly is_difference: boolean;
 }
 
 function moneyOf(row: MoneyRow): OrderMoney {
@@ -90,5 +93,6 @@ function moneyOf(row: MoneyRow): OrderMoney {
     prepaid: Money.paise(row.prepaid_minor),
     saving: Money.paise(row.saving_minor),
     cashDue: Money.paise(row.cash_due_minor),
+    isDifference: row.is_difference,
   };
 }

@@ -4,6 +4,7 @@ import { one, rows, type Tx } from '../../../platform/database/index.js';
 import { chart, credit, debit, LedgerApi } from '../../ledger/index.js';
 import { LogisticsApi } from '../../logistics/index.js';
 import { OrdersApi, Replacements } from '../../orders/index.js';
+import { carryOver } from '../domain/carry-over.js';
 
 /** Why the credit of a replacement goes back to its buyer. */
 export type CreditEnd = 'cancelled' | 'came-back' | 'lost' | 'returned';
@@ -12,7 +13,7 @@ export type CreditEnd = 'cancelled' | 'came-back' | 'lost' | 'returned';
 export interface OriginalParcel {
   readonly shipmentId: string;
   readonly orderId: Id<'Order'>;
-  /** What its courier collected. */
+  /** What its courier collected, without what an exchange gave back of it. */
   readonly cash: Money;
 }
 
@@ -26,17 +27,23 @@ export class ExchangeMoney {
     private readonly ledger: LedgerApi,
   ) {}
 
-  /** A return is checked and owed: where a replacement waits for it, it is paid with that. Gives whether it was. */
-  async carryOver(tx: Tx, original: { shipmentId: string; orderId: Id<'Order'> }, at: Date): Promise<boolean> {
+  /**
+   * A return is checked and owed: where a replacement waits for it, it is paid with that. Gives how much of what is owed that took;
+   * undefined where nothing takes the parcel's place.
+   */
+  async carryOver(
+    tx: Tx,
+    original: { shipmentId: string; orderId: Id<'Order'> },
+    at: Date,
+  ): Promise<Money | undefined> {
     const parcel = await this.parcel(tx, original.shipmentId);
     if (parcel.isRefunded) {
       await this.replacements.callOff(tx, parcel.id);
-      return false;
+      return undefined;
     }
     const sent = await this.replacements.send(tx, parcel.id);
-    if (!sent) return false;
-    const { saving } = parcel;
-    const amount = parcel.cod.minus(saving);
+    if (!sent) return undefined;
+    const { amount, saving } = carryOver(parcel, (await this.parcel(tx, sent.shipmentId)).cod);
     await rows(
       tx,
       `insert into exchange_credit (shipment_id, from_shipment, amount_minor, saving_minor) values ($1, $2, $3, $4)`,
@@ -51,7 +58,7 @@ export class ExchangeMoney {
       document: { shipmentId: sent.shipmentId, orderId: sent.orderId },
       lines: [debit(chart.refundsPayable, amount), credit(chart.prepaid, amount)],
     });
-    return true;
+    return amount;
   }
 
   /**
@@ -90,7 +97,8 @@ export class ExchangeMoney {
       refunded: boolean;
     }>(
       tx,
-      `select s.id, s.order_id, s.cod_minor as cod, s.saving_minor as saving, s.cash_minor as cash,
+      `select s.id, s.order_id, s.cod_minor as cod, s.saving_minor as saving, s.cash_minor - coalesce((select sum(r.amount_minor) from refund r
+           where r.shipment_id = s.id and r.way = 'upi' and r.cause = 'exchanged'), 0)::bigint as cash,
          exists (select 1 from refund r where r.shipment_id = s.id) as refunded
        from shipment s where s.id = $1`,
       [shipmentId],

@@ -34,10 +34,10 @@ export function paymentReceived({ paymentId, orderId, amount, outcome, capturedA
 
 /**
  * What was held for a parcel, or waited in suspense, is owed back to the buyer. What came too late was owed back at once,
- * and what a return gives back is booked with the return.
+ * and what a return gives back, or leaves of what an exchange took, is booked with the return.
  */
 export function refundOwed(refund: BookedRefund, happenedAt: Date): Posting[] {
-  if (refund.cause === 'too-late' || refund.cause === 'returned') return [];
+  if (refund.cause === 'too-late' || refund.cause === 'returned' || refund.cause === 'exchanged') return [];
   const from = refund.cause === 'suspense' ? chart.gatewayUnknown(GATEWAY) : chart.prepaid;
   const lines = [debit(from, refund.amount), credit(chart.refundsPayable, refund.amount)];
   return [{ kind: 'refund.owed', ref: refund.refundId, happenedAt, document: documentOf(refund), lines }];

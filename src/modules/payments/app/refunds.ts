@@ -27,13 +27,13 @@ export class Refunds {
 
   /** What was paid beforehand for a parcel that will not be delivered. */
   async ofParcel(tx: Tx, shipmentId: string, cause: 'cancelled' | 'came-back' | 'lost', at: Date): Promise<void> {
-    const owed = await this.refunds.addOfParcel(tx, shipmentId, cause);
+    const { added } = await this.refunds.addOfParcel(tx, shipmentId, cause);
     await this.ledger.postAll(
       tx,
-      owed.flatMap((refund) => refundOwed(refund, at)),
+      added.flatMap((refund) => refundOwed(refund, at)),
     );
     const original = await this.exchanges.giveBack(tx, shipmentId, cause, at);
-    if (original) await this.payBack(tx, { ...original, kept: Money.zero });
+    if (original) await this.payBack(tx, { ...original, kept: Money.zero }, 'returned');
   }
 
   /** A payment that stands for nothing. Gives whether there was anything to give back. */
@@ -51,20 +51,28 @@ export class Refunds {
     return owed.length > 0;
   }
 
-  /** A delivered parcel that was sent back: its money pays for what takes its place, or goes back. */
+  /** A delivered parcel that was sent back: its money pays for what takes its place, as far as that costs it, or goes back. */
   async ofReturn(tx: Tx, parcel: PaidParcel, at: Date): Promise<void> {
-    if (await this.exchanges.carryOver(tx, parcel, at)) return;
-    await this.payBack(tx, parcel);
+    const carried = await this.exchanges.carryOver(tx, parcel, at);
+    if (carried) {
+      await this.payBack(tx, { ...parcel, kept: carried }, 'exchanged');
+      return;
+    }
+    const unborne = await this.payBack(tx, parcel, 'returned');
     const original = await this.exchanges.giveBack(tx, parcel.shipmentId, 'returned', at);
-    if (original) await this.payBack(tx, { ...original, kept: parcel.kept });
+    if (original) await this.payBack(tx, { ...original, kept: unborne }, 'returned');
   }
 
-  /** What was paid beforehand to its source, the cash to the buyer's UPI address; what stays paid comes out of the cash first. */
-  private async payBack(tx: Tx, parcel: PaidParcel): Promise<void> {
+  /**
+   * What was paid beforehand to its source, the cash to the buyer's UPI address; what stays paid comes out of the cash first.
+   * Gives what of that neither could bear.
+   */
+  private async payBack(tx: Tx, parcel: PaidParcel, cause: 'returned' | 'exchanged'): Promise<Money> {
     const { shipmentId, cash, kept } = parcel;
     const ofCash = kept.isMoreThan(cash) ? cash : kept;
-    await this.refunds.addOfParcel(tx, shipmentId, 'returned', kept.minus(ofCash));
+    const { unborne } = await this.refunds.addOfParcel(tx, shipmentId, cause, kept.minus(ofCash));
     const left = cash.minus(ofCash);
-    if (left.isPositive) await this.refunds.addCash(tx, { ...parcel, cash: left });
+    if (left.isPositive) await this.refunds.addCash(tx, { ...parcel, cash: left }, cause);
+    return unborne;
   }
 }

@@ -4,7 +4,7 @@ import type { Money } from '../../../kernel/index.js';
 export type RefundWay = 'source' | 'upi';
 
 /** Why money goes back. */
-export type RefundCause = 'cancelled' | 'came-back' | 'lost' | 'returned' | 'too-late' | 'suspense';
+export type RefundCause = 'cancelled' | 'came-back' | 'lost' | 'returned' | 'exchanged' | 'too-late' | 'suspense';
 
 /** How far it is. */
 export type RefundStatus = 'wants-vpa' | 'due' | 'asked' | 'pending' | 'processed' | 'failed';

@@ -9,6 +9,7 @@ const still = (changes: Partial<StillToPay> = {}): StillToPay => ({
   prepaid: Money.zero,
   savingGiven: Money.zero,
   cashFee: Money.zero,
+  isDifference: false,
   ...changes,
 });
 
@@ -30,6 +31,13 @@ describe('what a buyer may pay before the door', () => {
     const order = still({ due: Money.rupees(529), cash: Money.rupees(529), cashFee: Money.rupees(30) });
     expect(wholeRest(order, POLICY)).toEqual({ amount: Money.rupees(479), saving: Money.rupees(50) });
     expect(wholeRest(order, undefined)).toEqual({ amount: Money.rupees(499), saving: Money.rupees(30) });
+  });
+
+  it('is all of what something exchanged is dearer by: nothing is saved on it, and no fee falls away', () => {
+    const order = still({ cash: Money.rupees(40), cashFee: Money.rupees(30), isDifference: true });
+    expect(wholeRest(order, POLICY)).toEqual({ amount: Money.rupees(40), saving: Money.zero });
+    const small = still({ cash: Money.rupees(10), cashFee: Money.rupees(30), isDifference: true });
+    expect(wholeRest(small, POLICY)).toEqual({ amount: Money.rupees(10), saving: Money.zero });
   });
 
   it('is nothing when only the fee for cash is left, because nothing of it would be to pay', () => {

@@ -16,6 +16,8 @@ export interface StillToPay {
   readonly savingGiven: Money;
   /** The fee for cash of what is still open: it falls away where no cash is left. */
   readonly cashFee: Money;
+  /** It is what something exchanged is dearer by: she has paid for the rest already, so nothing is saved by paying it beforehand. */
+  readonly isDifference: boolean;
 }
 
 /** What a buyer may pay now. */
@@ -38,11 +40,11 @@ export function payChoices(still: StillToPay, policy: SavingPolicy | undefined):
 
 /** Everything that is left, less the saving and the fee for cash: given once, for paying all of it beforehand, and never again. */
 export function wholeRest(
-  { due, cash, savingGiven, cashFee }: StillToPay,
+  { due, cash, savingGiven, cashFee, isDifference }: StillToPay,
   policy: SavingPolicy | undefined,
 ): Payable | undefined {
   if (!cash.isPositive) return undefined;
-  if (!savingGiven.isZero) return { amount: cash, saving: Money.zero };
+  if (isDifference || !savingGiven.isZero) return { amount: cash, saving: Money.zero };
   const left = cash.minus(cashFee);
   // What came before covers all but the fee, or part of it: nothing can be asked that is worth asking.
   if (!left.isPositive) return undefined;

@@ -49,6 +49,7 @@ interface StandingRow {
   readonly saving: string;
   readonly cash: string;
   readonly cash_fee: string;
+  readonly is_difference: boolean;
   readonly policy_saving: string | null;
   readonly least_due: string | null;
 }
@@ -99,7 +100,7 @@ export class OrderPaymentsQueries {
 /** No row once a courier may have been told the cash, or while the order is frozen. */
 const STANDING = `
   select o.due_minor as due, o.prepay_required_minor as required, o.prepaid_minor as prepaid, o.saving_minor as saving,
-    p.cash, p.cash_fee, v.saving_minor as policy_saving, v.least_due_minor as least_due
+    p.cash, p.cash_fee, o.exchange_of is not null as is_difference, v.saving_minor as policy_saving, v.least_due_minor as least_due
   from orders o
   cross join lateral (select coalesce(sum(s.cash_minor), 0)::bigint as cash,
       coalesce(sum((select sum(c.amount_minor) from parcel_charge c where c.shipment_id = s.id and c.what = 'cash')), 0)::bigint as cash_fee,
@@ -133,6 +134,7 @@ function choicesOf(row: StandingRow): PayChoices {
       required: Money.paise(row.required),
       prepaid: Money.paise(row.prepaid),
       savingGiven: Money.paise(row.saving),
+      isDifference: row.is_difference,
     },
     saving === null || leastDue === null ? undefined : { saving: Money.paise(saving), leastDue: Money.paise(leastDue) },
   );

@@ -32,16 +32,27 @@ const PENDING_SECONDS = 3_600;
 /** Rows of `refund`. */
 @Injectable()
 export class RefundRepository {
-  /** A refund for each part of the parcel that has none; what stays paid is left out of the newest parts. */
-  async addOfParcel(tx: Tx, shipmentId: string, cause: RefundCause, kept = Money.zero): Promise<BookedRefund[]> {
+  /**
+   * A refund for each part of the parcel that has none, less what an exchange gave back of it; what stays paid is left out of the
+   * newest parts. Gives also what of `kept` no part could bear.
+   */
+  async addOfParcel(
+    tx: Tx,
+    shipmentId: string,
+    cause: RefundCause,
+    kept = Money.zero,
+  ): Promise<{ readonly added: readonly BookedRefund[]; readonly unborne: Money }> {
     await alone(tx, shipmentId);
     const parts = await rows<{ payment_id: string; order_id: string; amount: string }>(
       tx,
-      `select t.payment_id, p.order_id, t.amount_minor as amount from payment_part t join gateway_payment p on p.id = t.payment_id
+      `select t.payment_id, p.order_id, t.amount_minor - coalesce((select sum(r.amount_minor) from refund r
+           where r.payment_id = t.payment_id and r.shipment_id = t.shipment_id and r.cause = 'exchanged'), 0)::bigint as amount
+       from payment_part t join gateway_payment p on p.id = t.payment_id
        where t.shipment_id = $1 and t.amount_minor > 0
-         and not exists (select 1 from refund r where r.payment_id = t.payment_id and r.shipment_id = t.shipment_id)
+         and not exists (select 1 from refund r where r.payment_id = t.payment_id and r.shipment_id = t.shipment_id
+           and (r.cause <> 'exchanged' or $2 = 'exchanged'))
        order by p.captured_at desc, t.payment_id`,
-      [shipmentId],
+      [shipmentId, cause],
     );
     const added: BookedRefund[] = [];
     let stays = kept;
@@ -55,13 +66,13 @@ export class RefundRepository {
         tx,
         `insert into refund (id, order_id, shipment_id, payment_id, way, cause, amount_minor, status)
          values ($1, $2, $3, $4, 'source', $5, $6, 'due')
-         on conflict (payment_id, shipment_id) where way = 'source' and shipment_id is not null do nothing
+         on conflict (payment_id, shipment_id, (cause = 'exchanged')) where way = 'source' and shipment_id is not null do nothing
          returning ${BOOKED}`,
         [newId(), orderId, shipmentId, paymentId, cause, amount.toString()],
       );
       if (row) added.push(bookedOf(row));
     }
-    return added;
+    return { added, unborne: stays };
   }
 
   /** A refund of a whole payment in rupees that stands for nothing. */
@@ -80,14 +91,18 @@ export class RefundRepository {
     return found.map(bookedOf);
   }
 
-  /** The cash of a parcel; it waits for the buyer's UPI address. */
-  async addCash(tx: Tx, parcel: { shipmentId: string; orderId: string; cash: Money }): Promise<void> {
+  /** The cash of a parcel, or what an exchange left of it; it waits for the buyer's UPI address. */
+  async addCash(
+    tx: Tx,
+    parcel: { shipmentId: string; orderId: string; cash: Money },
+    cause: 'returned' | 'exchanged',
+  ): Promise<void> {
     await rows(
       tx,
       `insert into refund (id, order_id, shipment_id, way, cause, amount_minor, status)
-       values ($1, $2, $3, 'upi', 'returned', $4, 'wants-vpa')
-       on conflict (shipment_id) where way = 'upi' do nothing`,
-      [newId(), parcel.orderId, parcel.shipmentId, parcel.cash.toString()],
+       values ($1, $2, $3, 'upi', $5, $4, 'wants-vpa')
+       on conflict (shipment_id, (cause = 'exchanged')) where way = 'upi' do nothing`,
+      [newId(), parcel.orderId, parcel.shipmentId, parcel.cash.toString(), cause],
     );
   }
 

@@ -28,7 +28,12 @@ function PrivatePage(): VNode {
 function leadOf({ tr, order, stage }: OrderPageProps): string {
   const { t } = tr;
   if (order.exchangeOf && order.status === 'placed') return t('aftersale.exchange.yes-lead', { phone: order.phone });
-  if (order.exchangeOf && order.status === 'seated') return t('aftersale.exchange.waits-lead');
+  if (order.balance && order.status === 'seated') {
+    const { toPay } = order.balance;
+    return toPay.isZero
+      ? t('aftersale.exchange.waits-lead')
+      : t('aftersale.exchange.waits-lead-more', { amount: tr.money(toPay) });
+  }
   if (order.status === 'placed') {
     const who = order.placedBy === 'reseller' ? 'storefront.order.lead-for-you' : 'storefront.order.lead-placed';
     return t(who, { phone: order.phone, reseller: order.resellerName });

@@ -1,6 +1,9 @@
 import type { VNode } from 'preact';
+import type { Money } from '../../../../kernel/index.js';
 import { Button, Disclosure, Field, Form, Notice, Section, SubmitButton } from '../../../../platform/html/index.js';
+import type { Translator } from '../../../../platform/i18n/index.js';
 import { RETURN_PHOTOS, RETURN_REASONS } from '../../../logistics/index.js';
+import type { ExchangeLine } from '../../../orders/index.js';
 import type { OrderPageProps } from './order-section.js';
 
 const MEBIBYTE = 1024 * 1024;
@@ -44,7 +47,7 @@ function Offers({ tr, order, exchange, stories, now, refused }: OrderPageProps):
   const state = refused?.form === 'exchange' ? { state: refused.state } : {};
   const form = (
     <>
-      <p>{t(lines.length === 1 ? 'aftersale.exchange.lead' : 'aftersale.exchange.lead-all')}</p>
+      <p>{t(leadOf(lines))}</p>
       <Form action={`/o/${order.token}/exchange`} {...state} id="exchange" carries="files">
         <Field type="hidden" name="shipmentId" value={shipmentId} />
         {lines.map(({ title, options: had, choices }, index) => (
@@ -57,9 +60,9 @@ function Offers({ tr, order, exchange, stories, now, refused }: OrderPageProps):
                 ? t('aftersale.exchange.choice')
                 : t('aftersale.exchange.choice-of', { goods: [title, ...Object.values(had)].join(', ') })
             }
-            options={choices.map(({ variantId, options }) => ({
+            options={choices.map(({ variantId, options, more }) => ({
               value: variantId,
-              label: Object.values(options).join(', '),
+              label: choiceWords(tr, Object.values(options).join(', '), more),
             }))}
           />
         ))}
@@ -94,4 +97,17 @@ function Offers({ tr, order, exchange, stories, now, refused }: OrderPageProps):
   ) : (
     <Disclosure summary={title}>{form}</Disclosure>
   );
+}
+
+function leadOf(lines: readonly ExchangeLine[]): string {
+  if (lines.some(({ choices }) => choices.some(({ more }) => !more.isZero))) return 'aftersale.exchange.lead-priced';
+  return lines.length === 1 ? 'aftersale.exchange.lead' : 'aftersale.exchange.lead-all';
+}
+
+/** What she may have instead, and what it costs more or less than what she got. */
+function choiceWords({ t, money }: Translator, options: string, more: Money): string {
+  if (more.isZero) return options;
+  return more.isPositive
+    ? t('aftersale.exchange.choice-more', { options, amount: money(more) })
+    : t('aftersale.exchange.choice-less', { options, amount: money(more.negated()) });
 }

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { Button, Card, DefinitionList, Pill, Section } from '../../../../platform/html/index.js';
 import type { Translator } from '../../../../platform/i18n/index.js';
-import { ReturnPhotoRow, type ReturnView } from '../../../logistics/index.js';
-import type { ParcelStory } from '../../../orders/index.js';
+import { ReturnPhotoRow, type ReturnView, type ShipmentId } from '../../../logistics/index.js';
+import type { ExchangeBalance, ExchangeView, ParcelStory } from '../../../orders/index.js';
 import type { OrderPageProps } from './order-section.js';
 import { type ReturnStage, returnStage } from './return-stage.js';
 
@@ -28,7 +28,7 @@ export function ReturnedSection({ tr, order, stories, returns, exchange }: Order
             <Returned
               key={`${asked.shipmentId}-${asked.no}`}
               {...{ tr, asked, story, token: order.token }}
-              isExchanged={!asked.withdrawnAt && exchange.replacements.some(({ of }) => of === asked.shipmentId)}
+              balance={asked.withdrawnAt ? undefined : balanceOf(exchange, asked.shipmentId)}
             />
           )
         );
@@ -45,14 +45,25 @@ export function ReturnedSection({ tr, order, stories, returns, exchange }: Order
   );
 }
 
+function balanceOf({ replacements }: ExchangeView, shipmentId: ShipmentId): ExchangeBalance | undefined {
+  return replacements.find(({ of }) => of === shipmentId)?.balance;
+}
+
+function exchangedWords({ t, money }: Translator, { toGetBack }: ExchangeBalance): string {
+  return toGetBack.isZero
+    ? t('aftersale.money.exchanged')
+    : t('aftersale.money.exchanged-less', { amount: money(toGetBack) });
+}
+
 function Returned(props: {
   tr: Translator;
   asked: ReturnView;
   story: ParcelStory;
   token: string;
-  isExchanged: boolean;
+  /** What its exchange leaves to settle; undefined where it is none. */
+  balance: ExchangeBalance | undefined;
 }): VNode {
-  const { tr, asked, story, token, isExchanged } = props;
+  const { tr, asked, story, token, balance } = props;
   const { t } = tr;
   const stage = returnStage(asked, story.parcel.status);
   return (
@@ -66,8 +77,8 @@ function Returned(props: {
           ...(asked.note ? [{ term: t('aftersale.return.words'), detail: asked.note }] : []),
           {
             term: t('aftersale.return.money'),
-            detail: isExchanged
-              ? t('aftersale.money.exchanged')
+            detail: balance
+              ? exchangedWords(tr, balance)
               : t(`aftersale.money.${stage}`, { amount: tr.money(story.parcel.paid.minus(asked.kept)) }),
           },
         ]}
