@@ -1,5 +1,6 @@
 import request from 'supertest';
 import type { Id } from '../../../src/kernel/index.js';
+import { ClearingQueries } from '../../../src/modules/finance/infra/clearing.queries.js';
 import { InventoryApi } from '../../../src/modules/inventory/index.js';
 import type { ShipmentId } from '../../../src/modules/logistics/index.js';
 import { newId, rows } from '../../../src/platform/database/index.js';
@@ -150,6 +151,14 @@ describe('an exchange for something of another price', () => {
     await sent(order.shipmentId, order);
     return order;
   };
+  /** What finance sees as owed to buyers of these parcels, however new. */
+  const owedFor = async (...shipmentIds: string[]) =>
+    (await world.get(ClearingQueries).openSince(new Date('2100-01-01'), 1_000)).flatMap(
+      ({ shipmentId, code, amount }) =>
+        code === 'buyers:refunds' && shipmentId && shipmentIds.includes(shipmentId)
+          ? [{ shipmentId, owed: amount.toString() }]
+          : [],
+    );
   const earned = (resellerId: string) =>
     world.sql.query<{ status: string; amount: string }>(
       'select status, gross_minor as amount from commission where reseller_id = $1 order by earned_at, shipment_id',
@@ -228,6 +237,8 @@ describe('an exchange for something of another price', () => {
     expect(await refundsOf(world, order.orderId)).toMatchObject([
       { way: 'upi', cause: 'exchanged', amount: '6000', status: 'wants-vpa' },
     ]);
+    const first = await parcelOf(order.orderId);
+    expect(await owedFor(first.id, parcel.id)).toEqual([{ shipmentId: first.id, owed: '-6000' }]);
     expect(await page(`/o/${second.token}`)).toContain('You get ₹60 back as soon as');
     const firstPage = await page(`/o/${order.token}`);
     expect(firstPage).toContain('It pays for what comes instead. You get ₹60 back.');
@@ -248,6 +259,7 @@ describe('an exchange for something of another price', () => {
       ['returned', '40000'],
     ]);
     expect(await refundsOf(world, second.orderId)).toEqual([]);
+    expect(await owedFor(first.id, parcel.id)).toEqual([{ shipmentId: first.id, owed: '-40000' }]);
   });
 
   it('keeps the saving of what was paid beforehand, and gives back to where it came from', async () => {

@@ -25,13 +25,22 @@ const OPEN = `with old as (
     union select shipment_id from cod_collection where status = 'reversed' and remitted_at < $1
     union select shipment_id from supplier_due where status = 'pending' and earned_at < $1
     union select shipment_id from refund where status <> 'processed' and made_at < $1 and shipment_id is not null),
+  -- what pays for a replacement is told of that, and taken from what the parcel that went back is owed
+  told as (
+    select o.shipment_id, j.id, j.booked_at
+    from old o join journal j on j.document ? 'shipmentId' and j.document ->> 'shipmentId' = o.shipment_id::text
+    where j.kind not in ('exchange.carried-over', 'exchange.given-back')
+      or exists (select 1 from exchange_credit e where e.shipment_id = o.shipment_id and e.cause = 'returned')
+    union all
+    select o.shipment_id, j.id, j.booked_at
+    from old o join exchange_credit e on e.from_shipment = o.shipment_id and e.cause is distinct from 'returned'
+    join journal j on j.kind in ('exchange.carried-over', 'exchange.given-back') and j.ref = e.shipment_id::text),
   left_over as (
-    select o.shipment_id, null::text as reference, a.code, sum(l.amount_minor) as amount, max(j.id) as journal_id, max(j.booked_at) as since
-    from old o
-    join journal j on j.document ? 'shipmentId' and j.document ->> 'shipmentId' = o.shipment_id::text
+    select j.shipment_id, null::text as reference, a.code, sum(l.amount_minor) as amount, max(j.id) as journal_id, max(j.booked_at) as since
+    from told j
     join journal_line l on l.journal_id = j.id join account a on a.id = l.account_id
     where a.code = 'buyers:refunds' or a.code like 'courier:%:receivable' or a.code ~ '^(supplier|reseller):.*:pending$'
-    group by o.shipment_id, a.code having sum(l.amount_minor) <> 0
+    group by j.shipment_id, a.code having sum(l.amount_minor) <> 0
     union all
     select null, p.reference, 'platform:payouts-in-transit', sum(l.amount_minor), max(j.id), max(j.booked_at)
     from payout_line p join payout_batch b on b.id = p.batch_id
