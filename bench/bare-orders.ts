@@ -67,7 +67,8 @@ const PAGE = `
 const ONE_WRITE = 'select bare.one_write($1, $2, $3, $4, $5)';
 const PINCODE = 'select * from pincode where pincode = $1';
 
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 20 });
+// Connections are kept between the turns, as ours are.
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 20, idleTimeoutMillis: 300_000 });
 const server = createServer((request, response) => {
   answerTo(request).then(
     ([status, body]) => response.writeHead(status, { 'content-type': 'application/json' }).end(body),

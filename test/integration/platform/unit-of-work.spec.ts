@@ -57,6 +57,19 @@ describe('a unit of work', () => {
     expect(await world.uow.run((tx) => rows(tx, 'select 1 as alive'))).toEqual([{ alive: 1 }]);
   });
 
+  it('finds its connection again after a lull, because a new one would plan everything anew', async () => {
+    const pidNow = async () =>
+      (await world.uow.run((tx) => rows<{ pid: number }>(tx, 'select pg_backend_pid() as pid', [])))[0];
+    jest.useFakeTimers({ now: Date.now(), doNotFake: ['Date', 'nextTick', 'setImmediate', 'performance'] });
+    try {
+      const before = await pidNow();
+      jest.advanceTimersByTime(4 * 60_000);
+      expect(await pidNow()).toEqual(before);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it('is never started inside another', async () => {
     const nested = world.uow.run(() => world.uow.run(async () => undefined));
     await expect(nested).rejects.toBeInstanceOf(InsideTransaction);
