@@ -3,11 +3,14 @@ import type { Id } from '../../../src/kernel/index.js';
 import { ClearingQueries } from '../../../src/modules/finance/infra/clearing.queries.js';
 import { InventoryApi } from '../../../src/modules/inventory/index.js';
 import type { ShipmentId } from '../../../src/modules/logistics/index.js';
+import { PlaceOrder, readBuyer } from '../../../src/modules/orders/index.js';
 import { newId, rows } from '../../../src/platform/database/index.js';
 import { Scheduler } from '../../../src/platform/schedule/index.js';
 import { signIn } from '../../support/builders/identity.js';
 import {
+  aBuyer,
   aConsentedOrder,
+  aLink,
   aProduct,
   aReseller,
   type SharedGoods,
@@ -279,6 +282,50 @@ describe('an exchange for something of another price', () => {
       ['exchanged', 'source', '6000'],
       ['returned', 'source', '38000'],
     ]);
+  });
+
+  it('reckons all pieces of a line, and leaves the other kinds of the parcel at what was paid', async () => {
+    const wanted = await goods();
+    const { reseller, supplier } = wanted;
+    const other = await aLink(world, { reseller, supplier, margin: 5_000, title: 'Silk dupatta' });
+    const buyer = aBuyer();
+    const lines = [
+      { linkCode: wanted.code, variantId: wanted.variantId, quantity: 2 },
+      { linkCode: other.code, variantId: other.variantId, quantity: 1 },
+    ];
+    const { value } = await world
+      .get(PlaceOrder)
+      .execute(
+        { linkCode: wanted.code, lines, buyer: readBuyer(buyer), placedBy: 'buyer', language: 'en' },
+        { actor: 'guest', route: 'test', key: newId(), fingerprint: Buffer.alloc(32) },
+      );
+    const order: WaitingOrder = { ...wanted, orderId: value.orderId, token: value.token, phone: buyer.phone };
+    await sayYes(world, order).expect(200);
+    const first = await parcelOf(order.orderId);
+    await sent(first.id, order);
+    expect(await page(`/o/${order.token}`)).toContain('XXL: ₹80 more');
+    const answer = await ask(order, first.id, wanted.dearer).field('variantId2', other.variantId).expect(303);
+    const token = String(answer.headers.location).replace('/o/', '');
+    await http().post(`/o/${token}/codes`).set('Accept', 'text/html').expect(303);
+    expect((await world.outside.whatsapp.control.messagesTo(order.phone)).at(-1)?.text).toContain('₹80');
+    const placed = await world.sql.first<{ id: Id<'Order'> }>('select id from orders where token = $1', [token]);
+    const second = { ...order, token, orderId: placed?.id as Id<'Order'> };
+    await sayYes(world, second).expect(200);
+    await comesBack(order, first.id);
+    const parcel = await parcelOf(second.orderId);
+    expect(parcel).toMatchObject({ cod: '141000', cash: '8000' });
+    await sent(parcel.id, second);
+    expect(
+      await world.sql.query(
+        'select variant_id as variant, selling_minor as price, quantity from order_line where order_id = $1 order by no',
+        [second.orderId],
+      ),
+    ).toEqual([
+      { variant: wanted.dearer, price: '50000', quantity: 2 },
+      { variant: other.variantId, price: '41000', quantity: 1 },
+    ]);
+    expect(await stockOf(world, wanted.variantId)).toMatchObject({ available: 10, reserved: 0 });
+    expect(await stockOf(world, wanted.dearer)).toMatchObject({ available: 3, reserved: 0 });
   });
 
   it('goes by the prices of its link, whether that has ended or not, and never by others', async () => {
