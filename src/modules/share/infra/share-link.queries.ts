@@ -3,7 +3,7 @@ import { Money } from '../../../kernel/index.js';
 import { Database } from '../../../platform/database/index.js';
 import type { Channel } from '../domain/channel.js';
 import type { LinkOffers, LinkStanding } from '../domain/link-offers.js';
-import { LINK_OFFERS, type LinkRow, linkOffersOf } from './share-link.repository.js';
+import { LINK_OFFERS, type LinkRow, linkOffersOf, ONE_LINK_OFFERS } from './share-link.repository.js';
 
 /** A link in its maker's list. */
 export interface LinkSummary {
@@ -40,7 +40,7 @@ export class ShareLinkQueries {
   constructor(private readonly database: Database) {}
 
   async find(code: string): Promise<LinkOffers | undefined> {
-    const row = await this.database.first<LinkRow>(LINK_OFFERS, [[code]]);
+    const row = await this.database.first<LinkRow>(ONE_LINK_OFFERS, [code]);
     return row && linkOffersOf(row);
   }
 

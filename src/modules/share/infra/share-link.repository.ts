@@ -69,7 +69,7 @@ interface LinkRow {
 }
 
 /** Links with their products and offers in one statement; joined here, because the page and the checkout ask it on every call. */
-export const LINK_OFFERS = `
+const OFFERS_OF_LINKS = `
   select l.code, l.reseller_id, r.display_name as reseller_name, r.slug, r.card_template, r.card_sender,
     case r.card_sender when 'photo' then r.photo_sha256 when 'logo' then r.logo_sha256 end as sender_sha256, l.product_id, p.supplier_id, p.title, p.title_hi,
     p.description, p.category, p.goods_class, p.hsn, p.country_of_origin, l.channel, l.group_name, l.orders_max, l.ends_at,
@@ -88,8 +88,12 @@ export const LINK_OFFERS = `
         'mrp', v.mrp_minor::text, 'grams', v.weight_grams) order by t.selling_price_minor, v.position)
       from share_link_term t join variant v on v.id = t.variant_id where t.link_code = l.code and t.sold) as offers
   from share_link l join product p on p.id = l.product_id join reseller r on r.id = l.reseller_id
-    join supplier s on s.id = p.supplier_id
-  where l.code = any($1::text[])`;
+    join supplier s on s.id = p.supplier_id`;
+
+/** Those of a list of codes. */
+export const LINK_OFFERS = `${OFFERS_OF_LINKS} where l.code = any($1::text[])`;
+/** The same of one code, which nearly all who ask have: of a list that it cannot see the planner expects ten. */
+export const ONE_LINK_OFFERS = `${OFFERS_OF_LINKS} where l.code = $1::text`;
 
 /** Links and what they sell at. */
 @Injectable()
@@ -151,7 +155,9 @@ export class ShareLinkRepository {
 
   /** Those that there are, by code, in one statement. */
   async findMany(tx: Tx, codes: readonly string[]): Promise<ReadonlyMap<string, LinkOffers>> {
-    const found = await ask<LinkRow>(tx, LINK_OFFERS, [codes]);
+    const found = await (codes.length === 1
+      ? ask<LinkRow>(tx, ONE_LINK_OFFERS, codes)
+      : ask<LinkRow>(tx, LINK_OFFERS, [codes]));
     return new Map(found.map((row) => [row.code, linkOffersOf(row)]));
   }
 }

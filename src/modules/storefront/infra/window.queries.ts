@@ -56,7 +56,9 @@ export class WindowQueries {
   /** Those that there are, by code. */
   async of(codes: readonly string[]): Promise<ReadonlyMap<string, ShopWindow>> {
     if (codes.length === 0) return new Map();
-    const found = await this.database.query<WindowRow>(WINDOWS, [codes]);
+    const found = await (codes.length === 1
+      ? this.database.query<WindowRow>(WINDOW, codes)
+      : this.database.query<WindowRow>(WINDOWS, [codes]));
     return new Map(found.map((row) => [row.code, windowOf(row)]));
   }
 }
@@ -64,7 +66,7 @@ export class WindowQueries {
 /** So many of the newest stand on the page of the goods. */
 const REVIEWS_SHOWN = 5;
 
-const WINDOWS = hidden(`
+const WINDOWS_OF_LINKS = `
   select l.code, l.reseller_id, r.display_name as reseller_name, r.slug, l.group_name, p.title, p.title_hi, p.description,
     p.country_of_origin, s.id as supplier_id, s.legal_name, s.pickup_pincode, s.state_code as pickup_state,
     s.status = 'approved' as may_sell, l.ends_at, l.ends_at is not null and l.ends_at <= haat_now() as is_over,
@@ -84,8 +86,11 @@ const WINDOWS = hidden(`
       from share_link_term t join variant v on v.id = t.variant_id left join stock k on k.variant_id = t.variant_id
       where t.link_code = l.code and t.sold) as choices
   from share_link l join product p on p.id = l.product_id join reseller r on r.id = l.reseller_id
-    join supplier s on s.id = p.supplier_id
-  where l.code = any($1::text[])`);
+    join supplier s on s.id = p.supplier_id`;
+
+const WINDOWS = hidden(`${WINDOWS_OF_LINKS} where l.code = any($1::text[])`);
+/** The same of one code, as a page asks it: of a list that it cannot see the planner expects ten. */
+const WINDOW = hidden(`${WINDOWS_OF_LINKS} where l.code = $1::text`);
 
 function windowOf(row: WindowRow): ShopWindow {
   const groupName = row.group_name;
