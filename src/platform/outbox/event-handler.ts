@@ -19,7 +19,8 @@ export interface EventHandler<Event extends DomainEvent> {
 /**
  * The same for events that come by the hundred and want one small thing each. Where nobody else hears them, all that are due
  * are handed over at once, in the unit of work that closes them, so that each costs a part of one transaction and not one of
- * its own. When it fails, that unit is undone and every event goes through `handle` alone.
+ * its own. When it fails, that unit is undone and every event goes through `handle` alone. A crash may undo it after its commit, too,
+ * and then all of it comes again: it may do nothing outside the database.
  */
 export interface GatheringHandler<Event extends DomainEvent> extends EventHandler<Event> {
   handleAll(events: readonly Event[], tx: Tx): Promise<void>;
