@@ -7,7 +7,7 @@ describe('outside work', () => {
     await expect(drawInside()).rejects.toBeInstanceOf(InsideTransaction);
     const later = watched(async () => {
       await Promise.resolve();
-      await Promise.all([(async () => assertOutsideTransaction('drawing'))()]);
+      await Promise.all(['drawing', 'writing'].map(async (what) => assertOutsideTransaction(what)));
     });
     await expect(later).rejects.toThrow('drawing must not run inside a transaction');
     expect(() => assertOutsideTransaction('drawing')).not.toThrow();

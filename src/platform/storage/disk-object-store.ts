@@ -57,7 +57,7 @@ export class DiskObjectStore extends ObjectStore {
     const file = await open(this.fileOf(key)).catch(() => {
       throw new ObjectMissing(key);
     });
-    const { buffer, bytes } = await this.read(file).finally(() => file.close());
+    const { buffer, bytes } = await this.read(file);
     try {
       return await use(buffer.subarray(0, bytes));
     } finally {
@@ -82,16 +82,21 @@ export class DiskObjectStore extends ObjectStore {
     return this.fileOf(key);
   }
 
+  /** Closes the file, whatever becomes of the reading. */
   private async read(file: FileHandle): Promise<{ buffer: Buffer; bytes: number }> {
-    const { size } = await file.stat();
-    const buffer = this.buffers.borrow(size);
-    let bytes = 0;
-    while (bytes < size) {
-      const { bytesRead } = await file.read(buffer, bytes, size - bytes, bytes);
-      if (bytesRead === 0) break;
-      bytes += bytesRead;
+    try {
+      const { size } = await file.stat();
+      const buffer = this.buffers.borrow(size);
+      let bytes = 0;
+      while (bytes < size) {
+        const { bytesRead } = await file.read(buffer, bytes, size - bytes, bytes);
+        if (bytesRead === 0) break;
+        bytes += bytesRead;
+      }
+      return { buffer, bytes };
+    } finally {
+      await file.close();
     }
-    return { buffer, bytes };
   }
 
   private fileOf(key: string): string {
