@@ -39,5 +39,6 @@ describe('remembered validations', () => {
     const storage = getMetadataStorage();
     const ask = () => storage.getTargetValidationMetadatas(Named, '', false, false);
     expect(ask()).toBe(ask());
+    expect(getMetadataStorage().groupByPropertyName(ask())).toBe(getMetadataStorage().groupByPropertyName(ask()));
   });
 });

@@ -41,7 +41,8 @@ class ClosedWhileIdle extends Error {}
 
 function post({ url, headers, body, timeoutMs }: Posting): Promise<PartnerAnswer> {
   const text = JSON.stringify(body);
-  const { protocol } = new URL(url);
+  const address = new URL(url);
+  const { protocol } = address;
   if (protocol !== 'http:' && protocol !== 'https:') throw new Error(`no way to post to ${protocol}`);
   const sending: RequestOptions = {
     method: 'POST',
@@ -49,7 +50,7 @@ function post({ url, headers, body, timeoutMs }: Posting): Promise<PartnerAnswer
     headers: { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) },
   };
   return new Promise((resolve, reject) => {
-    const sent: ClientRequest = (protocol === 'https:' ? requestSecurely : request)(url, sending);
+    const sent: ClientRequest = (protocol === 'https:' ? requestSecurely : request)(address, sending);
     const limit = setTimeout(() => sent.destroy(new Error(`no answer in ${timeoutMs} ms`)), timeoutMs);
     sent.on('error', (error: NodeJS.ErrnoException) => {
       clearTimeout(limit);

@@ -9,6 +9,7 @@ export interface LanguageRequest {
 /** The cookie that keeps a chosen language for a year, also for people who are not signed in. */
 export const LANGUAGE_COOKIE = 'haat_lang';
 
+const LANGUAGE_IN_COOKIES = new RegExp(`(?:^|;\\s*)${LANGUAGE_COOKIE}=([a-z]+)`);
 const ONE_YEAR_SECONDS = 365 * 24 * 3600;
 const ACCEPT_LANGUAGE_LIMIT = 200;
 
@@ -31,7 +32,7 @@ export function languageCookie(language: Language): string {
 }
 
 function cookieLanguage(request: LanguageRequest): string | undefined {
-  return new RegExp(`(?:^|;\\s*)${LANGUAGE_COOKIE}=([a-z]+)`).exec(header(request, 'cookie'))?.[1];
+  return LANGUAGE_IN_COOKIES.exec(header(request, 'cookie'))?.[1];
 }
 
 /** Language codes of the header, best first: `hi-IN,hi;q=0.9,en;q=0.8` gives hi, hi, en. */
