@@ -86,6 +86,7 @@ const STEPS = [
   '1511-checkout-writes',
   '1520-charge-documents',
   '1530-exchange-at-another-price',
+  '1550-seats-paid-first',
 ] as const;
 
 const FIRST_STAMP = 1_790_000_000_000;

@@ -13,7 +13,8 @@ export interface OpenPool {
 export interface SeatTry {
   readonly buyer: Buyer;
   readonly orderId?: string;
-  readonly outcome: 'seated' | 'refused';
+  /** `held`: she has to pay before it counts. */
+  readonly outcome: 'seated' | 'held' | 'refused';
   readonly reason?: string;
 }
 
@@ -50,8 +51,10 @@ export async function takeSeat(scene: Scene, pool: OpenPool, buyer: Buyer): Prom
         buyer,
       },
     );
-    await scene.guest.post(`/v1/pool-seats/${token}/consent`, { code: await scene.phones.codeFor(buyer.phone) });
-    return { buyer, orderId, outcome: 'seated' };
+    const { status } = await scene.guest.post<{ status: 'seated' | 'held' }>(`/v1/pool-seats/${token}/consent`, {
+      code: await scene.phones.codeFor(buyer.phone),
+    });
+    return { buyer, orderId, outcome: status };
   } catch (error) {
     if (!(error instanceof UnexpectedAnswer) || error.status >= 500) throw error;
     return { buyer, outcome: 'refused', reason: (JSON.parse(error.body) as { code: string }).code };

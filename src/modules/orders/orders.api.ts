@@ -11,6 +11,7 @@ import { PricingApi } from '../pricing/index.js';
 import { RiskApi } from '../risk/index.js';
 import { ShareApi, UnknownLink } from '../share/index.js';
 import type { Buyer } from './app/buyer-form.js';
+import { PoolSeats } from './app/pool-seats.js';
 import { type Links, PriceLines, type WantedLine } from './app/price-lines.js';
 import { type ConsentTry, TakeYes } from './app/take-yes.js';
 import type { Ending } from './domain/ending.js';
@@ -35,7 +36,7 @@ import {
 import { contentHash } from './infra/content-hash.js';
 import { OrderRepository } from './infra/order.repository.js';
 import { OrderLineRepository } from './infra/order-line.repository.js';
-import { type OrderMoney, PrepaymentRepository } from './infra/prepayment.repository.js';
+import { type LockedMoney, PrepaymentRepository } from './infra/prepayment.repository.js';
 
 /** Somebody wants goods of a link, or of several links of one reseller. */
 export interface OrderWish {
@@ -85,6 +86,7 @@ export class OrdersApi {
     private readonly orders: OrderRepository,
     private readonly lines: OrderLineRepository,
     private readonly money: PrepaymentRepository,
+    private readonly seats: PoolSeats,
     private readonly attribution: AttributionApi,
     private readonly risk: RiskApi,
     private readonly takeYes: TakeYes,
@@ -130,9 +132,7 @@ export class OrdersApi {
     const expiresAt = new Date(placedAt.getTime() + ANSWER_HOURS[placedBy] * HOUR_MS);
     const token = randomBase58(TOKEN_LENGTH);
     const facts = { id, token, linkCode, resellerId, poolId, placedBy, due, language, codeId, placedAt, expiresAt };
-    // A seat's order becomes a parcel when the group fills, at an hour at which its buyer cannot be asked to pay.
-    const prepayment = poolId ? 'not-offered' : 'offered';
-    const decision = this.risk.decide(id, known, { duePaise: due.paise, pieces: piecesIn(lines) }, prepayment);
+    const decision = this.risk.decide(id, known, { duePaise: due.paise, pieces: piecesIn(lines) });
     this.risk.assertCashPossible(known, decision);
     const payFirst = this.risk.prepaymentOf(known, decision, due);
     const placed: OrderEvent = { type: 'orders.order-placed.v1', orderId: id, resellerId, linkCode, placedBy };
@@ -203,17 +203,24 @@ export class OrdersApi {
     if (!(await this.money.require(tx, orderId, amount))) throw new OrderNotWaiting('consented');
   }
 
-  /** What an order wants before the door and got, locked until commit. Throws UnknownOrder. */
-  async lockMoney(tx: Tx, order: { readonly orderId: Id<'Order'> } | { readonly token: string }): Promise<OrderMoney> {
-    const found =
-      'token' in order ? await this.money.lockByToken(tx, order.token) : await this.money.lock(tx, order.orderId);
+  /** What an order wants before the door and got, locked until commit; a seat with its pool. Throws UnknownOrder. */
+  async lockMoney(tx: Tx, order: { readonly orderId: Id<'Order'> } | { readonly token: string }): Promise<LockedMoney> {
+    const named = await this.money.find(tx, order);
+    if (!named) throw new UnknownOrder();
+    const { orderId, poolId } = named;
+    const heldUntil = poolId && (await this.seats.hold(tx, { poolId, orderId }));
+    const found = await this.money.lock(tx, orderId);
     if (!found) throw new UnknownOrder();
-    return found;
+    return { ...found, heldUntil };
   }
 
-  /** Money came before the door; the caller holds the order and credits its parcels with the same sums. */
-  creditPrepayment(tx: Tx, orderId: Id<'Order'>, amount: Money, saving: Money): Promise<void> {
-    return this.money.credit(tx, orderId, amount, saving);
+  /**
+   * Money came before the door; the caller holds the order and credits its parcels with the same sums, or those of a seat
+   * when its pool is full.
+   */
+  async creditPrepayment(tx: Tx, orderId: Id<'Order'>, amount: Money, saving: Money): Promise<void> {
+    const { poolId, isSeatPaid } = await this.money.credit(tx, orderId, amount, saving);
+    if (poolId && isSeatPaid) await this.seats.take(tx, { poolId, orderId });
   }
 
   private async linksOf(tx: Tx, { linkCode, lines, ownLinkOf }: OrderWish): Promise<Links> {

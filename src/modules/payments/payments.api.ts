@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Id, Money } from '../../kernel/index.js';
 import { one, type Tx } from '../../platform/database/index.js';
+import { LogisticsApi } from '../logistics/index.js';
+import { CreditParcels } from './app/credit-parcels.js';
 import { Refunds } from './app/refunds.js';
+import { PaymentRepository } from './infra/payment.repository.js';
 
 /** How a parcel was paid for, apart from the cash at its door. */
 export interface PrepaidSplit {
@@ -16,7 +19,19 @@ export interface PrepaidSplit {
 /** What other modules may ask of payments. */
 @Injectable()
 export class PaymentsApi {
-  constructor(private readonly refunds: Refunds) {}
+  constructor(
+    private readonly refunds: Refunds,
+    private readonly payments: PaymentRepository,
+    private readonly parcels: CreditParcels,
+    private readonly logistics: LogisticsApi,
+  ) {}
+
+  /** Orders of seats that have become parcels: what was paid for the seats is collected at no door. */
+  async layOnParcels(tx: Tx, orderIds: readonly Id<'Order'>[]): Promise<void> {
+    for (const paid of await this.payments.heldFor(tx, orderIds)) {
+      await this.parcels.credit(tx, paid, await this.logistics.lockMoney(tx, paid.orderId));
+    }
+  }
 
   /** How a parcel was paid for before the door. */
   async splitOf(tx: Tx, shipmentId: string): Promise<PrepaidSplit> {

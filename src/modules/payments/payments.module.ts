@@ -3,9 +3,16 @@ import { LedgerModule } from '../ledger/index.js';
 import { LogisticsModule } from '../logistics/index.js';
 import { OrdersModule } from '../orders/index.js';
 import { AskPayment } from './app/ask-payment.js';
+import { CreditParcels } from './app/credit-parcels.js';
 import { ExchangeMoney } from './app/exchange-money.js';
 import { ExplainRows } from './app/explain-rows.js';
-import { EndAskOnEnd, EndAskOnManifest, GiveBackOnCameBack, GiveBackOnCancellation } from './app/follow-parcels.js';
+import {
+  EndAskOnEnd,
+  EndAskOnManifest,
+  GiveBackOnCameBack,
+  GiveBackOnCancellation,
+  GiveBackOnEnd,
+} from './app/follow-parcels.js';
 import { GiveBackLost } from './app/give-back-lost.js';
 import { ImportSettlement } from './app/import-settlement.js';
 import { LookUpPayments } from './app/look-up-payments.js';
@@ -49,6 +56,7 @@ import { PaymentsApi } from './payments.api.js';
   ],
   providers: [
     AskPayment,
+    CreditParcels,
     ReceivePayment,
     LookUpPayments,
     TakeNews,
@@ -59,6 +67,7 @@ import { PaymentsApi } from './payments.api.js';
     RecordSent,
     GiveBackOnCancellation,
     GiveBackOnCameBack,
+    GiveBackOnEnd,
     GiveBackLost,
     EndAskOnManifest,
     EndAskOnEnd,

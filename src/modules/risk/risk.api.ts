@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock, type Id, Money } from '../../kernel/index.js';
 import { type Call, type Tx, UnitOfWork } from '../../platform/database/index.js';
-import { type Decision, decide, type Prepayment } from './domain/decide.js';
+import { type Decision, decide } from './domain/decide.js';
 import { CashNotPossible, ConfirmOnceMore, NoCallWanted } from './domain/errors.js';
 import type { Basket, Evidence } from './domain/evidence.js';
 import { type RiskStanding, stepOf } from './domain/standing.js';
@@ -32,8 +32,8 @@ export class RiskApi {
   }
 
   /** What may become of an order with this basket. */
-  decide(orderId: Id<'Order'>, known: Evidence, basket: Basket, prepayment: Prepayment): Decision {
-    return decide(known, basket, lotOf(orderId), prepayment);
+  decide(orderId: Id<'Order'>, known: Evidence, basket: Basket): Decision {
+    return decide(known, basket, lotOf(orderId));
   }
 
   /** What must be paid before a courier is asked, of so much: whole rupees, and zero where nothing must. */

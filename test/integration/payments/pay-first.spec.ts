@@ -54,7 +54,7 @@ describe('an order that risk sends only against a payment', () => {
 
   it('says with its answer, its code and its page what is paid now and what at the door', async () => {
     const order = await anOrder(PART);
-    expect(await decisionOf(world, order.orderId)).toMatchObject({ answer: 'part-prepay', fallback: null });
+    expect(await decisionOf(world, order.orderId)).toMatchObject({ answer: 'part-prepay' });
     const { body } = await http().get(`/v1/orders/${order.token}`).expect(200);
     expect([body.payFirst.amount, body.cash.amount]).toEqual([9_900, 46_000]);
     const messages = JSON.stringify(await world.outside.whatsapp.control.messagesTo(order.phone));

@@ -61,15 +61,11 @@ describe('risk before the parcel', () => {
     expect(await statusOf(world, order.orderId)).toBe('expired');
   });
 
-  it('asks once more instead of for money at a seat of a group, and says so', async () => {
+  it('asks for money at a seat of a group as for any other order', async () => {
     const pool = await aPool(world);
     await everyFirstOrderScores(world, 70);
     const { orderId } = await aJoiner(world, pool);
-    expect(await decisionOf(world, orderId)).toMatchObject({
-      advised: 'prepaid-only',
-      answer: 'ask-again',
-      fallback: 'prepayment-not-offered',
-    });
+    expect(await decisionOf(world, orderId)).toMatchObject({ advised: 'prepaid-only', answer: 'prepaid-only' });
   });
 
   it('refuses kindly: no order, no code, nothing held back, and the decision is kept', async () => {
@@ -103,9 +99,7 @@ describe('risk before the parcel', () => {
           visitor: undefined,
         }),
       );
-      const { reasons } = world
-        .get(RiskApi)
-        .decide(newId(), known, { duePaise: 49_900n, pieces: goods.length }, 'offered');
+      const { reasons } = world.get(RiskApi).decide(newId(), known, { duePaise: 49_900n, pieces: goods.length });
       return reasons.find(({ code }) => code === 'supplier-returns')?.points ?? 0;
     };
     expect(await pointsOf(good)).toBe(0);

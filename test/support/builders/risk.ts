@@ -25,10 +25,8 @@ export function decisionOf(app: TestApp, orderId: string) {
     advised: string;
     answer: string;
     is_hold_out: boolean;
-    fallback: string | null;
     reasons: { code: string; points: number }[];
-  }>(
-    'select policy_no, score, advised, answer, is_hold_out, fallback, reasons from risk_decision where order_id = $1',
-    [orderId],
-  );
+  }>('select policy_no, score, advised, answer, is_hold_out, reasons from risk_decision where order_id = $1', [
+    orderId,
+  ]);
 }

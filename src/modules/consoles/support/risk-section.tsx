@@ -21,13 +21,12 @@ export function RiskSection(props: {
 }): VNode {
   const { tr, head, decision, state } = props;
   const { t } = tr;
-  const { answer, advised, score, policyNo, isHoldOut, fallback, reasons, firstYesAt, calledAt } = decision;
+  const { answer, advised, score, policyNo, isHoldOut, reasons, firstYesAt, calledAt } = decision;
   const waits = head.status === 'placed' && answer === 'ask-again';
   return (
     <Section title={t('risk.story.title')}>
       <p>{t(`risk.answer.${answer}`)}</p>
       {isHoldOut && <p class="hint">{t('risk.story.held-out', { advised: t(`risk.answer.${advised}`) })}</p>}
-      {fallback && <p class="hint">{t('risk.story.fallback', { advised: t(`risk.answer.${advised}`) })}</p>}
       <DefinitionList
         items={[
           ...reasons.map(({ code, points }) => ({

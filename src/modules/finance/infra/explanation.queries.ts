@@ -84,6 +84,10 @@ const DOCUMENTS = `
   where not exists (select 1 from refund r where r.payment_id = t.payment_id and r.shipment_id = t.shipment_id and r.cause <> 'returned')
     and not exists (select 1 from supplier_due d where d.shipment_id = t.shipment_id and d.status <> 'reversed')
   union all
+  -- held for seats of pools that are not decided; a seat that came to nothing gives it back
+  select 'buyers:prepaid', -sum(p.amount_minor) from gateway_payment p where p.outcome = 'credited'
+    and not exists (select 1 from payment_part t where t.payment_id = p.id) and not exists (select 1 from refund r where r.payment_id = p.id)
+  union all
   -- what a return would give back pays for what takes the parcel's place, until that comes to nothing
   select 'buyers:refunds', sum(amount_minor) from exchange_credit where given_back_at is null or cause = 'returned'
   union all

@@ -13,15 +13,13 @@ export class WhatsAppCodeSender extends CodeSender {
   /** Throws MessageNotSent. */
   async send({ phone, code, purpose, language, facts = {} }: CodeMessage): Promise<void> {
     const { amount = '', reseller = '', url = '', payFirst } = facts;
-    const alone = purpose === 'sign-in' || purpose === 'saved-addresses';
     const told = [code, String(amount), String(reseller), String(url)];
-    const isPaidFirst = purpose === 'order-consent' && payFirst !== undefined;
-    const values = alone ? [code] : isPaidFirst ? [...told, String(payFirst)] : told;
-    await this.whatsapp.send({
-      to: phone,
-      template: TEMPLATES[isPaidFirst ? 'order-consent-paid-first' : purpose],
-      language: language === 'hi' ? 'hi' : 'en',
-      values,
-    });
+    const to = { to: phone, language: language === 'hi' ? ('hi' as const) : ('en' as const) };
+    if (purpose === 'sign-in' || purpose === 'saved-addresses') {
+      return this.whatsapp.send({ ...to, template: TEMPLATES[purpose], values: [code] });
+    }
+    if (payFirst === undefined) return this.whatsapp.send({ ...to, template: TEMPLATES[purpose], values: told });
+    const template = TEMPLATES[`${purpose}-paid-first`];
+    await this.whatsapp.send({ ...to, template, values: [...told, String(payFirst)] });
   }
 }

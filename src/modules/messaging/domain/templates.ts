@@ -39,6 +39,14 @@ export const TEMPLATES = {
       hi: '{{1}} Haat के ग्रुप ऑर्डर ({{2}}, {{3}} का ग्रुप) में आपकी जगह का कोड है। ग्रुप भरने पर ही, नकद दरवाज़े पर देना है। आप नहीं? यहाँ “मैंने यह ऑर्डर नहीं किया” दबाएँ: {{4}}',
     },
   },
+  'pool-seat-paid-first': {
+    name: 'haat_pool_seat_paid_first_code',
+    category: 'UTILITY',
+    text: {
+      en: '{{1}} is your code for a seat in a Haat group order at {{2}}, started by {{3}}. You pay {{5}} by UPI within half an hour, there: {{4}} If the group does not fill, you get it back. Not you? Tap “I did not order this” there',
+      hi: '{{1}} Haat के ग्रुप ऑर्डर ({{2}}, {{3}} का ग्रुप) में आपकी जगह का कोड है। आधे घंटे में {{5}} UPI से यहाँ देने हैं: {{4}} ग्रुप न भरे, तो पैसे वापस मिलेंगे। आप नहीं? वहीं “मैंने यह ऑर्डर नहीं किया” दबाएँ',
+    },
+  },
   'saved-addresses': {
     name: 'haat_saved_addresses_code',
     category: 'UTILITY',

@@ -15,9 +15,20 @@ export interface OrderMoney {
   readonly cashDue: Money;
   /** It takes the place of a parcel: only what it is dearer by is left to pay. */
   readonly isDifference: boolean;
+  /** The fee for cash in it, which falls away where no cash is left. */
+  readonly cashFee: Money;
+  readonly poolId: Id<'Pool'> | undefined;
 }
 
-const MONEY = `select id, token, exchange_of is not null as is_difference, status, due_minor, prepay_required_minor, prepaid_minor, saving_minor, cash_due_minor from orders`;
+/** The same under its lock, and until when a seat is held for the payment; undefined for all others. */
+export interface LockedMoney extends OrderMoney {
+  readonly heldUntil: Date | undefined;
+}
+
+const MONEY = `select id, token, exchange_of is not null as is_difference, status, due_minor, prepay_required_minor, prepaid_minor,
+    saving_minor, cash_due_minor, pool_id,
+    (select coalesce(sum(c.amount_minor), 0) from order_charge c where c.order_id = orders.id and c.what = 'cash')::text as cash_fee
+  from orders`;
 
 /** The sums on orders that paying before the door changes. */
 @Injectable()
@@ -27,9 +38,18 @@ export class PrepaymentRepository {
     return row && moneyOf(row);
   }
 
-  async lockByToken(tx: Tx, token: string): Promise<OrderMoney | undefined> {
-    const row = await one<MoneyRow>(tx, `${MONEY} where token = $1 for update`, [token]);
-    return row && moneyOf(row);
+  /** Which order is meant, and in which pool it sits; neither ever changes, so no lock is needed. */
+  async find(
+    tx: Tx,
+    order: { readonly orderId: Id<'Order'> } | { readonly token: string },
+  ): Promise<{ orderId: Id<'Order'>; poolId: Id<'Pool'> | undefined } | undefined> {
+    const [column, value] = 'token' in order ? ['token', order.token] : ['id', order.orderId];
+    const row = await one<{ id: Id<'Order'>; pool_id: Id<'Pool'> | null }>(
+      tx,
+      `select id, pool_id from orders where ${column} = $1`,
+      [value],
+    );
+    return row && { orderId: row.id, poolId: row.pool_id ?? undefined };
   }
 
   /** The demand of an order that is being written, after its row. */
@@ -47,12 +67,20 @@ export class PrepaymentRepository {
     return changed === 1;
   }
 
-  async credit(tx: Tx, orderId: Id<'Order'>, amount: Money, saving: Money): Promise<void> {
-    await rows(
+  /** Gives whether it is the order of a seat that has now all that must come first. */
+  async credit(
+    tx: Tx,
+    orderId: Id<'Order'>,
+    amount: Money,
+    saving: Money,
+  ): Promise<{ poolId: Id<'Pool'> | undefined; isSeatPaid: boolean }> {
+    const row = await one<{ pool_id: Id<'Pool'> | null; is_seat_paid: boolean }>(
       tx,
-      'update orders set prepaid_minor = prepaid_minor + $2, saving_minor = saving_minor + $3 where id = $1',
+      `update orders set prepaid_minor = prepaid_minor + $2, saving_minor = saving_minor + $3 where id = $1
+       returning pool_id, status = 'seated' and prepaid_minor + saving_minor >= prepay_required_minor as is_seat_paid`,
       [orderId, amount.toString(), saving.toString()],
     );
+    return { poolId: row?.pool_id ?? undefined, isSeatPaid: row?.is_seat_paid ?? false };
   }
 
   /** Consented orders that have waited for their payment longer than `hours`. */
@@ -81,6 +109,8 @@ interface MoneyRow {
   readonly saving_minor: string;
   readonly cash_due_minor: string;
   readonly is_difference: boolean;
+  readonly cash_fee: string;
+  readonly pool_id: Id<'Pool'> | null;
 }
 
 function moneyOf(row: MoneyRow): OrderMoney {
@@ -94,5 +124,7 @@ function moneyOf(row: MoneyRow): OrderMoney {
     saving: Money.paise(row.saving_minor),
     cashDue: Money.paise(row.cash_due_minor),
     isDifference: row.is_difference,
+    cashFee: Money.paise(row.cash_fee),
+    poolId: row.pool_id ?? undefined,
   };
 }

@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Money } from '../../../kernel/index.js';
+import { Clock, Money } from '../../../kernel/index.js';
 import { newId, type Tx, UnitOfWork } from '../../../platform/database/index.js';
 import { LogisticsApi } from '../../logistics/index.js';
-import { type OrderMoney, OrdersApi } from '../../orders/index.js';
+import { type LockedMoney, OrdersApi } from '../../orders/index.js';
 import { TooLateToPay } from '../domain/errors.js';
+import { minutesToPay } from '../domain/minutes-to-pay.js';
 import { PaymentGateway } from '../domain/payment-gateway.js';
-import { type Payable, payChoices } from '../domain/what-to-ask.js';
+import { type Payable, payChoices, type StillToPay } from '../domain/what-to-ask.js';
 import { type PaymentAsk, PaymentRepository } from '../infra/payment.repository.js';
-
-/** How long a place to pay is open. */
-const ASK_MINUTES = 30;
 
 /** What the buyer chose to pay: everything that is left, or only what is needed before a courier is asked. */
 export type PayChoice = 'rest' | 'required';
@@ -23,6 +21,7 @@ export class AskPayment {
     private readonly logistics: LogisticsApi,
     private readonly payments: PaymentRepository,
     private readonly gateway: PaymentGateway,
+    private readonly clock: Clock,
   ) {}
 
   /** A second wish for the same is the first one. Throws UnknownOrder, {@link TooLateToPay}, GatewaySilent or GatewayRefused. */
@@ -47,19 +46,36 @@ export class AskPayment {
     if (open && !open.isExpired && open.amount.equals(payable.amount) && open.saving.equals(payable.saving)) return {};
     if (open) await this.payments.endAsks(tx, order.orderId);
     const id = newId();
-    await this.payments.addAsk(tx, { id, orderId: order.orderId, ...payable, minutes: ASK_MINUTES });
+    await this.payments.addAsk(tx, {
+      id,
+      orderId: order.orderId,
+      ...payable,
+      minutes: minutesToPay(this.clock.now(), order.heldUntil),
+    });
     const ask = await this.payments.ask(tx, id);
     return { ...(ask && { ask }), ...(open && { replaced: open }) };
   }
 
-  private async payable(tx: Tx, order: OrderMoney, choice: PayChoice): Promise<Payable | undefined> {
+  private async payable(tx: Tx, order: LockedMoney, choice: PayChoice): Promise<Payable | undefined> {
+    const isHeld = order.heldUntil !== undefined && order.heldUntil > this.clock.now();
+    const place = isHeld ? atSeat(order) : await this.atDoor(tx, order);
+    if (!place) return undefined;
+    const policy = await this.payments.savingToday(tx);
+    const { required, rest } = payChoices({ ...order, ...place, savingGiven: order.saving }, policy);
+    return choice === 'required' ? (required ?? rest) : rest;
+  }
+
+  private async atDoor(tx: Tx, order: LockedMoney): Promise<Pick<StillToPay, 'cash' | 'cashFee'> | undefined> {
     if (order.status !== 'consented') return undefined;
     const parcels = await this.logistics.lockMoney(tx, order.orderId);
     if (!parcels.every(({ isOpen }) => isOpen)) return undefined;
     const cash = Money.sum(parcels.map((parcel) => parcel.cash));
     const cashFee = Money.sum(parcels.map((parcel) => parcel.cashFee));
-    const policy = await this.payments.savingToday(tx);
-    const { required, rest } = payChoices({ ...order, cash, cashFee, savingGiven: order.saving }, policy);
-    return choice === 'required' ? (required ?? rest) : rest;
+    return { cash, cashFee };
   }
+}
+
+/** A seat has no parcel yet: its order says what is left. */
+function atSeat({ cashDue: cash, cashFee }: LockedMoney): Pick<StillToPay, 'cash' | 'cashFee'> {
+  return { cash, cashFee };
 }

@@ -28,6 +28,17 @@ export class GiveBackOnCameBack implements EventHandler<ShipmentCameBack> {
   }
 }
 
+/** A seat that came to nothing gives its money back; what was paid for parcels goes back with them. */
+@Injectable()
+@Handles('orders.order-ended.v1')
+export class GiveBackOnEnd implements EventHandler<OrderEnded> {
+  constructor(private readonly refunds: Refunds) {}
+
+  handle({ orderId }: OrderEnded, tx: Tx, { occurredAt }: EventContext): Promise<void> {
+    return this.refunds.ofSeat(tx, orderId, occurredAt);
+  }
+}
+
 /** The courier has been told the cash: nobody is asked to pay before the door any more. */
 @Injectable()
 @Handles('logistics.shipment-manifested.v1')

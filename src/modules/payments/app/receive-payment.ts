@@ -4,11 +4,11 @@ import type { Tx } from '../../../platform/database/index.js';
 import { logger } from '../../../platform/observe/index.js';
 import { LedgerApi } from '../../ledger/index.js';
 import { LogisticsApi, type ParcelMoney } from '../../logistics/index.js';
-import { OrdersApi } from '../../orders/index.js';
-import { type Judgement, judgePayment } from '../domain/judge-payment.js';
+import { type OrderMoney, OrdersApi } from '../../orders/index.js';
+import { type Judgement, judgePayment, type MoneyPlace } from '../domain/judge-payment.js';
 import type { CapturedPayment } from '../domain/payment-gateway.js';
-import { splitPrepayment } from '../domain/split-prepayment.js';
 import { type PaymentAsk, PaymentRepository } from '../infra/payment.repository.js';
+import { CreditParcels } from './credit-parcels.js';
 import { paymentReceived } from './postings.js';
 import { Refunds } from './refunds.js';
 
@@ -19,6 +19,7 @@ export class ReceivePayment {
     private readonly orders: OrdersApi,
     private readonly logistics: LogisticsApi,
     private readonly payments: PaymentRepository,
+    private readonly parcels: CreditParcels,
     private readonly refunds: Refunds,
     private readonly ledger: LedgerApi,
     private readonly clock: Clock,
@@ -28,11 +29,11 @@ export class ReceivePayment {
   async execute(tx: Tx, payment: CapturedPayment): Promise<void> {
     const named = payment.gatewayOrder ? await this.payments.askOfGatewayOrder(tx, payment.gatewayOrder) : undefined;
     // Order before parcels, as everybody locks them: what is read from here on stays true until the commit.
-    if (named) await this.orders.lockMoney(tx, { orderId: named.orderId });
+    const order = named && (await this.orders.lockMoney(tx, { orderId: named.orderId }));
     if (await this.payments.isKnown(tx, payment.paymentId)) return;
     const parcels = named ? await this.logistics.lockMoney(tx, named.orderId) : [];
     const ask = named && (await this.payments.ask(tx, named.id));
-    const judgement = judgePayment(payment, ask, ask && placeOf(parcels));
+    const judgement = judgePayment(payment, ask, order && placeOf(order, parcels));
     await this.keep(tx, payment, ask, judgement, parcels);
   }
 
@@ -65,17 +66,14 @@ export class ReceivePayment {
     ask: PaymentAsk,
     parcels: readonly ParcelMoney[],
   ): Promise<void> {
-    const parts = splitPrepayment(payment.amount, ask.saving, parcels);
-    await this.payments.addParts(tx, payment.paymentId, parts);
-    await this.logistics.credit(
-      tx,
-      parts.map((part) => ({ ...part, shipmentId: part.shipmentId as ParcelMoney['shipmentId'] })),
-    );
+    // What is paid for a seat lies with its order until its pool is full.
+    if (parcels.length > 0) await this.parcels.credit(tx, { ...payment, saving: ask.saving }, parcels);
     await this.orders.creditPrepayment(tx, ask.orderId, payment.amount, ask.saving);
     await this.payments.markPaid(tx, ask.id);
   }
 }
 
-function placeOf(parcels: readonly ParcelMoney[]) {
+function placeOf({ status, poolId, cashDue }: OrderMoney, parcels: readonly ParcelMoney[]): MoneyPlace {
+  if (status === 'seated' && poolId) return { cash: cashDue, isOpen: true };
   return { cash: Money.sum(parcels.map(({ cash }) => cash)), isOpen: parcels.every(({ isOpen }) => isOpen) };
 }

@@ -36,6 +36,15 @@ export class Refunds {
     if (original) await this.payBack(tx, { ...original, kept: Money.zero }, 'returned');
   }
 
+  /** What was paid for a seat whose order came to nothing: the pool expired, the buyer left, or it was never hers. */
+  async ofSeat(tx: Tx, orderId: Id<'Order'>, at: Date): Promise<void> {
+    const owed = await this.refunds.addOfSeat(tx, orderId);
+    await this.ledger.postAll(
+      tx,
+      owed.flatMap((refund) => refundOwed(refund, at)),
+    );
+  }
+
   /** A payment that stands for nothing. Gives whether there was anything to give back. */
   async wholePayment(
     tx: Tx,

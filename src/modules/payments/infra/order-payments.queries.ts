@@ -108,7 +108,15 @@ const STANDING = `
       and s.booking_asked <= s.booking_answered and s.frozen_at is null), false) as is_open
     from shipment s where s.order_id = o.id and s.status <> 'cancelled') p
   left join (${SAVING_TODAY}) v on true
-  where o.id = $1 and o.status = 'consented' and p.is_open`;
+  where o.id = $1 and o.status = 'consented' and p.is_open
+  union all
+  -- a seat that is held until it is paid has no parcel yet
+  select o.due_minor, o.prepay_required_minor, o.prepaid_minor, o.saving_minor, o.cash_due_minor,
+    (select coalesce(sum(c.amount_minor), 0)::bigint from order_charge c where c.order_id = o.id and c.what = 'cash'),
+    false, v.saving_minor, v.least_due_minor
+  from orders o left join (${SAVING_TODAY}) v on true
+  where o.id = $1 and o.status = 'seated' and o.pool_id is not null
+    and o.prepay_required_minor > o.prepaid_minor + o.saving_minor`;
 
 const OPEN = `select amount_minor as amount, saving_minor as saving, pay_url, expires_at from payment_ask
   where order_id = $1 and status in ('asking', 'open') and expires_at > haat_now()`;

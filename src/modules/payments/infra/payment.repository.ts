@@ -194,6 +194,27 @@ export class PaymentRepository {
     );
   }
 
+  /** What was credited to orders before they had parcels and is on none yet, in the order in which it came. */
+  async heldFor(
+    tx: Tx,
+    orderIds: readonly Id<'Order'>[],
+  ): Promise<{ paymentId: string; orderId: Id<'Order'>; amount: Money; saving: Money }[]> {
+    const found = await rows<{ id: string; order_id: Id<'Order'>; amount_minor: string; saving_minor: string }>(
+      tx,
+      `select p.id, p.order_id, p.amount_minor, p.saving_minor from gateway_payment p
+       where p.order_id = any($1::uuid[]) and p.outcome = 'credited'
+         and not exists (select 1 from payment_part t where t.payment_id = p.id)
+       order by p.order_id, p.told_at, p.id`,
+      [orderIds],
+    );
+    return found.map((row) => ({
+      paymentId: row.id,
+      orderId: row.order_id,
+      amount: Money.paise(row.amount_minor),
+      saving: Money.paise(row.saving_minor),
+    }));
+  }
+
   /** Keeps a webhook; false where it came before. */
   async addEvent(tx: Tx, eventId: string, kind: string, facts: object): Promise<boolean> {
     const added = await affected(

@@ -91,6 +91,32 @@ export class RefundRepository {
     return found.map(bookedOf);
   }
 
+  /** A refund of each payment for a seat whose order has ended: it was credited and no parcel came of it. */
+  async addOfSeat(tx: Tx, orderId: Id<'Order'>): Promise<BookedRefund[]> {
+    await alone(tx, orderId);
+    const found = await rows<{ id: string }>(
+      tx,
+      `select p.id from gateway_payment p join orders o on o.id = p.order_id and o.status = 'cancelled'
+       where p.order_id = $1 and p.outcome = 'credited' and not exists (select 1 from payment_part t where t.payment_id = p.id)
+         and not exists (select 1 from refund r where r.payment_id = p.id)
+       order by p.captured_at, p.id`,
+      [orderId],
+    );
+    const added: BookedRefund[] = [];
+    for (const { id } of found) {
+      const row = await one<RefundRow>(
+        tx,
+        `insert into refund (id, order_id, payment_id, way, cause, amount_minor, status)
+         select $1, p.order_id, p.id, 'source', 'cancelled', p.amount_minor, 'due' from gateway_payment p where p.id = $2
+         on conflict (payment_id) where way = 'source' and shipment_id is null do nothing
+         returning ${BOOKED}`,
+        [newId(), id],
+      );
+      if (row) added.push(bookedOf(row));
+    }
+    return added;
+  }
+
   /** The cash of a parcel, or what an exchange left of it; it waits for the buyer's UPI address. */
   async addCash(
     tx: Tx,

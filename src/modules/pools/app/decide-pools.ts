@@ -4,6 +4,7 @@ import type { Tx } from '../../../platform/database/index.js';
 import { Outbox } from '../../../platform/outbox/index.js';
 import { InventoryApi } from '../../inventory/index.js';
 import { OrdersApi } from '../../orders/index.js';
+import { PaymentsApi } from '../../payments/index.js';
 import type { PoolEvent } from '../domain/events.js';
 import { type DecidedPool, PoolRepository } from '../infra/pool.repository.js';
 
@@ -13,6 +14,7 @@ export class DecidePools {
   constructor(
     private readonly pools: PoolRepository,
     private readonly orders: OrdersApi,
+    private readonly payments: PaymentsApi,
     private readonly inventory: InventoryApi,
     private readonly outbox: Outbox,
   ) {}
@@ -27,7 +29,7 @@ export class DecidePools {
   }
 
   private async fill(tx: Tx, { id: poolId, reseller_id: resellerId, order_ids: orderIds }: DecidedPool) {
-    await this.orders.confirmSeated(tx, orderIds);
+    await this.payments.layOnParcels(tx, await this.orders.confirmSeated(tx, orderIds));
     return { type: 'pools.pool-filled.v1', poolId, resellerId, orderIds } satisfies PoolEvent;
   }
 

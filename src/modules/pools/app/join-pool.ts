@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type Tx, UnitOfWork } from '../../../platform/database/index.js';
 import type { OnceAnswer, OnceRequest } from '../../../platform/http/index.js';
 import { type OrderReceipt, type OrderWish, PlaceOrder } from '../../orders/index.js';
-import { PoolFull, PoolOver } from '../domain/errors.js';
+import { PoolFull, PoolHeld, PoolOver } from '../domain/errors.js';
+import { doorOf } from '../domain/pool-door.js';
 import { PoolRepository } from '../infra/pool.repository.js';
 
 /** Somebody wants a seat: an order at the pool's price, and a code to her phone. She sits when she says yes. */
@@ -14,7 +15,7 @@ export class JoinPool {
     private readonly placeOrder: PlaceOrder,
   ) {}
 
-  /** Throws UnknownPool, {@link PoolOver}, {@link PoolFull} or what placing an order throws. */
+  /** Throws UnknownPool, {@link PoolOver}, {@link PoolFull}, {@link PoolHeld} or what placing an order throws. */
   async execute(
     wish: Pick<OrderWish, 'linkCode' | 'buyer' | 'language' | 'visitor'>,
     request: OnceRequest,
@@ -29,8 +30,14 @@ export class JoinPool {
 
   /** Only to tell her early; the seat itself is what decides. */
   private async assertJoinable(tx: Tx, linkCode: string): Promise<void> {
-    const { status, full, over } = await this.pools.toJoin(tx, linkCode);
-    if (status === 'filled' || (full && !over)) throw new PoolFull();
-    if (over || status !== 'open') throw new PoolOver();
+    switch (doorOf(await this.pools.toJoin(tx, linkCode))) {
+      case 'full':
+        throw new PoolFull();
+      case 'held':
+        throw new PoolHeld();
+      case 'over':
+        throw new PoolOver();
+      case 'open':
+    }
   }
 }

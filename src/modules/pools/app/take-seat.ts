@@ -10,7 +10,13 @@ import type { PoolEvent } from '../domain/events.js';
 import { buyerKey } from '../infra/buyer-key.js';
 import { SeatRepository } from '../infra/seat.repository.js';
 
-/** The buyer says yes with her code and sits down, both or neither. */
+/** What her yes came to. */
+export interface SeatGiven {
+  /** Until then she pays what must come first, or the seat is another's; undefined where she sits. */
+  readonly heldUntil: Date | undefined;
+}
+
+/** The buyer says yes with her code and sits down, or has the seat held until she pays: yes and seat, or neither. */
 @Injectable()
 export class TakeSeat {
   constructor(
@@ -24,20 +30,26 @@ export class TakeSeat {
 
   /**
    * Throws UnknownOrder, OrderNotWaiting, {@link NotInPool}, WrongCode, CodeBurnt, CodeExpired, PoolFull, PoolOver or
-   * AlreadyInPool, ConfirmOnceMore or CashNotPossible; after the three about the pool the order waits on, and its code was not used.
+   * PoolHeld, AlreadyInPool, ConfirmOnceMore or CashNotPossible; after those about the pool the order waits on, and its code was not used.
    */
-  async execute(attempt: { token: string; code: string }): Promise<void> {
-    const { verdict, yes } = await this.uow.run((tx) => this.sitDown(tx, attempt));
+  async execute(attempt: { token: string; code: string }): Promise<SeatGiven> {
+    const { verdict, yes, heldUntil } = await this.uow.run((tx) => this.sitDown(tx, attempt));
     refuseUnlessRight(verdict);
     this.risk.askOnceMore(yes);
+    return { heldUntil };
   }
 
-  private async sitDown(tx: Tx, attempt: { token: string; code: string }): Promise<ConsentTry> {
+  private async sitDown(tx: Tx, attempt: { token: string; code: string }): Promise<ConsentTry & Partial<SeatGiven>> {
     const tried = await this.orders.consent(tx, attempt);
     const { id: orderId, poolId, phone } = tried.order;
     if (!poolId) throw new NotInPool();
     if (tried.verdict.outcome !== 'right' || tried.yes.kind === 'first-yes') return tried;
-    await this.seats.claim(tx, { poolId, orderId, buyerKey: buyerKey(this.config.pepper, phone) });
+    const { heldUntil } = await this.seats.claim(tx, {
+      poolId,
+      orderId,
+      buyerKey: buyerKey(this.config.pepper, phone),
+    });
+    if (heldUntil) return { ...tried, heldUntil };
     const taken: PoolEvent = { type: 'pools.seat-taken.v1', poolId, orderId };
     await this.outbox.publish(tx, [taken]);
     return tried;

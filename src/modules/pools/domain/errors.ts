@@ -14,6 +14,13 @@ export class PoolFull extends DomainError {
   }
 }
 
+/** No seat is free, but one is held for somebody who has not paid yet: it may become free. */
+export class PoolHeld extends DomainError {
+  constructor() {
+    super('pool-held', 'conflict');
+  }
+}
+
 /** This phone has a seat in the pool. */
 export class AlreadyInPool extends DomainError {
   constructor() {

@@ -1,6 +1,9 @@
 import type { DomainEvent, Id } from '../../../kernel/index.js';
 
-/** A buyer said yes and sits. Whether the pool is full is decided afterwards, because two last seats cannot see each other. */
+/**
+ * A buyer said yes, paid what must come first, and sits. Whether the pool is full is decided afterwards, because two last
+ * seats cannot see each other.
+ */
 export interface SeatTaken extends DomainEvent<'pools.seat-taken.v1'> {
   readonly poolId: Id<'Pool'>;
   readonly orderId: Id<'Order'>;

@@ -11,7 +11,7 @@ import { OpenPool } from '../app/open-pool.js';
 import { TakeSeat } from '../app/take-seat.js';
 import { PoolQueries } from '../infra/pool.queries.js';
 import { JoinPoolDto, OpenPoolDto } from './pool.dto.js';
-import { type PoolResponse, toPoolResponse } from './pool.response.js';
+import { type PoolResponse, type SeatResponse, toPoolResponse } from './pool.response.js';
 
 /** Pools: neighbours who order together at a better price. */
 @Controller('v1')
@@ -66,10 +66,13 @@ export class PoolsController {
   @Post('pool-seats/:token/consent')
   @HttpCode(200)
   @RateLimit(30)
-  @Endpoint({ permission: 'public', summary: 'Say yes with the code from the phone, and take the seat' })
-  async consent(@Param('token') token: string, @Body() body: ConsentDto): Promise<{ status: 'seated' }> {
-    await this.takeSeat.execute({ token, code: body.code });
-    return { status: 'seated' };
+  @Endpoint({
+    permission: 'public',
+    summary: 'Say yes with the code from the phone, and take the seat; where something is paid first, it is held',
+  })
+  async consent(@Param('token') token: string, @Body() body: ConsentDto): Promise<SeatResponse> {
+    const { heldUntil } = await this.takeSeat.execute({ token, code: body.code });
+    return heldUntil ? { status: 'held', heldUntil: heldUntil.toISOString() } : { status: 'seated' };
   }
 
   private async view(code: string): Promise<PoolResponse> {

@@ -3,6 +3,7 @@ import { type Id, Money } from '../../../kernel/index.js';
 import { Database } from '../../../platform/database/index.js';
 import { UnknownPool } from '../domain/errors.js';
 import type { PoolStatus } from '../domain/pool-table.js';
+import { SEATS_TAKEN } from './pool.repository.js';
 
 /** A pool as anybody may see it: real seats only, and nobody's name. */
 export interface PoolView {
@@ -11,7 +12,10 @@ export interface PoolView {
   readonly variantId: Id<'Variant'>;
   readonly status: PoolStatus;
   readonly size: number;
+  /** Seats that count: nothing is left to be paid for them. */
   readonly taken: number;
+  /** Seats that wait for the payment that must come first. */
+  readonly held: number;
   readonly deadline: Date;
   /** Whether the time is over by the database's clock. */
   readonly over: boolean;
@@ -35,6 +39,7 @@ interface PoolRow {
   readonly status: PoolStatus;
   readonly size: number;
   readonly taken: number;
+  readonly held: number;
   readonly deadline: Date;
   readonly over: boolean;
   readonly pool_price: string;
@@ -42,11 +47,11 @@ interface PoolRow {
 }
 
 const POOL = `
-  select p.id, p.link_code, p.variant_id, p.status, p.size, p.deadline, p.deadline <= haat_now() as over,
-    p.solo_price_minor, o.selling_price_minor as pool_price,
-    (select count(*)::int from pool_seat s where s.pool_id = p.id and s.buyer_key is not null) as taken`;
+  select pool.id, pool.link_code, pool.variant_id, pool.status, pool.size, pool.deadline, pool.deadline <= haat_now() as over,
+    pool.solo_price_minor, o.selling_price_minor as pool_price, seats.taken, seats.held`;
 const FROM_POOL = `
-  from pool p join share_link_offer o on o.link_code = p.link_code and o.variant_id = p.variant_id`;
+  from pool join share_link_offer o on o.link_code = pool.link_code and o.variant_id = pool.variant_id
+    cross join lateral (${SEATS_TAKEN}) as seats`;
 
 /** Reads pools for pages. */
 @Injectable()
@@ -55,9 +60,18 @@ export class PoolQueries {
 
   /** By the code of its link. Throws {@link UnknownPool}. */
   async get(linkCode: string): Promise<PoolView> {
-    const row = await this.database.first<PoolRow>(`${POOL} ${FROM_POOL} where p.link_code = $1`, [linkCode]);
+    const row = await this.database.first<PoolRow>(`${POOL} ${FROM_POOL} where pool.link_code = $1`, [linkCode]);
     if (!row) throw new UnknownPool();
     return viewOf(row);
+  }
+
+  /** Until when the seat of an order waits for its payment; undefined where it waits for none. */
+  async heldUntil(orderId: Id<'Order'>): Promise<Date | undefined> {
+    const row = await this.database.first<{ held_until: Date | null }>(
+      'select held_until from pool_seat where order_id = $1',
+      [orderId],
+    );
+    return row?.held_until ?? undefined;
   }
 
   /** Whether a link sells in a pool only. */
@@ -69,8 +83,8 @@ export class PoolQueries {
   async listOf(resellerId: string, limit: number): Promise<PoolSummary[]> {
     const found = await this.database.query<PoolRow & Pick<PoolSummary, 'title' | 'titleHindi' | 'options' | 'grams'>>(
       `${POOL}, pr.title, pr.title_hi as "titleHindi", v.options,
-         v.weight_grams as grams ${FROM_POOL} join variant v on v.id = p.variant_id join product pr on pr.id = v.product_id
-       where p.reseller_id = $1 order by p.opened_at desc, p.id desc limit $2`,
+         v.weight_grams as grams ${FROM_POOL} join variant v on v.id = pool.variant_id join product pr on pr.id = v.product_id
+       where pool.reseller_id = $1 order by pool.opened_at desc, pool.id desc limit $2`,
       [resellerId, limit],
     );
     return found.map((row) => {
@@ -88,6 +102,7 @@ function viewOf(row: PoolRow): PoolView {
     status: row.status,
     size: row.size,
     taken: row.taken,
+    held: row.held,
     deadline: row.deadline,
     over: row.over,
     poolPrice: Money.paise(row.pool_price),

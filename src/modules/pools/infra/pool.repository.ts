@@ -32,8 +32,15 @@ export interface JoinablePool {
   readonly variant_id: Id<'Variant'>;
   readonly status: PoolStatus;
   readonly over: boolean;
-  readonly full: boolean;
+  readonly size: number;
+  readonly taken: number;
+  readonly held: number;
 }
+
+/** Of a pool's seats those that count, and those that wait for a payment. */
+export const SEATS_TAKEN = `
+  select (count(*) filter (where s.held_until is null))::int as taken, (count(*) filter (where s.held_until is not null))::int as held
+  from pool_seat s where s.pool_id = pool.id and s.buyer_key is not null`;
 
 /** Pools, and their decisions. */
 @Injectable()
@@ -68,9 +75,8 @@ export class PoolRepository {
   async toJoin(tx: Tx, linkCode: string): Promise<JoinablePool> {
     const found = await one<JoinablePool>(
       tx,
-      `select id, variant_id, status, deadline <= haat_now() as over,
-         not exists (select 1 from pool_seat s where s.pool_id = pool.id and s.buyer_key is null) as full
-       from pool where link_code = $1`,
+      `select id, variant_id, status, size, deadline <= haat_now() as over, seats.taken, seats.held
+       from pool cross join lateral (${SEATS_TAKEN}) as seats where link_code = $1`,
       [linkCode],
     );
     if (!found) throw new UnknownPool();
@@ -78,7 +84,7 @@ export class PoolRepository {
   }
 
   /**
-   * Decides those of these pools whose hour has come: full ones are filled, and those whose time is over are expired; the
+   * Decides those of these pools whose hour has come: those whose seats all count are filled, and those whose time is over are expired; the
    * rest stay open. Locked first and looked at in the next statement, so that a seat that was taken while we waited counts.
    */
   async decide(tx: Tx, poolIds: readonly Id<'Pool'>[]): Promise<DecidedPool[]> {
@@ -86,7 +92,7 @@ export class PoolRepository {
     return rows<DecidedPool>(
       tx,
       `update pool set status = case when seats.free = 0 then 'filled' else 'expired' end, decided_at = haat_now()
-       from (select pool_id, count(*) filter (where buyer_key is null) as free,
+       from (select pool_id, count(*) filter (where buyer_key is null or held_until is not null) as free,
                coalesce(array_agg(order_id order by no) filter (where order_id is not null), '{}') as order_ids
              from pool_seat where pool_id = any($1::uuid[]) group by pool_id) as seats
        where pool.id = seats.pool_id and pool.status = 'open' and (seats.free = 0 or pool.deadline <= haat_now())

@@ -51,14 +51,13 @@ function known(changes: Partial<Evidence> = {}): Evidence {
   };
 }
 
-const of = (changes: Partial<Evidence>, basket = BASKET, lot = USUAL_LOT) =>
-  decide(known(changes), basket, lot, 'offered');
+const of = (changes: Partial<Evidence>, basket = BASKET, lot = USUAL_LOT) => decide(known(changes), basket, lot);
 const pointsOf = (changes: Partial<Evidence>, code: Reason, basket = BASKET) =>
   of(changes, basket).reasons.find((reason) => reason.code === code)?.points ?? 0;
 
 describe('an order is weighed', () => {
   it('and goes without a reason against it', () => {
-    expect(of({})).toEqual({ score: 0, advised: 'go', answer: 'go', holdOut: 'no', fallback: null, reasons: [] });
+    expect(of({})).toEqual({ score: 0, advised: 'go', answer: 'go', holdOut: 'no', reasons: [] });
   });
 
   it('so that one parcel that came back does not shout, and many do', () => {
@@ -140,15 +139,6 @@ describe('a score is answered', () => {
     [90, 'refuse'],
   ] as const)('%i with %s', (score, answer) => {
     expect(of(scored(score)).answer).toBe(answer);
-  });
-
-  it('with a second yes where money cannot be asked for, and says why', () => {
-    const decision = decide(known(scored(70)), BASKET, USUAL_LOT, 'not-offered');
-    expect(decision).toMatchObject({
-      advised: 'prepaid-only',
-      answer: 'ask-again',
-      fallback: 'prepayment-not-offered',
-    });
   });
 
   it('with go for the few that are held out to measure', () => {

@@ -13,14 +13,9 @@ export interface Decision {
   readonly answer: Answer;
   /** Let through against the rules, to learn how often they are wrong. */
   readonly holdOut: 'yes' | 'no';
-  /** Why `answer` is milder than `advised`, where it is not a hold-out. */
-  readonly fallback: 'prepayment-not-offered' | null;
   /** Heaviest first. */
   readonly reasons: readonly Contribution[];
 }
-
-/** Which prepayments an order can be asked for today. */
-export type Prepayment = 'offered' | 'not-offered';
 
 const SCORE_MAX = 100;
 
@@ -28,19 +23,16 @@ const SCORE_MAX = 100;
  * Weighs an order. `lot` is a number from 0 to 9,999 that belongs to the order for ever, so that deciding again comes
  * to the same.
  */
-export function decide(known: Evidence, basket: Basket, lot: number, prepayment: Prepayment): Decision {
+export function decide(known: Evidence, basket: Basket, lot: number): Decision {
   const reasons = contributions(known, basket);
   const sum = reasons.reduce((total, { points }) => total + points, 0);
   const score = Math.min(SCORE_MAX, Math.max(0, sum));
   const advised = answerFor(score, known.policy);
   const mayHoldOut = !reasons.some(({ code }) => PROTECTS_STRANGERS.has(code));
   if (advised !== 'go' && mayHoldOut && lot < known.policy.holdOutBp) {
-    return { score, advised, answer: 'go', holdOut: 'yes', fallback: null, reasons };
+    return { score, advised, answer: 'go', holdOut: 'yes', reasons };
   }
-  const wantsMoney = advised === 'part-prepay' || advised === 'prepaid-only';
-  return wantsMoney && prepayment === 'not-offered'
-    ? { score, advised, answer: 'ask-again', holdOut: 'no', fallback: 'prepayment-not-offered', reasons }
-    : { score, advised, answer: advised, holdOut: 'no', fallback: null, reasons };
+  return { score, advised, answer: advised, holdOut: 'no', reasons };
 }
 
 /** Somebody who never ordered pays for a wrong "go" here, so these orders are no sample for measuring. */

@@ -3,7 +3,7 @@ import type { Answer } from './answer.js';
 /** Orders of one answer and band of score, and what became of them. */
 export interface MeasuredCell {
   readonly advised: Answer;
-  /** What was done: other than advised for a hold-out or a fallback. */
+  /** What was done: other than advised for a hold-out. */
   readonly answer: Answer;
   readonly isHoldOut: boolean;
   /** Lowest score of the band; a band is ten points wide. */

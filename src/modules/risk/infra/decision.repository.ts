@@ -19,7 +19,6 @@ export interface KeptDecision extends RiskStanding {
   readonly score: number;
   readonly advised: Answer;
   readonly isHoldOut: boolean;
-  readonly fallback: Decision['fallback'];
   readonly reasons: Decision['reasons'];
 }
 
@@ -36,7 +35,6 @@ export class DecisionRepository {
       advised: decision.advised,
       answer: decision.answer,
       is_hold_out: decision.holdOut === 'yes',
-      fallback: decision.fallback,
       reasons: decision.reasons,
       decided_at: known.at,
       phoneKey: known.phoneKey,
@@ -65,8 +63,8 @@ export class DecisionRepository {
   async of(orderId: Id<'Order'>): Promise<KeptDecision | undefined> {
     const row = await this.database.first<StandingRow & Omit<KeptDecision, keyof RiskStanding>>(KEPT, [orderId]);
     if (!row) return undefined;
-    const { policyNo, score, advised, isHoldOut, fallback, reasons } = row;
-    return { ...standingOf(row), policyNo, score, advised, isHoldOut, fallback, reasons };
+    const { policyNo, score, advised, isHoldOut, reasons } = row;
+    return { ...standingOf(row), policyNo, score, advised, isHoldOut, reasons };
   }
 
   /** Of an order that was not written. */
@@ -111,7 +109,7 @@ const STANDING_COLUMNS = `d.answer, p.cool_off_minutes,
     (select given_at from risk_confirmation c where c.order_id = d.order_id and c.how = 'call') as called_at`;
 
 const KEPT = `select ${STANDING_COLUMNS}, d.policy_no as "policyNo", d.score, d.advised, d.is_hold_out as "isHoldOut",
-  d.fallback, d.reasons ${DECISION} $1`;
+  d.reasons ${DECISION} $1`;
 
 /** One order's standing. */
 export const STANDING = `select ${STANDING_COLUMNS} ${DECISION} $1::uuid`;

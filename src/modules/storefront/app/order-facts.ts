@@ -42,6 +42,8 @@ export interface OrderFacts {
   readonly reviews: readonly LineReview[];
   /** From when her next yes counts, where the first is noted and a second is wanted. */
   readonly secondYesFrom: Date | undefined;
+  /** Until when her place in a group waits for its payment; undefined where it waits for none. */
+  readonly heldUntil: Date | undefined;
   /** What she may pay before the door, paid, and gets back. */
   readonly payments: OrderPayments;
   /** Invoices and credit notes of its parcels. */
@@ -82,6 +84,7 @@ export class FindOrderFacts {
       payments,
       exchange,
       keptFor,
+      heldUntil,
     ] = await Promise.all([
       this.showOrder.storiesOf(parcels),
       order.poolId ? this.pools.get(order.linkCode) : undefined,
@@ -100,6 +103,7 @@ export class FindOrderFacts {
       order.consentedAt ? this.payments.of(order.id) : NO_PAYMENTS,
       order.exchangeOf || parcels.some(({ deliveredAt }) => deliveredAt) ? this.exchanges.of(order.id) : NO_EXCHANGE,
       this.logistics.keptFor(parcels.flatMap(({ status, shipmentId }) => (status === 'delivered' ? [shipmentId] : []))),
+      order.poolId && order.status === 'seated' ? this.pools.heldUntil(order.id) : undefined,
     ]);
     return {
       order,
@@ -114,6 +118,7 @@ export class FindOrderFacts {
       reviews,
       documents,
       secondYesFrom,
+      heldUntil,
       payments,
     };
   }

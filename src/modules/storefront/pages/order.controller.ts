@@ -61,8 +61,12 @@ export class OrderPages {
       const { order } = await this.showOrder.execute(token);
       // A second tap on the button finds the order confirmed, which is what she wanted.
       if (order.status === 'consented' || order.status === 'seated') return 'yes';
-      await (order.poolId ? this.takeSeat : this.giveConsent).execute({ token, code });
-      if (order.poolId) return 'seated';
+      if (order.poolId) {
+        const { heldUntil } = await this.takeSeat.execute({ token, code });
+        // A held place says on top what is to be done.
+        return heldUntil ? undefined : 'seated';
+      }
+      await this.giveConsent.execute({ token, code });
       return order.required.isPositive ? 'pay' : 'yes';
     });
   }

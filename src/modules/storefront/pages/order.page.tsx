@@ -41,6 +41,7 @@ function leadOf({ tr, order, stage }: OrderPageProps): string {
   if (order.status === 'cancelled' || order.status === 'expired') {
     return t(`storefront.order.ended-${order.endedReason ?? 'buyer-cancelled'}`);
   }
+  if (stage === 'seated' && order.prepaid.isPositive) return t('storefront.order.lead-seated-paid');
   if (stage === 'consented' && order.cash.isZero) return t('payments.order.lead-paid');
   return t(`storefront.order.lead-${stage}`);
 }

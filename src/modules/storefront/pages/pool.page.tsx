@@ -18,7 +18,7 @@ import {
 } from '../../../platform/html/index.js';
 import type { Translator } from '../../../platform/i18n/index.js';
 import { optionsText } from '../../catalogue/index.js';
-import type { PoolView } from '../../pools/index.js';
+import { doorOf, type PoolView } from '../../pools/index.js';
 import type { ShownCharges } from '../app/charges.js';
 import type { ShopWindow } from '../domain/shop-window.js';
 import { timeLeft } from '../domain/time-left.js';
@@ -68,6 +68,7 @@ export function PoolPage(props: PoolPageProps): VNode {
       {!isRefused(props.state) && <BothPrices tr={tr} pool={pool} />}
       <Card>
         <Progress label={t('storefront.pool.places')} value={pool.taken} of={pool.size} />
+        {pool.status === 'open' && pool.held > 0 && <p>{t('storefront.pool.held', { count: pool.held })}</p>}
         <TimeLeft {...props} />
       </Card>
       <Join {...props} />
@@ -119,10 +120,12 @@ function TimeLeft({ tr, pool, now }: PoolPageProps): VNode | null {
 function Join(props: PoolPageProps): VNode {
   const { tr, pool, goods, charges, state, once } = props;
   const { t } = tr;
-  if (pool.status === 'filled' || (pool.taken === pool.size && !pool.over)) {
+  const door = doorOf(pool);
+  if (door === 'held') return <Notice tone="info" title={t('errors.pool-held')} />;
+  if (door === 'full') {
     return <Closed title={t('storefront.pool.filled')} next={t('storefront.pool.filled-next')} tone="good" />;
   }
-  if (pool.status !== 'open' || pool.over) {
+  if (door === 'over') {
     const next = t('storefront.pool.expired-next', { reseller: goods.resellerName });
     return <Closed title={t('storefront.pool.expired')} next={next} tone="warn" />;
   }

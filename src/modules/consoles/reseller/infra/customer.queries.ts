@@ -63,7 +63,7 @@ interface OneRow extends CustomerRow {
 }
 
 /** From the buyer's yes on the parcel says where the order is. */
-const STATE = `case when o.status = 'consented' and o.prepay_required_minor > o.prepaid_minor + o.saving_minor
+const STATE = `case when o.status in ('consented', 'seated') and o.prepay_required_minor > o.prepaid_minor + o.saving_minor
     and coalesce(s.status, 'consented') in ('consented', 'accepted') then 'unpaid'
   when o.status = 'consented' then coalesce(s.status, o.status)
   when o.status = 'seated' and o.exchange_of is not null then 'exchange-waits' else o.status end`;

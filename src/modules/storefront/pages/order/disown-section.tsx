@@ -4,7 +4,8 @@ import type { OrderPageProps } from './order-section.js';
 
 /** "I did not order this": for whoever holds the phone that somebody else typed in, until she has taken the parcel. */
 export function DisownSection({ tr, order, stage }: OrderPageProps): VNode | null {
-  if (stage !== 'placed' && stage !== 'seated' && stage !== 'consented' && stage !== 'unpaid') return null;
+  if (stage !== 'placed' && stage !== 'seated' && stage !== 'held' && stage !== 'consented' && stage !== 'unpaid')
+    return null;
   return (
     <div id="not-mine">
       <Disclosure summary={tr.t('storefront.order.not-me')}>

@@ -2,7 +2,7 @@ import type { ShipmentStatus } from '../../../logistics/index.js';
 import { type OrderStatus, type OrderView, type ParcelStory, toPayFirst } from '../../../orders/index.js';
 
 /** Where an order stands for its buyer: the order's own state, then what became of its parcels. */
-export type OrderStage = OrderStatus | 'unpaid' | 'frozen' | 'delivered' | 'failed';
+export type OrderStage = OrderStatus | 'held' | 'unpaid' | 'frozen' | 'delivered' | 'failed';
 
 /** She had it in her hands and paid, whatever happens afterwards. */
 const DELIVERED: ReadonlySet<ShipmentStatus> = new Set([
@@ -29,6 +29,7 @@ export function stageOf(
   stories: readonly ParcelStory[],
 ): OrderStage {
   const { status, disownedAt } = order;
+  if (status === 'seated') return toPayFirst(order).isPositive ? 'held' : status;
   if (status !== 'consented') return status;
   const here = disownedAt ? 'frozen' : toPayFirst(order).isPositive ? 'unpaid' : status;
   if (stories.length === 0) return here;

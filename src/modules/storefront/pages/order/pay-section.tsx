@@ -2,11 +2,12 @@ import type { VNode } from 'preact';
 import { Button, Card, Form, Notice, Section, SubmitButton } from '../../../../platform/html/index.js';
 import type { OpenAsk, Payable, PayChoice } from '../../../payments/index.js';
 import type { OrderPageProps } from './order-section.js';
+import type { OrderStage } from './order-stage.js';
 
 /** Paying by UPI before the door: where it must be, and where it may be while no courier knows the cash. */
 export function PaySection(props: OrderPageProps): VNode | null {
   const { tr, stage, payments } = props;
-  if (stage !== 'consented' && stage !== 'unpaid') return null;
+  if (!PAYS.has(stage)) return null;
   const { now, open, paid, unclear } = payments;
   const { t } = tr;
   const choices = choicesIn(now).filter(({ payable }) => !open || !isFor(open, payable));
@@ -35,6 +36,9 @@ export function PaySection(props: OrderPageProps): VNode | null {
   );
 }
 
+/** While something may be paid, and in a group while it is told what came. */
+const PAYS: ReadonlySet<OrderStage> = new Set(['consented', 'unpaid', 'seated', 'held']);
+
 interface Choice {
   readonly choice: PayChoice;
   readonly payable: Payable;
@@ -53,14 +57,15 @@ function isFor(open: OpenAsk, payable: Payable): boolean {
 
 function titleOf({ tr, stage, payments }: OrderPageProps): string {
   if (payments.open) return tr.t('payments.pay.otherwise');
-  if (stage === 'unpaid') return tr.t('payments.pay.first');
+  if (stage === 'unpaid' || stage === 'held') return tr.t('payments.pay.first');
   const saving = payments.now.rest?.saving;
   return saving?.isPositive
     ? tr.t('payments.pay.save', { amount: tr.money(saving) })
     : tr.t('payments.pay.before-the-door');
 }
 
-function leadOf({ tr, order, stage }: OrderPageProps): string {
+function leadOf({ tr, order, stage, heldUntil }: OrderPageProps): string {
+  if (heldUntil) return tr.t('payments.pay.first-lead', { when: tr.dateTime(heldUntil) });
   if (stage === 'unpaid' && order.payUntil)
     return tr.t('payments.pay.first-lead', { when: tr.dateTime(order.payUntil) });
   return tr.t('payments.pay.lead');
@@ -75,7 +80,7 @@ function PayForm({ tr, order, stage, choice, payable }: OrderPageProps & Choice)
   return (
     <Form action={`/o/${order.token}/payment`} id={`pay-${choice}`}>
       <SubmitButton
-        look={stage === 'unpaid' && choice === 'required' ? 'primary' : 'quiet'}
+        look={(stage === 'unpaid' || stage === 'held') && choice === 'required' ? 'primary' : 'quiet'}
         width="wide"
         name="choice"
         value={choice}

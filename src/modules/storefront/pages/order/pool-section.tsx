@@ -9,6 +9,7 @@ export function PoolSection({ tr, order, pool }: OrderPageProps): VNode | null {
   return (
     <Card>
       <Progress label={t('storefront.pool.places')} value={pool.taken} of={pool.size} />
+      {pool.held > 0 && <p>{t('storefront.pool.held', { count: pool.held })}</p>}
       <p>{t('storefront.pool.until', { when: tr.dateTime(pool.deadline) })}</p>
       <Button href={`/g/${order.linkCode}`} look="quiet">
         {t('storefront.pool.show')}
