@@ -3,6 +3,7 @@ import { Money } from '../../../src/kernel/index.js';
 import { InventoryApi } from '../../../src/modules/inventory/index.js';
 import type { ShipmentId } from '../../../src/modules/logistics/index.js';
 import { AskExchange } from '../../../src/modules/orders/index.js';
+import { AskPayment } from '../../../src/modules/payments/index.js';
 import { DrawCard } from '../../../src/modules/share/index.js';
 import { newId, rows } from '../../../src/platform/database/index.js';
 import { Scheduler } from '../../../src/platform/schedule/index.js';
@@ -17,6 +18,8 @@ import {
   type WaitingOrder,
 } from '../../support/builders/orders.js';
 import { asked, booksOf, EXPLAINED, refundsOf } from '../../support/builders/payments.js';
+import { aJoiner, aPool, poolRow, sitDown } from '../../support/builders/pools.js';
+import { everyFirstOrderScores } from '../../support/builders/risk.js';
 import { startTestWorld, type TestWorld } from '../../support/simulators.js';
 
 const THERE_HOURS = 60;
@@ -184,6 +187,24 @@ describe('what is paid beside the goods', () => {
     expect(invoice.lines.map(({ what }) => what)).toEqual([undefined, 'delivery']);
     expect((await balanceOf('platform:prepay-savings')) - before).toBe(2_000);
     expect(await page(`/o/${order.token}`)).not.toContain('Fee for paying cash');
+  });
+
+  it('has no fee for cash at a seat of a group that is paid in full before the group fills', async () => {
+    const pool = await aPool(world, { size: 2 });
+    await everyFirstOrderScores(world, 70);
+    const joiners = [await aJoiner(world, pool), await aJoiner(world, pool)];
+    await everyFirstOrderScores(world, 0);
+    for (const joiner of joiners) {
+      await sitDown(world, joiner).expect(200);
+      await world.get(AskPayment).execute({ token: joiner.token, choice: 'required' });
+      const ask = await world.sql.first<{ id: string }>('select id from payment_ask where order_id = $1', [
+        joiner.orderId,
+      ]);
+      await world.outside.payments.control.pay(ask?.id ?? '', { outcome: 'captured' });
+    }
+    await world.drain();
+    expect(await poolRow(world, pool.code)).toMatchObject({ status: 'filled' });
+    for (const { orderId } of joiners) expect(await parcelOf(orderId)).toMatchObject({ saving: '5000', cash: '0' });
   });
 
   const delivered = async (order: WaitingOrder) => {
