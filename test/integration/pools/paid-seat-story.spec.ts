@@ -20,8 +20,10 @@ describe('the story of a seat that is paid first, by forms alone', () => {
   afterAll(() => world.close());
   afterEach(async () => {
     await world.drain();
-    expect(await booksOf(world)).toEqual(EXPLAINED);
+    await booksHold();
   });
+
+  const booksHold = async () => expect(await booksOf(world)).toEqual(EXPLAINED);
 
   const http = () => request(world.app.getHttpServer());
   const page = async (path: string) => (await http().get(path).set('Accept', 'text/html').expect(200)).text;

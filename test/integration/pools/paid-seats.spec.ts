@@ -33,8 +33,10 @@ describe('a seat that must be paid first', () => {
   afterAll(() => world.close());
   afterEach(async () => {
     await world.drain();
-    expect(await booksOf(world)).toEqual(EXPLAINED);
+    await booksHold();
   });
+
+  const booksHold = async () => expect(await booksOf(world)).toEqual(EXPLAINED);
 
   const http = () => request(world.app.getHttpServer());
   const pay = (askId: string) => world.outside.payments.control.pay(askId);
